@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "FormMend",
+    products: [
+        .library(name: "FormMend", targets: ["FormMend"]),
+        .executable(name: "formmend", targets: ["FormMendCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // Models: leaves that every stage may import.
+        .target(name: "DocumentModel", swiftSettings: strict),
+        .target(name: "FormModel", dependencies: ["DocumentModel"], swiftSettings: strict),
+
+        // Stages: each reads one model and writes the next; none imports another stage.
+        .systemLibrary(
+            name: "CPopplerGLib",
+            pkgConfig: "poppler-glib",
+            providers: [.apt(["libpoppler-glib-dev", "poppler-data"])]
+        ),
+        .target(name: "PDFSource", dependencies: ["CPopplerGLib", "DocumentModel"], swiftSettings: strict),
+        .target(name: "TextSource", dependencies: ["DocumentModel"], swiftSettings: strict),
+        .target(name: "TableRecovery", dependencies: ["DocumentModel"], swiftSettings: strict),
+        .target(
+            name: "Normalization",
+            dependencies: ["DocumentModel", "FormModel", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Vocabulary")],
+            swiftSettings: strict
+        ),
+
+        // The facade alone knows the order of the stages.
+        .target(
+            name: "FormMend",
+            dependencies: [
+                "DocumentModel", "FormModel", "PDFSource", "TextSource", "TableRecovery", "Normalization",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Above the facade.
+        .target(name: "Evaluation", dependencies: ["FormModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "FormMendCommand",
+            dependencies: [
+                "DocumentModel", "FormModel", "Normalization", "FormMend", "Evaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

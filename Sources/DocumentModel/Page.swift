@@ -1,0 +1,74 @@
+/// One character of a page as the text layer gives it.
+public struct Glyph: Sendable, Hashable {
+    public let scalar: Unicode.Scalar
+    public let box: Rect
+    /// Points.
+    public let fontSize: Double
+    /// The font's name as the PDF states it, without a subset prefix; empty where it has none.
+    public let fontName: String
+
+    public init(scalar: Unicode.Scalar, box: Rect, fontSize: Double, fontName: String) {
+        self.scalar = scalar
+        self.box = box
+        self.fontSize = fontSize
+        self.fontName = fontName
+    }
+}
+
+/// A drawn straight line, horizontal or vertical, whether stroked or a thin filled rectangle.
+public struct Ruling: Sendable, Hashable {
+    public enum Orientation: Sendable, Hashable {
+        case horizontal, vertical
+    }
+
+    public let orientation: Orientation
+    /// The coordinate of the line's middle across its direction: y of a horizontal ruling, x of a vertical one. Points.
+    public let position: Double
+    /// The smaller end along its direction. Points.
+    public let start: Double
+    /// The larger end along its direction. Points.
+    public let end: Double
+    /// Points.
+    public let thickness: Double
+
+    public init(orientation: Orientation, position: Double, start: Double, end: Double, thickness: Double) {
+        self.orientation = orientation
+        self.position = position
+        self.start = min(start, end)
+        self.end = max(start, end)
+        self.thickness = thickness
+    }
+
+    public var length: Double { end - start }
+}
+
+/// What is on one page of a PDF.
+public struct Page: Sendable {
+    /// Counts from 1.
+    public let number: Int
+    /// Points, as shown (after `/Rotate`).
+    public let width: Double
+    /// Points, as shown (after `/Rotate`).
+    public let height: Double
+    /// In the order of the text layer; characters that print nothing are left out.
+    public let glyphs: [Glyph]
+    public let rulings: [Ruling]
+    /// The share of the page that images cover, 0 to 1; a scan is close to 1.
+    public let imageCoverage: Double
+
+    public init(
+        number: Int,
+        width: Double,
+        height: Double,
+        glyphs: [Glyph],
+        rulings: [Ruling],
+        imageCoverage: Double
+    ) {
+        self.number = number
+        self.width = width
+        self.height = height
+        self.glyphs = glyphs
+        self.rulings = rulings
+        self.imageCoverage = imageCoverage
+    }
+}

@@ -1,0 +1,121 @@
+/// The lines and tables of a document in reading order, whatever it was read from.
+public struct RecoveredDocument: Sendable {
+    public let blocks: [Block]
+    public let diagnostics: [SourceDiagnostic]
+
+    public init(blocks: [Block], diagnostics: [SourceDiagnostic]) {
+        self.blocks = blocks
+        self.diagnostics = diagnostics
+    }
+
+    public enum Block: Sendable {
+        case line(TextLine)
+        case table(Table)
+    }
+
+    public var tables: [Table] {
+        blocks.compactMap { block in
+            if case .table(let table) = block { table } else { nil }
+        }
+    }
+}
+
+/// What was done to a text while it was put together.
+public enum RecoveryStep: Sendable, Hashable {
+    /// Several printed lines of one cell were joined.
+    case wrapped
+    /// Pieces on both sides of a page or table break were joined.
+    case stitched
+    case markupStripped
+}
+
+/// A text with its places of origin.
+public struct RecoveredText: Sendable, Hashable {
+    public let text: String
+    /// In reading order; more than one where pieces were joined.
+    public let sources: [Provenance]
+    public let steps: Set<RecoveryStep>
+
+    public init(text: String, sources: [Provenance], steps: Set<RecoveryStep> = []) {
+        self.text = text
+        self.sources = sources
+        self.steps = steps
+    }
+}
+
+/// A line outside any table.
+public struct TextLine: Sendable, Hashable {
+    /// The runs of text between wide gaps, left to right; never empty.
+    public let pieces: [RecoveredText]
+    /// Counts the printed line; pieces of wrapped lines that were joined count once.
+    public let startsPage: Bool
+
+    public init(pieces: [RecoveredText], startsPage: Bool = false) {
+        self.pieces = pieces
+        self.startsPage = startsPage
+    }
+}
+
+/// What shows that a table's grid is as stated.
+public enum GridEvidence: Sendable, Hashable {
+    /// Drawn lines: positions and spans are what the paper shows.
+    case rulings
+    /// Row and column spans stated by the source's markup.
+    case markup
+    /// Delimiters of an export: cells are told apart, but columns may have moved and spans are unknown.
+    case delimiters
+}
+
+/// A cell of a table; indexes count from 0.
+public struct TableCell: Sendable, Hashable {
+    public let row: Int
+    public let column: Int
+    /// At least 1.
+    public let rowSpan: Int
+    /// At least 1.
+    public let columnSpan: Int
+    /// Empty text where the cell is blank.
+    public let content: RecoveredText
+    /// The page and the cell's own box where the source has geometry.
+    public let region: Provenance?
+
+    public init(
+        row: Int,
+        column: Int,
+        rowSpan: Int = 1,
+        columnSpan: Int = 1,
+        content: RecoveredText,
+        region: Provenance? = nil
+    ) {
+        self.row = row
+        self.column = column
+        self.rowSpan = rowSpan
+        self.columnSpan = columnSpan
+        self.content = content
+        self.region = region
+    }
+}
+
+/// A table: cells that do not overlap, sorted by row, then column.
+public struct Table: Sendable {
+    public let rowCount: Int
+    public let columnCount: Int
+    public let cells: [TableCell]
+    public let evidence: GridEvidence
+    /// The rows that stand first behind a page or table break.
+    public let rowsAfterBreak: Set<Int>
+
+    public init(
+        rowCount: Int,
+        columnCount: Int,
+        cells: [TableCell],
+        evidence: GridEvidence,
+        rowsAfterBreak: Set<Int> = []
+    ) {
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        self.cells = cells
+        self.evidence = evidence
+        self.rowsAfterBreak = rowsAfterBreak
+    }
+}

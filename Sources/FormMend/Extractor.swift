@@ -1,0 +1,113 @@
+internal import Crypto
+public import DocumentModel
+public import FormModel
+public import Normalization
+public import PDFSource
+public import TextSource
+internal import TableRecovery
+
+/// Why a file gave no result.
+public enum ExtractionError: Error {
+    case pdf(PDFSourceError)
+    case text(TextSourceError)
+}
+
+extension ExtractionError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .pdf(let error): error.description
+        case .text(let error): error.description
+        }
+    }
+}
+
+/// Extracts forms from files: the one place that knows the order of the stages.
+public struct Extractor: Sendable {
+    private let normalizer: Normalizer
+
+    public init(vocabulary: Vocabulary) {
+        normalizer = Normalizer(vocabulary: vocabulary)
+    }
+
+    /// A document before normalization.
+    public struct Recovery: Sendable {
+        public let source: SourceInfo
+        public let document: RecoveredDocument
+    }
+
+    /// Reads a file and recovers its lines and tables.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file; its kind is told by what is in it.
+    ///   - name: The file's name, for the result only.
+    ///   - password: Opens an encrypted PDF.
+    public func recover(_ bytes: [UInt8], name: String, password: String? = nil) throws(ExtractionError) -> Recovery {
+        let digest = SHA256.hash(data: bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+        if Self.isPDF(bytes) {
+            let (document, pages) = try recoverPDF(bytes, password: password)
+            return Recovery(
+                source: SourceInfo(name: name, sha256: digest, format: .pdf, pages: pages),
+                document: document
+            )
+        }
+        do {
+            let export = try TextSource.read(bytes)
+            return Recovery(
+                source: SourceInfo(name: name, sha256: digest, format: export.format, pages: 1),
+                document: ExportRecovery.recover(export)
+            )
+        } catch {
+            throw .text(error)
+        }
+    }
+
+    /// Reads a file and gives its forms.
+    ///
+    /// A file without any form gives a result without forms and a diagnostic.
+    public func extract(
+        _ bytes: [UInt8],
+        name: String,
+        password: String? = nil
+    ) throws(ExtractionError) -> ExtractionResult {
+        let recovery = try recover(bytes, name: name, password: password)
+        let result = normalizer.normalize(recovery.document)
+        var diagnostics = result.diagnostics
+        if result.forms.isEmpty, !diagnostics.contains(where: { $0.code == "no-text" }) {
+            diagnostics.append(
+                Diagnostic(code: "no-form", message: "no label of a form was recognized in the file", source: [])
+            )
+        }
+        return ExtractionResult(
+            source: recovery.source,
+            forms: result.forms,
+            unplaced: result.unplaced,
+            diagnostics: diagnostics
+        )
+    }
+
+    /// A PDF's header stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
+    private static func isPDF(_ bytes: [UInt8]) -> Bool {
+        let signature = Array("%PDF-".utf8)
+        let head = bytes.prefix(1024)
+        return head.indices.contains { bytes[$0...].starts(with: signature) }
+    }
+
+    private func recoverPDF(
+        _ bytes: [UInt8],
+        password: String?
+    ) throws(ExtractionError) -> (document: RecoveredDocument, pages: Int) {
+        do {
+            let pdf = try PDFDocument(bytes: bytes, password: password)
+            var recovery = PageSequenceRecovery()
+            for number in 1...pdf.pageCount {
+                recovery.add(try pdf.page(number))
+            }
+            return (recovery.finish(), pdf.pageCount)
+        } catch {
+            throw .pdf(error)
+        }
+    }
+}

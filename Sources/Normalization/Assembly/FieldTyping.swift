@@ -1,0 +1,48 @@
+internal import Foundation
+internal import FormModel
+
+/// Types the text of a field and says how sure the value is.
+struct FieldTyping {
+    let measures: MeasureParsing
+    let booleans: BooleanParsing
+    /// The factor of the unit that the form prints, to yuan.
+    let unitFactor: Decimal
+
+    /// - Parameter flagsBlank: Whether a value is expected where none is printed.
+    func field(_ raw: RawField, type: FieldType, flagsBlank: Bool) -> Field {
+        var flags = raw.flags
+        let key = TextFolding.key(raw.text)
+        var confidence = ConfidenceModel.confidence(margin: raw.margin, isGridExact: raw.isGridExact, flags: flags)
+        if raw.margin < ConfidenceModel.ambiguousMargin { flags.insert(.ambiguous) }
+        if key.isEmpty || (NumberParsing.isDash(key)) {
+            if flagsBlank { flags.insert(.blank) }
+            return Field(text: raw.text, value: nil, confidence: confidence, flags: flags, source: raw.sources)
+        }
+        let value = value(raw.text, key, type)
+        if value == nil {
+            flags.insert(.unparsed)
+            confidence = min(confidence, ConfidenceModel.unparsed)
+        }
+        return Field(text: raw.text, value: value, confidence: confidence, flags: flags, source: raw.sources)
+    }
+
+    private func value(_ text: String, _ key: [Unicode.Scalar], _ type: FieldType) -> FieldValue? {
+        switch type {
+        case .string: .string(Self.chosenOption(key) ?? TextFolding.value(text))
+        case .integer, .number: NumberParsing.points(key).map(FieldValue.number)
+        case .amount: AmountParsing.amount(key, unit: unitFactor).map(FieldValue.number)
+        case .percent: NumberParsing.percent(key).map(FieldValue.number)
+        case .date: DateParsing.date(key).map(FieldValue.string)
+        case .boolean: booleans.boolean(key).map(FieldValue.boolean)
+        case .moneyUnit: AmountParsing.factor(unit: text).map { _ in .string(TextFolding.keyString(text)) }
+        case .measure: .measure(measures.measure(text))
+        }
+    }
+
+    /// The one option of a row of check boxes that is checked.
+    private static func chosenOption(_ key: [Unicode.Scalar]) -> String? {
+        guard let options = BooleanParsing.options(key), options.count > 1 else { return nil }
+        let chosen = options.filter(\.isChecked)
+        return chosen.count == 1 ? String(String.UnicodeScalarView(chosen[0].text)) : nil
+    }
+}

@@ -1,0 +1,110 @@
+internal import Foundation
+internal import DocumentModel
+internal import FormModel
+
+/// Reads one form: parts it into sections, decodes each, and types the values.
+struct FormReading {
+    private let vocabulary: Vocabulary
+    private let taxonomy: Taxonomy
+    private let measures: MeasureParsing
+    private let booleans: BooleanParsing
+
+    init(_ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        taxonomy = Taxonomy(vocabulary)
+        measures = MeasureParsing(vocabulary.measures)
+        booleans = BooleanParsing(vocabulary.booleans)
+    }
+
+    /// The form and the lexemes that no field and no label took.
+    func read(_ form: FormRows) -> (draft: FormDraft, unplaced: [Lexeme]) {
+        var used: Set<Int> = []
+        let heading = Heading(form)
+        used.formUnion(heading.used)
+
+        let sections = SectionParsing.sections(of: form.rows, vocabulary: vocabulary)
+        used.formUnion(sections.bands.map(\.id))
+        let pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
+        let goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
+        let execution = ExecutionDecoding(
+            heads: sections.executionHeads,
+            rows: sections.executionRows,
+            vocabulary: vocabulary
+        ).decode()
+        let indicators = IndicatorDecoding(sections, taxonomy: taxonomy, measures: measures).decode()
+        let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorHeads)
+        used.formUnion(pairs.used)
+        used.formUnion(goals.used)
+        used.formUnion(execution.used)
+        used.formUnion(indicators.used)
+        used.formUnion(totals.used)
+        used.formUnion(sections.indicatorHeads.map(\.lexeme.id))
+        used.formUnion(sections.indicatorRows.flatMap { $0.labels.map(\.id) })
+
+        let unit = FundingUnit.find(in: form.rows, pairs: pairs)
+        let typing = FieldTyping(measures: measures, booleans: booleans, unitFactor: unit?.factor ?? 1)
+        var fields: [FieldPath: Field] = heading.fields
+        if let unit { fields[.fundingUnit] = unit.field }
+        let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
+        for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
+            fields[path] = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
+        }
+        addExecution(execution, typing, &fields)
+        for (path, raw) in totals.fields {
+            fields[path] = typing.field(raw, type: .number, flagsBlank: true)
+        }
+        let rows = indicators.rows.map { row -> [IndicatorColumn: Field] in
+            row.fields.reduce(into: [:]) { fields, entry in
+                fields[entry.key] = typing.field(
+                    entry.value,
+                    type: entry.key.type,
+                    flagsBlank: entry.key != .deviation
+                )
+            }
+        }
+        let draft = FormDraft(
+            kind: form.title?.match.kind ?? (sections.executionHeads.isEmpty ? .target : .selfEvaluation),
+            fields: fields,
+            indicators: rows,
+            extra: pairs.extra.map {
+                ExtraField(label: $0.label.text, field: typing.field($0.field, type: .string, flagsBlank: false))
+            }
+                + execution.extra.map {
+                    ExtraField(label: $0.label, field: typing.field($0.field, type: $0.type, flagsBlank: false))
+                },
+            hasForeignExecutionRows: !execution.extra.isEmpty
+        )
+        return (draft, form.rows.flatMap(\.printed).filter { !used.contains($0.id) })
+    }
+
+    private static func fuller(_ first: RawField, _ second: RawField) -> RawField {
+        first.text.isEmpty ? second : first
+    }
+
+    private func expectsValue(_ path: FieldPath) -> Bool {
+        vocabulary.pairs.first { $0.path == path }?.blank != .expected
+    }
+
+    /// In the rows below the total a blank cell says nothing where the row's budget is nothing.
+    private func addExecution(
+        _ execution: ExecutionDecoding.Reading,
+        _ typing: FieldTyping,
+        _ fields: inout [FieldPath: Field]
+    ) {
+        for row in FieldPath.executionRows {
+            let hasBudget = ["initialBudget", "adjustedBudget"].contains { column in
+                guard let raw = execution.fields[.execution(row: row, column: column)] else { return false }
+                let amount = AmountParsing.amount(TextFolding.key(raw.text), unit: 1)
+                return amount != nil && amount != 0
+            }
+            for (column, type) in FieldPath.executionColumns {
+                let path = FieldPath.execution(row: row, column: column)
+                guard let raw = execution.fields[path] else { continue }
+                let isMoney = type == .amount
+                if row != "total", !isMoney, column != "weight", raw.text.isEmpty { continue }
+                let flagsBlank = row == "total" || (isMoney && hasBudget && column == "executed")
+                fields[path] = typing.field(raw, type: type, flagsBlank: flagsBlank)
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Foundation
+internal import DocumentModel
+internal import FormModel
+
+/// The unit that a form prints its amounts in.
+struct FundingUnit {
+    let factor: Decimal
+    let field: Field
+
+    /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own. Labels that disagree make it ambiguous.
+    static func find(in rows: [LexemeRow], pairs: PairReading) -> FundingUnit? {
+        var found: [(unit: String, sources: [Provenance])] = []
+        if let raw = pairs.fields[.fundingUnit] { found.append((TextFolding.keyString(raw.text), raw.sources)) }
+        for row in rows {
+            for lexeme in row.labels {
+                guard let decoration = lexeme.label?.decoration else { continue }
+                let unit = String(String.UnicodeScalarView(decoration.filter { $0 != ":" }))
+                let name = unit.hasPrefix("单位") ? String(unit.dropFirst(2)) : unit
+                found.append((name, lexeme.sources))
+            }
+        }
+        let units = found.compactMap { entry in
+            AmountParsing.factor(unit: entry.unit).map { (factor: $0, unit: entry.unit, sources: entry.sources) }
+        }
+        guard let first = units.first else { return nil }
+        let agree = units.allSatisfy { $0.factor == first.factor }
+        return FundingUnit(
+            factor: first.factor,
+            field: Field(
+                text: first.unit,
+                value: .string(first.unit),
+                confidence: agree ? 0.99 : 0.5,
+                flags: agree ? [] : [.ambiguous],
+                source: first.sources
+            )
+        )
+    }
+}

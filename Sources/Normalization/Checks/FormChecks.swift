@@ -1,0 +1,49 @@
+internal import Foundation
+internal import FormModel
+
+/// Holds what a form prints against itself and flags what does not agree. Printed values are never changed.
+struct FormChecks {
+    private let vocabulary: Vocabulary
+
+    init(_ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+    }
+
+    /// Flags the drafts and says for each finding what was expected and what is printed.
+    func apply(to drafts: inout [FormDraft]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for index in drafts.indices {
+            MissingFields.add(to: &drafts[index], vocabulary)
+            let findings =
+                SumCheck.findings(drafts[index], vocabulary) + RateCheck.findings(drafts[index])
+                + ScoreCheck.findings(drafts[index]) + DateCheck.findings(drafts[index])
+                + LevelCheck.findings(drafts[index], Taxonomy(vocabulary)) + DuplicateRowCheck.findings(drafts[index])
+            for finding in findings { diagnostics.append(Self.flag(finding, form: index, &drafts[index])) }
+        }
+        for (index, finding) in SisterFormCheck.findings(drafts) + DuplicateFormCheck.findings(drafts) {
+            diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
+        }
+        return diagnostics
+    }
+
+    private static func flag(_ finding: CheckFinding, form: Int, _ draft: inout FormDraft) -> Diagnostic {
+        for address in finding.addresses {
+            draft[address] = draft[address]?.flagged(finding.flag, confidence: 0.9)
+        }
+        return Diagnostic(
+            code: finding.flag.rawValue,
+            message: "form \(form + 1): \(finding.message)",
+            source: finding.addresses.first.flatMap { draft[$0]?.source } ?? []
+        )
+    }
+}
+
+extension Field {
+    var number: Decimal? {
+        if case .number(let number) = value { number } else { nil }
+    }
+
+    var string: String? {
+        if case .string(let string) = value { string } else { nil }
+    }
+}

@@ -1,0 +1,21 @@
+internal import FormModel
+
+/// Fields that the kind of form has and for which this form's text has no label.
+enum MissingFields {
+    static func add(to draft: inout FormDraft, _ vocabulary: Vocabulary) {
+        var expected = vocabulary.required[draft.kind.rawValue] ?? []
+        if let title = draft.fields[.title]?.string {
+            let key = TextFolding.key(title)
+            expected += vocabulary.families.first { TextFolding.key($0.title) == key }?.fields ?? []
+        }
+        for path in expected where draft.fields[path] == nil {
+            draft.fields[path] = Field(
+                text: "",
+                value: nil,
+                confidence: ConfidenceModel.missing,
+                flags: [.missing],
+                source: []
+            )
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Foundation
+internal import FormModel
+
+/// The execution rate against the amounts, and its score against the rate.
+enum RateCheck {
+    /// How far a rate may be from the amounts, in percent, and a score from its rate, in points.
+    private static let tolerance = Decimal(string: "0.01") ?? 0
+
+    static func findings(_ draft: FormDraft) -> [CheckFinding] {
+        FieldPath.executionRows.flatMap { row in findings(draft, row: row) }
+    }
+
+    private static func findings(_ draft: FormDraft, row: String) -> [CheckFinding] {
+        func number(_ column: String) -> Decimal? {
+            draft.fields[.execution(row: row, column: column)]?.number
+        }
+        func addresses(_ columns: String...) -> [FormDraft.Address] {
+            columns.map { .field(.execution(row: row, column: $0)) }
+        }
+        var findings: [CheckFinding] = []
+        let budget = number("adjustedBudget") ?? number("initialBudget")
+        var exact: Decimal?
+        if let budget, budget != 0, let executed = number("executed") { exact = executed * 100 / budget }
+        if let rate = number("rate"), let exact {
+            let allowed = max(tolerance, halfUnit(draft.fields[.execution(row: row, column: "rate")]?.text ?? ""))
+            if abs(rate - exact) > allowed {
+                findings.append(
+                    CheckFinding(
+                        flag: .rateMismatch,
+                        addresses: addresses("rate", "executed", "adjustedBudget"),
+                        message: "the execution rate is \(rate), the amounts give \(rounded(exact))"
+                    )
+                )
+            }
+        }
+        if let weight = number("weight"), let score = number("score") {
+            let bases = [number("rate"), exact].compactMap(\.self).map { min($0, 100) * weight / 100 }
+            let allowed = max(tolerance, halfUnit(draft.fields[.execution(row: row, column: "score")]?.text ?? ""))
+            if !bases.isEmpty, bases.allSatisfy({ abs($0 - score) > allowed }) {
+                findings.append(
+                    CheckFinding(
+                        flag: .rateMismatch,
+                        addresses: addresses("score", "rate"),
+                        message: "the score of the execution is \(score), its rate gives \(rounded(bases[0]))"
+                    )
+                )
+            }
+        }
+        return findings
+    }
+
+    /// Half a unit of the last printed decimal: 0.05 for `92.8%`.
+    private static func halfUnit(_ text: String) -> Decimal {
+        let key = TextFolding.key(text)
+        let decimals = key.lastIndex(of: ".").map { point in key[(point + 1)...].prefix(while: NumberParsing.isDigit).count } ?? 0
+        var half = Decimal(string: "0.5") ?? 0
+        for _ in 0..<decimals { half /= 10 }
+        return half
+    }
+
+    static func rounded(_ number: Decimal) -> Decimal {
+        var source = number
+        var result = Decimal()
+        NSDecimalRound(&result, &source, 4, .plain)
+        return result
+    }
+}

@@ -1,0 +1,103 @@
+internal import DocumentModel
+internal import FormModel
+
+/// Rows that a page break cut in two.
+enum BrokenRows {
+    /// What it costs, in nats, to believe that a break cut a row: most breaks fall between rows.
+    private static let cost = 1.5
+    /// Tables of more rows than this are tried only at their first breaks; each trial reads the table again.
+    private static let mostTrials = 6
+
+    /// The rows with those joined across a break whose reading as one is cheaper than as two.
+    static func joined(_ rows: [LexemeRow], readingCost: ([LexemeRow]) -> Double) -> [LexemeRow] {
+        var rows = rows
+        let breaks = rows.indices.filter { $0 > 0 && rows[$0].afterBreak && !rows[$0].isLine && !rows[$0 - 1].isLine }
+        guard !breaks.isEmpty else { return rows }
+        for index in breaks.prefix(mostTrials).reversed() {
+            // The rows around the break say enough, with the levels in force before them.
+            let window = max(0, index - 6)..<min(rows.count, index + 4)
+            let apart = readingCost(Array(rows[window]))
+            let trials = shifts(of: rows[index]).map { shift -> (rows: [LexemeRow], cost: Double) in
+                let joined = join(rows[index - 1], rows[index], shift: shift)
+                // The break now lies behind the joined row.
+                let rest = rows[(index + 1)..<window.upperBound].enumerated().map { $0.offset == 0 ? $0.element.behindBreak : $0.element }
+                let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
+                return ([joined], readingCost(Array(trial)) + self.cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
+            }
+            if let best = trials.min(by: { $0.cost < $1.cost }), best.cost < apart {
+                if index + 1 < rows.count { rows[index + 1] = rows[index + 1].behindBreak }
+                rows.replaceSubrange((index - 1)...index, with: best.rows)
+            }
+        }
+        return rows
+    }
+
+    /// By how many columns the row behind the break may stand to the left of the one before.
+    private static func shifts(of row: LexemeRow) -> [Int] {
+        row.isGridExact ? [0] : [0, 1]
+    }
+
+    private static func join(_ first: LexemeRow, _ second: LexemeRow, shift: Int) -> LexemeRow {
+        var cells = first.lexemes
+        for lexeme in second.lexemes where !lexeme.isBlank {
+            let columns = lexeme.columns.map { ($0.lowerBound + shift)..<($0.upperBound + shift) }
+            let place = cells.firstIndex { $0.columns == columns || overlap($0.columns, columns) }
+            guard let place, !cells[place].isBlank else {
+                let moved = lexeme.placed(row: first.index, columns: columns)
+                if let place { cells[place] = moved } else { cells.append(moved) }
+                continue
+            }
+            if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
+            cells[place] = cells[place].joined(lexeme)
+        }
+        cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }
+        return LexemeRow(index: first.index, layout: first.layout, afterBreak: first.afterBreak, lexemes: cells)
+    }
+
+    private static func overlap(_ first: Range<Int>?, _ second: Range<Int>?) -> Bool {
+        guard let first, let second else { return false }
+        return first.overlaps(second)
+    }
+}
+
+extension LexemeRow {
+    /// The same row as the first behind a break.
+    fileprivate var behindBreak: LexemeRow {
+        LexemeRow(index: index, layout: layout, afterBreak: true, lexemes: lexemes)
+    }
+}
+
+extension Lexeme {
+    func placed(row: Int, columns: Range<Int>?) -> Lexeme {
+        var moved = Lexeme(
+            id: id,
+            text: text,
+            key: key,
+            row: row,
+            columns: columns,
+            continuesSpan: continuesSpan,
+            sources: sources,
+            steps: steps
+        )
+        moved.label = label
+        moved.joinedIDs = joinedIDs
+        return moved
+    }
+
+    /// The text of both, as one cell that a page break cut.
+    func joined(_ rest: Lexeme) -> Lexeme {
+        let text = RawField([self, rest], margin: 0, isGridExact: false, stitched: true).text
+        var joined = Lexeme(
+            id: id,
+            text: text,
+            key: key + rest.key,
+            row: row,
+            columns: columns,
+            continuesSpan: continuesSpan,
+            sources: sources + rest.sources,
+            steps: steps.union(rest.steps).union([.stitched])
+        )
+        joined.joinedIDs = joinedIDs + [rest.id] + rest.joinedIDs
+        return joined
+    }
+}

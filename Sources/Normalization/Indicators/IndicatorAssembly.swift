@@ -1,0 +1,171 @@
+internal import FormModel
+
+/// Makes indicator rows of the cheapest reading.
+struct IndicatorAssembly {
+    let lattice: IndicatorLattice
+    let lexemes: [Lexeme]
+    let rows: [LexemeRow]
+    let grammar: IndicatorGrammar
+
+    /// A row of the reading with the stages that it is made of.
+    private struct ReadRow {
+        var cells: [Int: [Int]] = [:]
+        var level1 = -1
+        var level2 = -1
+        var shift = 0
+        var firstStage = 0
+        var lastStage = 0
+    }
+
+    func reading() -> IndicatorReading {
+        let path = lattice.bestPath()
+        guard !path.isEmpty else { return IndicatorReading() }
+        var reading = IndicatorReading()
+        let rowsByIndex = Dictionary(rows.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
+        let readRows = readRows(of: path)
+        var lastOrigin: [Int: Lexeme] = [:]
+        for (number, row) in readRows.enumerated() {
+            let isExact = rowsByIndex[lexemes[row.firstStage].row]?.isGridExact ?? false
+            var raw = RawIndicatorRow()
+            raw.sourceRow = lexemes[row.firstStage].row
+            raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
+            raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
+            for (slot, spec) in grammar.slots.enumerated() {
+                let field: RawField?
+                if slot == grammar.level1 || slot == grammar.level2 {
+                    let term = slot == grammar.level1 ? row.level1 : row.level2
+                    let later = readRows[(number + 1)...]
+                    field = level(slot, term, of: row, isExact: isExact, origin: &lastOrigin, later: later)
+                } else {
+                    field = cell(slot, of: row, isExact: isExact)
+                }
+                if let field {
+                    raw.fields[spec.column] = field
+                    reading.used.formUnion(field.lexemes)
+                }
+            }
+            reading.rows.append(raw)
+        }
+        reading.rows = withoutSpareGroups(reading.rows)
+        return reading
+    }
+
+    private func readRows(of path: [IndicatorLattice.Node]) -> [ReadRow] {
+        var rows: [ReadRow] = []
+        for (stage, node) in path.enumerated() {
+            let state = node.state
+            if state.opensRow || rows.isEmpty {
+                var row = ReadRow()
+                row.firstStage = stage
+                // A name that slid up into the row before is this row's.
+                if stage > 0, let name = grammar.level3, case .slot(let slot) = state.role, slot > name,
+                    path[stage - 1].state.slidName >= 0
+                {
+                    row.cells[name] = [path[stage - 1].state.slidName]
+                }
+                rows.append(row)
+            }
+            if case .slot(let slot) = state.role { rows[rows.count - 1].cells[slot, default: []].append(stage) }
+            rows[rows.count - 1].level1 = state.level1
+            rows[rows.count - 1].level2 = state.level2
+            rows[rows.count - 1].shift = state.shift
+            rows[rows.count - 1].lastStage = stage
+        }
+        return rows
+    }
+
+    private func cell(_ slot: Int, of row: ReadRow, isExact: Bool) -> RawField? {
+        guard let stages = row.cells[slot], let first = stages.first else {
+            let label = lexemes[row.firstStage]
+            return RawField(
+                text: "", sources: label.sources, flags: [], margin: .infinity, isGridExact: isExact, lexemes: [])
+        }
+        let margin = stages.map { stage in lattice.margin(at: stage) { $0.role != .slot(slot) } }.min() ?? .infinity
+        var field = RawField(stages.map { lexemes[$0] }, margin: margin, isGridExact: isExact)
+        let slidName = slot == grammar.level3 && first < row.firstStage
+        if row.shift != 0 || slidName || isBesideHead(lexemes[first], slot) { field.flags.insert(.shifted) }
+        return field
+    }
+
+    private func isBesideHead(_ lexeme: Lexeme, _ slot: Int) -> Bool {
+        guard let here = lexeme.columns, let there = grammar.slots[slot].gridColumns else { return false }
+        return !here.overlaps(there)
+    }
+
+    /// A level's field: the term printed in the row or reaching into it, else the one that goes on, else the one that follows from
+    /// the level below, whose label may stand further down.
+    private func level(
+        _ slot: Int,
+        _ term: Int,
+        of row: ReadRow,
+        isExact: Bool,
+        origin: inout [Int: Lexeme],
+        later: ArraySlice<ReadRow>
+    ) -> RawField? {
+        let isLevel1 = slot == grammar.level1
+        let margin = lattice.margin(at: row.lastStage) { isLevel1 ? $0.level1 != term : $0.level2 != term }
+        if row.cells[slot] != nil, let stage = row.cells[slot]?.first {
+            let lexeme = lexemes[stage]
+            origin[slot] = lexeme
+            if isLevel1, let level2 = grammar.level2 { origin[level2] = nil }
+            var field = cell(slot, of: row, isExact: isExact)
+            field = field.map {
+                RawField(
+                    text: $0.text,
+                    sources: $0.sources,
+                    flags: $0.flags,
+                    margin: min($0.margin, margin),
+                    isGridExact: $0.isGridExact,
+                    lexemes: $0.lexemes
+                )
+            }
+            return field
+        }
+        guard term >= 0 else {
+            let label = lexemes[row.firstStage]
+            return RawField(
+                text: "", sources: label.sources, flags: [], margin: margin, isGridExact: isExact, lexemes: [])
+        }
+        let key = lattice.terms[term]
+        var source = origin[slot].flatMap { Taxonomy.bareTerm($0.key) == key ? $0 : nil }
+        if source == nil {
+            // The label of a span may stand in any of its rows.
+            for row in later where (isLevel1 ? row.level1 : row.level2) == term {
+                if let stage = row.cells[slot]?.first {
+                    source = lexemes[stage]
+                    break
+                }
+            }
+        }
+        let text = source?.text ?? String(String.UnicodeScalarView(key))
+        let below = row.cells[grammar.level2 ?? slot]?.first ?? row.firstStage
+        return RawField(
+            text: LineText.withoutInnerCJKSpaces(text).text,
+            sources: (source ?? lexemes[below]).sources,
+            flags: [.spanInferred],
+            margin: margin,
+            isGridExact: isExact && source != nil,
+            lexemes: source.map { [$0.id] + $0.joinedIDs } ?? []
+        )
+    }
+
+    /// A group without an indicator stays as one row; spare blank rows of a group are none.
+    private func withoutSpareGroups(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        struct Group: Hashable {
+            let level1: [Unicode.Scalar]
+            let level2: [Unicode.Scalar]
+        }
+        var kept: [RawIndicatorRow] = []
+        var filled: Set<Group> = []
+        for row in rows where !row.isEmptyGroup { filled.insert(Group(level1: row.level1, level2: row.level2)) }
+        for row in rows {
+            let group = Group(level1: row.level1, level2: row.level2)
+            if row.isEmptyGroup {
+                if row.level2.isEmpty, grammar.level2 != nil { continue }
+                if !filled.insert(group).inserted { continue }
+            }
+            kept.append(row)
+        }
+        return kept
+    }
+}

@@ -1,0 +1,37 @@
+internal import FormModel
+
+/// Reads the indicator table of a form: finds the cheapest explanation of its cells under the grammar.
+struct IndicatorDecoding {
+    private let grammar: IndicatorGrammar
+    private let rows: [LexemeRow]
+
+    init(_ sections: FormSections, taxonomy: Taxonomy, measures: MeasureParsing) {
+        grammar = IndicatorGrammar(heads: sections.indicatorHeads, taxonomy: taxonomy, measures: measures)
+        rows = BrokenTerms.mended(sections.indicatorRows, heads: sections.indicatorHeads, taxonomy: taxonomy)
+    }
+
+    func decode() -> IndicatorReading {
+        guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
+        let joined = BrokenRows.joined(rows) { cost(of: $0) }
+        let lexemes = lexemes(of: joined)
+        guard !lexemes.isEmpty else { return IndicatorReading() }
+        let lattice = IndicatorLattice(lexemes: lexemes, rows: joined, grammar: grammar)
+        return IndicatorAssembly(lattice: lattice, lexemes: lexemes, rows: joined, grammar: grammar).reading()
+    }
+
+    private func cost(of rows: [LexemeRow]) -> Double {
+        let lexemes = lexemes(of: rows)
+        return lexemes.isEmpty ? 0 : IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar).bestCost
+    }
+
+    /// What the lattice reads: everything printed that is no label, and the level cells that reach in from rows above.
+    private func lexemes(of rows: [LexemeRow]) -> [Lexeme] {
+        rows.flatMap { row in row.lexemes.filter { !$0.isBlank && $0.label == nil && isInTable($0) } }
+    }
+
+    /// Cells that span rows are read again in each where they lie under a head; others (a band at the side) are not.
+    private func isInTable(_ lexeme: Lexeme) -> Bool {
+        guard lexeme.continuesSpan, let columns = lexeme.columns else { return true }
+        return grammar.slots.contains { $0.gridColumns?.overlaps(columns) ?? false }
+    }
+}

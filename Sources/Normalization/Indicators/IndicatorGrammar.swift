@@ -1,0 +1,138 @@
+internal import FormModel
+
+/// The costs of the indicator table's grammar, in nats: each is the negative logarithm of how likely the event is beside the
+/// undamaged reading.
+///
+/// The figures are judgements on the damage that was seen: what happens on every page break costs about 1, what happened
+/// once in a thousand rows about 6, what was never seen 10 and more.
+enum IndicatorCost {
+    /// A text that is no known term in a level's column.
+    static let unknownTerm = 4.0
+    static let unknownTermInLine = 8.0
+    /// A term of the other level.
+    static let termOfOtherLevel = 6.0
+    /// A known term read as the name or value of an indicator.
+    static let termAsText = 5.0
+    /// A number or measure read as an indicator's name.
+    static let measureAsName = 3.0
+    static let textAsTarget = 0.3
+    static let longTextAsTarget = 1.5
+    static let noNumber = 9.0
+    static let numberAsDeviation = 4.0
+    static let textAsDeviation = 0.3
+
+    /// For each grid column between a cell and its head's place.
+    static let columnDistance = 1.5
+    static let exactColumnDistance = 6.0
+    /// The rows from here on are shifted otherwise than the rows before.
+    static let shiftChange = 1.5
+    static let shiftChangeAfterBreak = 0.4
+    /// For each column of shift, each row.
+    static let shift = 0.15
+
+    /// A column of the form that the row leaves out.
+    static let missingName = 4.0
+    static let missingTarget = 2.5
+    static let missingNumber = 2.0
+    static let missingLevel2 = 2.5
+    static let missingLevel1 = 2.0
+    /// A row that names a group and no indicator.
+    static let emptyGroup = 1.5
+    static let emptyGroupInLine = 3.0
+    /// How much of a missing column counts where the grid shows its blank cell.
+    static let shownBlank = 0.15
+    static let unshownBlank = 0.8
+
+    /// A level 2 under a level 1 that the taxonomy does not put it under.
+    static let forbiddenParent = 3.0
+    /// A level 1 that is not printed so far and follows from the level 2.
+    static let inferredParent = 0.8
+
+    /// The next run of a line continues the cell of the run before.
+    static let joinInLine = 1.0
+    static let joinOverLines = 1.3
+    /// A new row inside a line of text.
+    static let rowInsideLine = 3.0
+    /// A text that belongs to no column.
+    static let stray = 6.5
+    /// The name of the next row stands between name and target.
+    static let slidName = 2.5
+    static let unusedSlidName = 7.0
+}
+
+/// The columns of a form's indicator table, and what a text costs in each.
+struct IndicatorGrammar {
+    struct Slot {
+        let column: IndicatorColumn
+        /// `nil` in lines.
+        let gridColumns: Range<Int>?
+    }
+
+    /// In the order of the model, which is the printed order but where the heads say otherwise.
+    let slots: [Slot]
+    let taxonomy: Taxonomy
+    let measures: MeasureParsing
+
+    /// The slots of the level columns and the name, if the form has them.
+    let level1: Int?
+    let level2: Int?
+    let level3: Int?
+
+    init(heads: [ColumnHead<IndicatorColumn?>], taxonomy: Taxonomy, measures: MeasureParsing) {
+        var slots: [Slot] = []
+        for head in heads {
+            guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
+            slots.append(Slot(column: column, gridColumns: head.lexeme.columns))
+        }
+        self.slots = slots
+        self.taxonomy = taxonomy
+        self.measures = measures
+        level1 = slots.firstIndex { $0.column == .level1 }
+        level2 = slots.firstIndex { $0.column == .level2 }
+        level3 = slots.firstIndex { $0.column == .level3 }
+    }
+
+    /// What the text costs in each slot, by its content alone.
+    func emissions(_ lexeme: Lexeme) -> [Double] {
+        let term = Taxonomy.bareTerm(lexeme.key)
+        let isNumber = NumberParsing.points(lexeme.key) != nil
+        let isDash = NumberParsing.isDash(lexeme.key)
+        let isMeasure = measures.beginsAsQuantity(lexeme.key)
+        let (isLevel1, isLevel2) = (taxonomy.isLevel1(term), taxonomy.isLevel2(term))
+        let unknownTerm = lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
+        return slots.map { slot in
+            switch slot.column {
+            case .level1:
+                isLevel1 ? 0 : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+            case .level2:
+                isLevel2 ? 0 : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+            case .level3:
+                isLevel1 || isLevel2
+                    ? IndicatorCost.termAsText : isMeasure || isDash ? IndicatorCost.measureAsName : 0
+            case .target, .actual:
+                isLevel1 || isLevel2
+                    ? IndicatorCost.termAsText
+                    : isMeasure ? 0 : lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget
+            case .weight, .score:
+                isNumber ? 0 : isDash ? 1 : IndicatorCost.noNumber
+            case .deviation:
+                isNumber || isMeasure ? IndicatorCost.numberAsDeviation : IndicatorCost.textAsDeviation
+            }
+        }
+    }
+
+    /// What it costs that a row leaves out the slots `range`.
+    func missing(_ range: Range<Int>, blanksShown: Bool) -> Double {
+        guard !range.isEmpty else { return 0 }
+        var cost = 0.0
+        for slot in slots[range] {
+            switch slot.column {
+            case .level1, .level2, .deviation: break
+            case .level3: cost += IndicatorCost.missingName
+            case .target: cost += IndicatorCost.missingTarget
+            case .actual, .weight, .score: cost += IndicatorCost.missingNumber
+            }
+        }
+        return cost * (blanksShown ? IndicatorCost.shownBlank : IndicatorCost.unshownBlank)
+    }
+}

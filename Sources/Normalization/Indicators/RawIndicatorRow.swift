@@ -1,0 +1,23 @@
+internal import FormModel
+
+/// A row of the indicator table before its values are typed.
+struct RawIndicatorRow {
+    var fields: [IndicatorColumn: RawField] = [:]
+    /// The level terms, folded; empty where the row has none.
+    var level1: [Unicode.Scalar] = []
+    var level2: [Unicode.Scalar] = []
+    /// The first row of the source that the row was read from.
+    var sourceRow = 0
+
+    /// Whether the row names no indicator: neither a name nor any value.
+    var isEmptyGroup: Bool {
+        IndicatorColumn.allCases.allSatisfy { column in
+            column == .level1 || column == .level2 || (fields[column]?.text.isEmpty ?? true)
+        }
+    }
+}
+
+struct IndicatorReading {
+    var rows: [RawIndicatorRow] = []
+    var used: Set<Int> = []
+}

@@ -1,0 +1,43 @@
+/// The closed terms of the first two indicator levels.
+struct Taxonomy {
+    private let children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>]
+    private let parentsByChild: [[Unicode.Scalar]: [[Unicode.Scalar]]]
+
+    init(_ vocabulary: Vocabulary) {
+        var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
+        var parents: [[Unicode.Scalar]: [[Unicode.Scalar]]] = [:]
+        for branch in vocabulary.taxonomy {
+            let parent = TextFolding.key(branch.level1)
+            for term in branch.level2 {
+                let child = TextFolding.key(term)
+                children[parent, default: []].insert(child)
+                parents[child, default: []].append(parent)
+            }
+        }
+        self.children = children
+        parentsByChild = parents
+    }
+
+    func isLevel1(_ term: [Unicode.Scalar]) -> Bool { children[term] != nil }
+
+    func isLevel2(_ term: [Unicode.Scalar]) -> Bool { parentsByChild[term] != nil }
+
+    func isTerm(_ key: [Unicode.Scalar]) -> Bool { isLevel1(key) || isLevel2(key) }
+
+    func parents(of level2: [Unicode.Scalar]) -> [[Unicode.Scalar]] { parentsByChild[level2] ?? [] }
+
+    /// Whether the second may stand under the first; unknown terms may stand anywhere.
+    func allows(_ level1: [Unicode.Scalar], _ level2: [Unicode.Scalar]) -> Bool {
+        guard let known = children[level1], parentsByChild[level2] != nil else { return true }
+        return known.contains(level2)
+    }
+
+    /// The term without a weight in brackets behind it: `产出指标` for `产出指标(50分)`.
+    static func bareTerm(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        guard key.last == ")", let open = key.lastIndex(of: "("), open > 0 else { return key }
+        let inner = key[(open + 1)..<(key.count - 1)]
+        guard inner.contains(where: NumberParsing.isDigit), inner.allSatisfy({ NumberParsing.isDigit($0) || "分%.".unicodeScalars.contains($0) })
+        else { return key }
+        return Array(key[..<open])
+    }
+}

@@ -1,0 +1,126 @@
+internal import FormModel
+
+/// Finds the labels of a vocabulary in folded text.
+struct LabelIndex {
+    private let roles: [[Unicode.Scalar]: [LabelRole]]
+    private var headings: Set<[Unicode.Scalar]> = []
+    private var bandPieces: Set<[Unicode.Scalar]> = []
+    private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
+    private let firstScalars: Set<Unicode.Scalar>
+    let longest: Int
+
+    /// The shortest label that is matched with a missing, added or changed character.
+    private static let shortestVariant = 5
+    /// The longest bracket behind a label that may be decoration.
+    private static let longestDecoration = 16
+    private static let decorationScalars: Set<Unicode.Scalar> = Set(
+        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×=+".unicodeScalars
+    )
+
+    init(_ vocabulary: Vocabulary) {
+        var roles: [[Unicode.Scalar]: [LabelRole]] = [:]
+        var firstScalars: Set<Unicode.Scalar> = []
+        var longest = 0
+        func add(_ labels: [String], _ role: LabelRole) {
+            for label in labels {
+                let key = TextFolding.key(label)
+                roles[key, default: []].append(role)
+                longest = max(longest, key.count)
+                if let first = key.first { firstScalars.insert(first) }
+            }
+        }
+        for (index, pair) in vocabulary.pairs.enumerated() { add(pair.labels, .pair(index)) }
+        add(vocabulary.extra, .extra)
+        add(vocabulary.bands, .band)
+        for (index, goal) in vocabulary.goals.enumerated() { add(goal.labels, .goal(index)) }
+        for (index, part) in vocabulary.execution.columns.enumerated() { add(part.labels, .executionColumn(index)) }
+        for (index, part) in vocabulary.execution.rows.enumerated() { add(part.labels, .executionRow(index)) }
+        for head in vocabulary.indicators { add(head.labels, .indicator(head.column)) }
+        add(vocabulary.ignoredColumns, .ignoredColumn)
+        add(vocabulary.totals, .total)
+        self.roles = roles
+        self.firstScalars = firstScalars
+        self.longest = longest
+        for heading in vocabulary.headings { headings.insert(TextFolding.key(heading)) }
+        for key in roles.keys where key.count >= Self.shortestVariant { labelsByLength[key.count, default: []].append(key) }
+        for band in vocabulary.bands {
+            let key = TextFolding.key(band)
+            for length in stride(from: 2, to: key.count, by: 1) {
+                bandPieces.insert(Array(key.prefix(length)))
+                bandPieces.insert(Array(key.suffix(length)))
+                if key.count - 2 * length >= 0, length == 2, key.count == 6 { bandPieces.insert(Array(key[2..<4])) }
+            }
+        }
+    }
+
+    /// Whether a label may begin with the scalar; a cheap test before a search.
+    func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+        firstScalars.contains(scalar)
+    }
+
+    /// The label that a folded text is, to the letter but for a colon or a decoration at its end.
+    func exactMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        var bare = key[...]
+        while bare.last == ":" { bare = bare.dropLast() }
+        guard !bare.isEmpty, bare.count <= longest + Self.longestDecoration else { return nil }
+        if let roles = roles[Array(bare)] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
+        if let (label, decoration) = Self.splittingDecoration(bare) {
+            if let roles = roles[Array(label)] {
+                return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
+            }
+        }
+        if headings.contains(Array(Self.withoutYear(bare))) {
+            return LabelMatch(roles: [.heading], distance: 0, decoration: nil)
+        }
+        return nil
+    }
+
+    /// The label that a folded text is but for one edit, or that it is the better part of the beginning of.
+    func variantMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        var bare = key[...]
+        while bare.last == ":" { bare = bare.dropLast() }
+        if let (label, _) = Self.splittingDecoration(bare) { bare = label }
+        guard bare.count >= Self.shortestVariant - 1, bare.count <= longest + 1 else { return nil }
+        for length in max(Self.shortestVariant, bare.count - 1)...max(Self.shortestVariant, bare.count + 1) {
+            for label in labelsByLength[length] ?? [] where EditDistance.isAtMostOne(bare, label[...]) {
+                return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: nil)
+            }
+        }
+        if bare.count >= Self.shortestVariant {
+            for length in stride(from: bare.count + 2, through: bare.count * 2, by: 1) {
+                for label in labelsByLength[length] ?? [] where label.starts(with: bare) {
+                    return LabelMatch(roles: roles[label] ?? [], distance: label.count - bare.count, decoration: nil)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Whether a folded text is the beginning, middle or end of a band's label.
+    func isBandPiece(_ key: [Unicode.Scalar]) -> Bool {
+        bandPieces.contains(key)
+    }
+
+    /// Whether a folded text is a period in brackets, such as `(2023年-2025年)`: what stands under a head and is part of it.
+    static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
+        guard key.first == "(", key.last == ")", key.count <= longestDecoration + 8 else { return false }
+        let inner = key.dropFirst().dropLast()
+        return inner.contains(where: "-—–~～至".unicodeScalars.contains) && inner.contains(where: NumberParsing.isDigit)
+            && inner.allSatisfy { NumberParsing.isDigit($0) || "年度月日.-—–~～至/".unicodeScalars.contains($0) }
+    }
+
+    /// Parts `label(decoration)`; `nil` where the bracket may hold more than a unit, a period or a column letter.
+    private static func splittingDecoration(
+        _ key: ArraySlice<Unicode.Scalar>
+    ) -> (label: ArraySlice<Unicode.Scalar>, decoration: ArraySlice<Unicode.Scalar>)? {
+        guard key.last == ")", let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
+        let decoration = key[(open + 1)..<(key.endIndex - 1)]
+        guard decoration.count <= longestDecoration, decoration.allSatisfy(decorationScalars.contains) else { return nil }
+        return (key[..<open], decoration)
+    }
+
+    private static func withoutYear(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard key.count > 5, key.prefix(4).allSatisfy(NumberParsing.isDigit) else { return key }
+        return key.dropFirst(4)
+    }
+}

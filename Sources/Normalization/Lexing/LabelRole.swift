@@ -1,0 +1,28 @@
+internal import FormModel
+
+/// What a recognized label is for.
+enum LabelRole: Hashable {
+    /// A label with its value beside it; an index into the vocabulary's pairs.
+    case pair(Int)
+    /// A label with its value beside it that the model has no path for.
+    case extra
+    case band
+    case heading
+    /// A head over a narrative; an index into the vocabulary's goals.
+    case goal(Int)
+    /// Indexes into the parts of the execution matrix.
+    case executionColumn(Int)
+    case executionRow(Int)
+    case indicator(IndicatorColumn)
+    case ignoredColumn
+    case total
+}
+
+/// A label found in the text.
+struct LabelMatch {
+    let roles: [LabelRole]
+    /// Edits between what is printed and the vocabulary's label.
+    let distance: Int
+    /// What stands in the bracket behind the label, folded: a unit, a period, a column letter.
+    let decoration: [Unicode.Scalar]?
+}

@@ -1,0 +1,57 @@
+internal import DocumentModel
+
+/// A piece of a document's text: a cell, a run of a line, or the part of one that is a label or a value.
+struct Lexeme {
+    /// Unique in the document; a cell that spans rows has the same number in each.
+    let id: Int
+    let text: String
+    let key: [Unicode.Scalar]
+    /// The running number of the row or line.
+    let row: Int
+    /// The columns that the cell covers; `nil` in a line.
+    let columns: Range<Int>?
+    /// Whether the cell began in an earlier row and only reaches into this one.
+    let continuesSpan: Bool
+    let sources: [Provenance]
+    let steps: Set<RecoveryStep>
+    /// `nil` for a value.
+    var label: LabelMatch?
+    /// Whether it was cut out of a run that held more.
+    var isSplit = false
+    /// The lexemes that were joined to this one, beside its own number.
+    var joinedIDs: [Int] = []
+
+    var isBlank: Bool { key.isEmpty }
+
+    func has(_ role: LabelRole) -> Bool {
+        label?.roles.contains(role) ?? false
+    }
+
+    /// The first of the label's roles for which `transform` gives something.
+    func role<Value>(_ transform: (LabelRole) -> Value?) -> Value? {
+        label?.roles.lazy.compactMap(transform).first
+    }
+}
+
+/// A row of a table, or a line.
+struct LexemeRow {
+    enum Layout: Equatable {
+        case line
+        case grid(GridEvidence)
+    }
+
+    /// The running number in the document.
+    let index: Int
+    let layout: Layout
+    /// Whether a page or table break parts it from the row before.
+    let afterBreak: Bool
+    /// Left to right, blank cells included.
+    var lexemes: [Lexeme]
+
+    var isLine: Bool { layout == .line }
+
+    /// What is printed in this row itself: neither blank nor reaching in from above.
+    var printed: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan } }
+
+    var labels: [Lexeme] { printed.filter { $0.label != nil } }
+}

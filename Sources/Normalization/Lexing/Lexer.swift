@@ -1,0 +1,201 @@
+internal import DocumentModel
+
+/// Cuts a recovered document into rows of labels and values.
+struct Lexer {
+    private let index: LabelIndex
+    private var nextID = 0
+    private var rows: [LexemeRow] = []
+
+    /// The most runs of a line that one label is put together of.
+    private static let maximumLabelRuns = 8
+
+    init(_ index: LabelIndex) {
+        self.index = index
+    }
+
+    static func rows(of document: RecoveredDocument, labels: LabelIndex) -> [LexemeRow] {
+        var lexer = Lexer(labels)
+        for block in document.blocks {
+            switch block {
+            case .line(let line): lexer.add(line)
+            case .table(let table): lexer.add(table)
+            }
+        }
+        return lexer.rows
+    }
+
+    // MARK: Tables
+
+    private mutating func add(_ table: Table) {
+        var cellsByRow: [[(cell: TableCell, id: Int)]] = Array(repeating: [], count: table.rowCount)
+        for cell in table.cells {
+            let id = makeID()
+            for row in cell.row..<min(table.rowCount, cell.row + cell.rowSpan) { cellsByRow[row].append((cell, id)) }
+        }
+        for (number, cells) in cellsByRow.enumerated() {
+            let row = rows.count
+            var lexemes: [Lexeme] = []
+            for (cell, id) in cells.sorted(by: { $0.cell.column < $1.cell.column }) {
+                lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
+            }
+            let startsBehindLine = number == 0 && !rows.isEmpty
+            rows.append(
+                LexemeRow(
+                    index: row,
+                    layout: .grid(table.evidence),
+                    afterBreak: table.rowsAfterBreak.contains(number) || startsBehindLine,
+                    lexemes: lexemes
+                )
+            )
+        }
+    }
+
+    private mutating func lexemes(of cell: TableCell, id: Int, row: Int, continues: Bool) -> [Lexeme] {
+        let content = cell.content
+        let whole = Lexeme(
+            id: id,
+            text: content.text,
+            key: TextFolding.key(content.text),
+            row: row,
+            columns: cell.column..<(cell.column + cell.columnSpan),
+            continuesSpan: continues,
+            sources: content.sources.isEmpty ? [cell.region].compactMap(\.self) : content.sources,
+            steps: content.steps
+        )
+        if whole.isBlank { return [whole] }
+        if let match = index.exactMatch(whole.key) { return [whole.labelled(match)] }
+        if cell.column == 0, index.isBandPiece(whole.key) {
+            return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
+        }
+        if let parts = splittingPairs(whole) { return parts }
+        if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
+        return [whole]
+    }
+
+    // MARK: Lines
+
+    private mutating func add(_ line: TextLine) {
+        let row = rows.count
+        var lexemes: [Lexeme] = []
+        var position = 0
+        if LabelIndex.isPeriod(line.pieces.flatMap { TextFolding.key($0.text) }) {
+            lexemes = [
+                lexeme(of: line.pieces[...], row: row).labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+            ]
+            position = line.pieces.count
+        }
+        while position < line.pieces.count {
+            let (lexeme, runs) = labelOrRun(line.pieces, at: position, row: row)
+            position += runs
+            if lexeme.label == nil, let parts = splittingPairs(lexeme) {
+                lexemes += parts
+            } else {
+                lexemes.append(lexeme)
+            }
+        }
+        if lexemes.count == 1, lexemes[0].label == nil, index.isBandPiece(lexemes[0].key) {
+            lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
+        }
+        rows.append(LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes))
+    }
+
+    /// The longest label that begins at a run of a line, put together of as many runs as it takes; else the run itself.
+    private mutating func labelOrRun(
+        _ pieces: [RecoveredText],
+        at start: Int,
+        row: Int
+    ) -> (lexeme: Lexeme, runs: Int) {
+        let single = lexeme(of: pieces[start...start], row: row)
+        guard let first = single.key.first, index.mayBegin(with: first) else { return (single, 1) }
+        var best: (lexeme: Lexeme, runs: Int)?
+        for runs in 1...min(Self.maximumLabelRuns, pieces.count - start) {
+            let key = runs == 1 ? single.key : pieces[start..<(start + runs)].flatMap { TextFolding.key($0.text) }
+            guard let match = index.exactMatch(key) else { continue }
+            let lexeme = runs == 1 ? single : self.lexeme(of: pieces[start..<(start + runs)], row: row)
+            best = (lexeme.labelled(match), runs)
+        }
+        return best ?? (single, 1)
+    }
+
+    private mutating func lexeme(of pieces: ArraySlice<RecoveredText>, row: Int) -> Lexeme {
+        let text = LineText.joining(pieces.map(\.text))
+        return Lexeme(
+            id: makeID(),
+            text: text,
+            key: TextFolding.key(text),
+            row: row,
+            columns: nil,
+            continuesSpan: false,
+            sources: pieces.flatMap(\.sources),
+            steps: pieces.reduce(into: []) { $0.formUnion($1.steps) }
+        )
+    }
+
+    // MARK: Label and value in one run
+
+    /// Cuts `label：value label：value …` at the labels; `nil` where the text does not begin with a label and a colon.
+    private mutating func splittingPairs(_ lexeme: Lexeme) -> [Lexeme]? {
+        let scalars = Array(lexeme.text.unicodeScalars)
+        guard let head = labelEnd(scalars, from: 0) else { return nil }
+        var cuts = [(start: 0, end: head.end, match: head.match)]
+        var position = head.end
+        while position < scalars.count {
+            if scalars[position].properties.isWhitespace, position + 1 < scalars.count,
+                let next = labelEnd(scalars, from: position + 1)
+            {
+                cuts.append((position + 1, next.end, next.match))
+                position = next.end
+            } else {
+                position += 1
+            }
+        }
+        var parts: [Lexeme] = []
+        for (number, cut) in cuts.enumerated() {
+            let valueEnd = number + 1 < cuts.count ? cuts[number + 1].start : scalars.count
+            parts.append(part(of: lexeme, scalars[cut.start..<cut.end], id: number == 0 ? lexeme.id : makeID()).labelled(cut.match))
+            let value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
+            if !value.isBlank { parts.append(value) }
+        }
+        return parts
+    }
+
+    /// The end, behind the colon, of a pair's label that begins at `start`.
+    private func labelEnd(_ scalars: [Unicode.Scalar], from start: Int) -> (end: Int, match: LabelMatch)? {
+        let limit = min(scalars.count, start + 2 * index.longest)
+        guard let colon = scalars[start..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }), colon > start else {
+            return nil
+        }
+        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[start..<colon])))
+        guard let match = index.exactMatch(key),
+            match.roles.contains(where: { if case .pair = $0 { true } else { $0 == .extra } })
+        else { return nil }
+        return (colon + 1, match)
+    }
+
+    private func part(of lexeme: Lexeme, _ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
+        let text = String(CJKText.trim(String(String.UnicodeScalarView(scalars))))
+        return Lexeme(
+            id: id,
+            text: text,
+            key: TextFolding.key(text),
+            row: lexeme.row,
+            columns: lexeme.columns,
+            continuesSpan: lexeme.continuesSpan,
+            sources: lexeme.sources,
+            steps: lexeme.steps
+        )
+    }
+
+    private mutating func makeID() -> Int {
+        defer { nextID += 1 }
+        return nextID
+    }
+}
+
+extension Lexeme {
+    func labelled(_ match: LabelMatch) -> Lexeme {
+        var labelled = self
+        labelled.label = match
+        return labelled
+    }
+}

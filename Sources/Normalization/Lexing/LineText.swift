@@ -1,0 +1,32 @@
+internal import DocumentModel
+
+/// Joining the runs of one printed line.
+enum LineText {
+    /// A space stays where it parts two Latin words, or a CJK character from a Latin one; between two CJK characters it goes.
+    static func joining(_ runs: [String]) -> String {
+        var joined = String.UnicodeScalarView()
+        for run in runs {
+            let scalars = run.unicodeScalars
+            guard let first = scalars.first else { continue }
+            if let last = joined.last, !(CJKText.isWide(last) && CJKText.isWide(first)) { joined.append(" ") }
+            joined.append(contentsOf: scalars)
+        }
+        return String(joined)
+    }
+
+    /// The text without the spaces that a wrapped line left between two CJK characters; and whether there were any.
+    static func withoutInnerCJKSpaces(_ text: String) -> (text: String, changed: Bool) {
+        guard text.utf8.contains(0x20) else { return (text, false) }
+        let scalars = Array(text.unicodeScalars)
+        var kept = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == " ", let last = kept.last, CJKText.isWide(last), index + 1 < scalars.count,
+                CJKText.isWide(scalars[index + 1])
+            {
+                continue
+            }
+            kept.append(scalar)
+        }
+        return (String(kept), kept.count != scalars.count)
+    }
+}

@@ -1,0 +1,84 @@
+internal import FormModel
+
+/// Reads the self-evaluation's matrix of budgets.
+struct ExecutionDecoding {
+    private let vocabulary: Vocabulary
+    private let heads: [ColumnHead<Int>]
+    private let rows: [LexemeRow]
+
+    struct Reading {
+        var fields: [FieldPath: RawField] = [:]
+        /// Cells of rows that the model has no path for, with their label `row·column`.
+        var extra: [(label: String, type: FieldType, field: RawField)] = []
+        var used: Set<Int> = []
+    }
+
+    init(heads: [ColumnHead<Int>], rows: [LexemeRow], vocabulary: Vocabulary) {
+        self.heads = heads
+        self.rows = rows
+        self.vocabulary = vocabulary
+    }
+
+    func decode() -> Reading {
+        var reading = Reading()
+        reading.used = Set(heads.map(\.lexeme.id))
+        var open: (label: Lexeme, row: LexemeRow, values: [Lexeme])?
+        func close() {
+            if let pending = open { assign(pending.label, pending.row, pending.values, &reading) }
+            open = nil
+        }
+        for row in rows {
+            if !row.isLine { close() }
+            for lexeme in row.printed {
+                if lexeme.role(\.executionRow) != nil {
+                    close()
+                    open = (lexeme, row, [])
+                } else if lexeme.label != nil {
+                    reading.used.insert(lexeme.id)
+                } else {
+                    open?.values.append(lexeme)
+                }
+            }
+        }
+        close()
+        return reading
+    }
+
+    private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
+        guard let rowIndex = label.role(\.executionRow) else { return }
+        reading.used.insert(label.id)
+        let types = heads.map { type(of: $0.name) }
+        let alignment = RowAlignment(
+            slots: zip(heads, types).map { RowAlignment.Slot(columns: $0.lexeme.columns, type: $1) },
+            isExact: row.isGridExact
+        )
+        .align(values)
+        for (index, head) in heads.enumerated() {
+            let assigned = alignment.filter { $0.slot == index }
+            var field =
+                assigned.isEmpty
+                ? RawField.blank(label: label, isGridExact: row.isGridExact)
+                : RawField(
+                    assigned.map(\.lexeme),
+                    margin: assigned.map(\.margin).min() ?? .infinity,
+                    isGridExact: row.isGridExact
+                )
+            if assigned.contains(where: \.isShifted) { field.flags.insert(.shifted) }
+            if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
+            reading.used.formUnion(assigned.map(\.lexeme.id))
+            let part = vocabulary.execution.rows[rowIndex].name
+            let column = vocabulary.execution.columns[head.name].name
+            if FieldPath.executionRows.contains(part) {
+                reading.fields[.execution(row: part, column: column)] = field
+            } else {
+                let name = "\(label.text)·\(head.lexeme.text)"
+                if !field.text.isEmpty { reading.extra.append((name, types[index], field)) }
+            }
+        }
+    }
+
+    private func type(of column: Int) -> FieldType {
+        let name = vocabulary.execution.columns[column].name
+        return FieldPath.executionColumns.first { $0.name == name }?.type ?? .number
+    }
+}

@@ -1,0 +1,99 @@
+internal import FormModel
+
+/// The rows of one form.
+struct FormRows {
+    /// `nil` where the form has no heading.
+    let title: (lexeme: Lexeme, match: TitleMatch)?
+    /// Without the heading's lexeme.
+    let rows: [LexemeRow]
+}
+
+/// Parts a document into forms.
+struct FormSplitting {
+    private let titles: TitleMatching
+    /// A stretch without a heading is a form where it has at least so many different labels.
+    private static let fewestLabels = 4
+
+    init(_ vocabulary: Vocabulary) {
+        titles = TitleMatching(vocabulary)
+    }
+
+    /// The forms in order, and the lexemes outside any form.
+    func split(_ rows: [LexemeRow]) -> (forms: [FormRows], outside: [Lexeme]) {
+        var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
+        for row in rows {
+            guard let (lexeme, match) = title(in: row) else {
+                parts[parts.count - 1].rows.append(row)
+                continue
+            }
+            var rest = row
+            rest.lexemes.removeAll { $0.id == lexeme.id }
+            parts.append(((lexeme, match), [rest]))
+        }
+        return merge(parts)
+    }
+
+    /// A heading is alone in its row.
+    private func title(in row: LexemeRow) -> (Lexeme, TitleMatch)? {
+        let printed = row.printed
+        guard let first = printed.first, printed.count <= 2 || row.isLine, first.label == nil else { return nil }
+        if let match = titles.title(first.text, key: first.key) {
+            return printed.dropFirst().allSatisfy({ TitleMatching.yearLine($0.key) != nil }) ? (first, match) : nil
+        }
+        guard row.isLine, printed.count > 1, printed.allSatisfy({ $0.label == nil }) else { return nil }
+        let text = LineText.joining(printed.map(\.text))
+        guard let match = titles.title(text, key: TextFolding.key(text)) else { return nil }
+        return (first, match)
+    }
+
+    /// Joins a part to the form before it where its heading only repeats that form's on a new page, and drops parts that hold
+    /// no form.
+    private func merge(
+        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
+    ) -> (forms: [FormRows], outside: [Lexeme]) {
+        var forms: [FormRows] = []
+        var outside: [Lexeme] = []
+        for part in parts {
+            let labels = Self.distinctLabels(part.rows)
+            let beginsForm = part.rows.contains { $0.labels.contains { $0.role(\.pairIndex) != nil } }
+            if let title = part.title, let last = forms.last, !beginsForm, labels > 0,
+                last.title?.match.text == title.match.text
+            {
+                forms[forms.count - 1] = FormRows(title: last.title, rows: last.rows + part.rows)
+                outside.append(title.lexeme)
+            } else if labels >= Self.fewestLabels {
+                forms.append(FormRows(title: part.title, rows: part.rows))
+            } else {
+                if let title = part.title { outside.append(title.lexeme) }
+                outside += part.rows.flatMap { $0.printed }
+            }
+        }
+        return (forms, outside)
+    }
+
+    private static func distinctLabels(_ rows: [LexemeRow]) -> Int {
+        Set(rows.flatMap { $0.labels.flatMap { $0.label?.roles ?? [] } }.filter { $0 != .band }).count
+    }
+}
+
+extension LabelRole {
+    var pairIndex: Int? {
+        if case .pair(let index) = self { index } else { nil }
+    }
+
+    var goalIndex: Int? {
+        if case .goal(let index) = self { index } else { nil }
+    }
+
+    var executionColumn: Int? {
+        if case .executionColumn(let index) = self { index } else { nil }
+    }
+
+    var executionRow: Int? {
+        if case .executionRow(let index) = self { index } else { nil }
+    }
+
+    var indicatorColumn: IndicatorColumn? {
+        if case .indicator(let column) = self { column } else { nil }
+    }
+}

@@ -1,0 +1,93 @@
+internal import FormModel
+
+/// Gives each narrative to the head above it.
+enum GoalDecoding {
+    private static let gridMargin = 7.0
+    private static let orderMargin = 4.0
+    /// The margin where fewer texts than heads are left and nothing tells whose they are.
+    private static let guessMargin = 0.2
+
+    static func decode(
+        heads: [ColumnHead<FieldPath>],
+        rows: [LexemeRow]
+    ) -> (fields: [FieldPath: RawField], used: Set<Int>) {
+        guard !heads.isEmpty else { return ([:], []) }
+        var used = Set(heads.map(\.lexeme.id))
+        let isGrid = heads.allSatisfy { $0.lexeme.columns != nil } && rows.allSatisfy { !$0.isLine }
+        let isExact = isGrid && rows.allSatisfy(\.isGridExact)
+        for row in rows { used.formUnion(row.labels.map(\.id)) }
+        let texts = rows.map { row in row.printed.filter { $0.label == nil } }
+        var groups: [(lexemes: [Lexeme], margin: Double)] = heads.map { _ in ([], isGrid ? gridMargin : orderMargin) }
+        if isGrid {
+            for row in texts { assign(row, to: heads, isExact: isExact, &groups) }
+        } else {
+            assignInOrder(texts.flatMap(\.self), count: heads.count, &groups)
+        }
+        var fields: [FieldPath: RawField] = [:]
+        for (head, group) in zip(heads, groups) {
+            fields[head.name] =
+                group.lexemes.isEmpty
+                ? RawField.blank(label: head.lexeme, margin: group.margin, isGridExact: isExact)
+                : RawField(group.lexemes, margin: group.margin, isGridExact: isExact, stitched: isGrid)
+            used.formUnion(group.lexemes.map(\.id))
+        }
+        return (fields, used)
+    }
+
+    /// The texts of one row of a grid: by column where the grid is exact, or where texts are missing; else in order.
+    private static func assign(
+        _ texts: [Lexeme],
+        to heads: [ColumnHead<FieldPath>],
+        isExact: Bool,
+        _ groups: inout [(lexemes: [Lexeme], margin: Double)]
+    ) {
+        if !isExact, texts.count == heads.count {
+            for (index, text) in texts.enumerated() { groups[index].lexemes.append(text) }
+            return
+        }
+        for text in texts {
+            let distances = heads.map { distance($0.lexeme.columns ?? 0..<1, text.columns ?? 0..<1) }
+            guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }) else { continue }
+            groups[nearest].lexemes.append(text)
+            let next = distances.enumerated().filter { $0.offset != nearest }.map(\.element).min()
+            if let next, !isExact {
+                groups[nearest].margin = min(groups[nearest].margin, Double(next - distances[nearest]) * 2)
+            }
+        }
+    }
+
+    /// Twice the distance of the middles of two column ranges.
+    private static func distance(_ first: Range<Int>, _ second: Range<Int>) -> Int {
+        first.overlaps(second) ? 0 : abs(first.lowerBound + first.upperBound - second.lowerBound - second.upperBound)
+    }
+
+    /// The runs of lines: one for each head where the counts agree, else cut where a sentence ends or a run begins as the first
+    /// one does.
+    private static func assignInOrder(
+        _ runs: [Lexeme],
+        count: Int,
+        _ groups: inout [(lexemes: [Lexeme], margin: Double)]
+    ) {
+        if runs.count == count {
+            for (index, run) in runs.enumerated() { groups[index].lexemes = [run] }
+            return
+        }
+        if runs.count < count || count == 1 {
+            for run in runs { groups[count - 1].lexemes.append(run) }
+            if count > 1 { for index in groups.indices { groups[index].margin = guessMargin } }
+            return
+        }
+        var costs = (1..<runs.count).map { cut -> (cut: Int, cost: Double) in
+            let endsSentence = runs[cut - 1].key.last.map { "。！!.；;".unicodeScalars.contains($0) } ?? false
+            let beginsAlike = runs[cut].key.prefix(4) == runs[0].key.prefix(4)
+            return (cut, (endsSentence ? 0 : 2) + (beginsAlike ? 0 : 1.5))
+        }
+        costs.sort { ($0.cost, $0.cut) < ($1.cost, $1.cut) }
+        let cuts = [0] + costs.prefix(count - 1).map(\.cut).sorted() + [runs.count]
+        let next = costs.count >= count ? costs[count - 1].cost : .infinity
+        let margin = min(orderMargin, next - costs[count - 2].cost)
+        for index in 0..<count {
+            groups[index] = (Array(runs[cuts[index]..<cuts[index + 1]]), margin)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import FormModel
+
+/// What the pair rows of a form gave.
+struct PairReading {
+    var fields: [FieldPath: RawField] = [:]
+    var extra: [(label: Lexeme, field: RawField)] = []
+    /// Labels, and values that a field was made of.
+    var used: Set<Int> = []
+}
+
+/// Gives each label of the pair rows the value beside it.
+///
+/// In a grid a label owns the first cell to its right that is not blank, up to the next label of its row; in lines all runs up to
+/// the next label, over line ends too.
+struct PairDecoding {
+    private let vocabulary: Vocabulary
+    private let rows: [LexemeRow]
+    private let twins: TwinLabels
+
+    /// The margin of a value that stands right behind its label, in nats, by layout.
+    private static let gridMargin = 7.0
+    private static let lineMargin = 4.5
+    /// What each further cell between label and value takes off the margin.
+    private static let extraCellPenalty = 2.5
+
+    init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
+        self.rows = rows
+        self.vocabulary = vocabulary
+        twins = TwinLabels(rows, vocabulary: vocabulary)
+    }
+
+    func decode() -> PairReading {
+        var reading = PairReading()
+        var open: (label: Lexeme, values: [Lexeme], row: LexemeRow)?
+        func close() {
+            guard let pair = open else { return }
+            open = nil
+            assign(pair.label, pair.values, pair.row, &reading)
+        }
+        for row in rows {
+            if !row.isLine {
+                if let pair = open, continues(row, pair) {
+                    open?.values += row.printed
+                    continue
+                }
+                close()
+            }
+            for lexeme in row.lexemes where !lexeme.continuesSpan {
+                if let label = lexeme.label {
+                    close()
+                    if isPairLabel(lexeme) {
+                        open = (lexeme, [], row)
+                    } else if label.roles.contains(.band) || label.roles.contains(.heading) {
+                        reading.used.insert(lexeme.id)
+                    }
+                } else if !lexeme.isBlank {
+                    open?.values.append(lexeme)
+                }
+            }
+        }
+        close()
+        return reading
+    }
+
+    private func isPairLabel(_ lexeme: Lexeme) -> Bool {
+        lexeme.role(\.pairIndex) != nil || lexeme.role(\.goalIndex) != nil || lexeme.has(.extra)
+    }
+
+    /// Whether a row is the rest of a value that a page break cut: no label, one text, under the value.
+    private func continues(_ row: LexemeRow, _ pair: (label: Lexeme, values: [Lexeme], row: LexemeRow)) -> Bool {
+        guard row.afterBreak, row.labels.isEmpty, row.printed.count == 1, let value = pair.values.last,
+            let columns = value.columns, let here = row.printed[0].columns
+        else { return false }
+        return columns.overlaps(here)
+    }
+
+    private func assign(_ label: Lexeme, _ values: [Lexeme], _ row: LexemeRow, _ reading: inout PairReading) {
+        reading.used.insert(label.id)
+        let taken: [Lexeme]
+        if row.isLine {
+            taken = values
+        } else {
+            // Further cells of the row are no part of the value; those of the row behind a page break are.
+            let firstRow = values.first?.row
+            taken = values.enumerated().filter { $0.offset == 0 || $0.element.row != firstRow }.map(\.element)
+        }
+        let extraCells = row.isLine ? 0 : values.count - taken.count
+        var margin = (row.isLine ? Self.lineMargin : Self.gridMargin) - Double(extraCells) * Self.extraCellPenalty
+        margin -= Double(label.label?.distance ?? 0)
+        var field =
+            taken.isEmpty
+            ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
+            : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
+        if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
+        guard let path = path(of: label, taken: reading) else {
+            reading.extra.append((label, field))
+            reading.used.formUnion(taken.map(\.id))
+            return
+        }
+        if let earlier = reading.fields[path] {
+            // The same label twice: the first value stays, an empty one gives way.
+            guard earlier.text.isEmpty, !field.text.isEmpty else { return }
+        }
+        reading.fields[path] = field
+        reading.used.formUnion(taken.map(\.id))
+    }
+
+    private func path(of label: Lexeme, taken: PairReading) -> FieldPath? {
+        if label.role(\.pairIndex) != nil {
+            return twins.path(of: label) { taken.fields[$0] != nil }
+        }
+        return label.role(\.goalIndex).map { vocabulary.goals[$0].path }
+    }
+}

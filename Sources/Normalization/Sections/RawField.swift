@@ -1,0 +1,83 @@
+internal import DocumentModel
+internal import FormModel
+
+/// A field before its value is typed: the text that a decoder assigned to a path, with the evidence.
+struct RawField {
+    let text: String
+    let sources: [Provenance]
+    var flags: Set<Flag>
+    /// The cost by which the next best reading of the source is dearer, in nats; infinite where there is none.
+    let margin: Double
+    /// Whether the place of the value is shown by drawn lines or stated spans.
+    let isGridExact: Bool
+    /// The lexemes that the text was taken from.
+    let lexemes: [Int]
+
+    /// The field of a label that has no value.
+    static func blank(label: Lexeme, margin: Double = .infinity, isGridExact: Bool) -> RawField {
+        RawField(text: "", sources: label.sources, flags: [], margin: margin, isGridExact: isGridExact, lexemes: [])
+    }
+
+    init(
+        text: String,
+        sources: [Provenance],
+        flags: Set<Flag>,
+        margin: Double,
+        isGridExact: Bool,
+        lexemes: [Int]
+    ) {
+        self.text = text
+        self.sources = sources
+        self.flags = flags
+        self.margin = margin
+        self.isGridExact = isGridExact
+        self.lexemes = lexemes
+    }
+
+    /// The field of one or more lexemes, joined in order.
+    init(_ lexemes: [Lexeme], margin: Double, isGridExact: Bool, stitched: Bool = false) {
+        var flags: Set<Flag> = []
+        for lexeme in lexemes { flags.formUnion(lexeme.flags) }
+        var text = ""
+        for lexeme in lexemes {
+            let sameLine = !text.isEmpty && lexeme.columns == nil
+            text = sameLine ? LineText.joining([text, lexeme.text]) : CJKText.joiningLines([text, lexeme.text])
+        }
+        if Set(lexemes.map(\.row)).count > 1 { flags.insert(stitched ? .stitched : .wrapped) }
+        let (joined, changed) = LineText.withoutInnerCJKSpaces(text)
+        if changed { flags.insert(.wrapped) }
+        self.init(
+            text: joined,
+            sources: lexemes.flatMap(\.sources),
+            flags: flags,
+            margin: margin,
+            isGridExact: isGridExact,
+            lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
+        )
+    }
+}
+
+extension Lexeme {
+    /// How the lexeme's text was put together.
+    var flags: Set<Flag> {
+        var flags: Set<Flag> = []
+        for step in steps {
+            switch step {
+            case .wrapped: flags.insert(.wrapped)
+            case .stitched: flags.insert(.stitched)
+            case .markupStripped: flags.insert(.markupStripped)
+            }
+        }
+        if isSplit { flags.insert(.split) }
+        return flags
+    }
+}
+
+extension LexemeRow {
+    var isGridExact: Bool {
+        switch layout {
+        case .grid(.rulings), .grid(.markup): true
+        case .grid(.delimiters), .line: false
+        }
+    }
+}

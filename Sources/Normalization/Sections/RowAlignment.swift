@@ -1,0 +1,114 @@
+internal import Foundation
+internal import FormModel
+
+/// Assigns the values of one row to typed columns in order, by the cheapest alignment.
+struct RowAlignment {
+    struct Slot {
+        let columns: Range<Int>?
+        let type: FieldType
+    }
+
+    struct Assignment {
+        let lexeme: Lexeme
+        let slot: Int
+        /// The cost by which the cheapest alignment without this assignment is dearer.
+        let margin: Double
+        let isShifted: Bool
+    }
+
+    private let slots: [Slot]
+    /// Whether the columns are what the paper shows.
+    private let isExact: Bool
+
+    /// Costs in nats: a value of the wrong type; a column beside the head's, for each column of distance; a shift of the whole
+    /// row; a value left over; a column left out.
+    private static let wrongType = 5.0
+    private static let columnDistance = 1.5
+    private static let exactColumnDistance = 6.0
+    private static let rowShift = 1.0
+    private static let leftOver = 8.0
+    private static let skipped = 0.6
+
+    init(slots: [Slot], isExact: Bool) {
+        self.slots = slots
+        self.isExact = isExact
+    }
+
+    func align(_ values: [Lexeme]) -> [Assignment] {
+        let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
+        let best = shifts.map { shift in (shift, cheapest(values, shift: shift, forbidden: nil)) }
+            .min { $0.1.cost + Double(abs($0.0)) * Self.rowShift < $1.1.cost + Double(abs($1.0)) * Self.rowShift }
+        guard let (shift, alignment) = best else { return [] }
+        let cost = alignment.cost + Double(abs(shift)) * Self.rowShift
+        return alignment.slots.enumerated().compactMap { index, slot in
+            guard let slot else { return nil }
+            let others = shifts.map {
+                cheapest(values, shift: $0, forbidden: (index, slot)).cost + Double(abs($0)) * Self.rowShift
+            }
+            let distance = distance(values[index], slots[slot], shift: 0)
+            return Assignment(
+                lexeme: values[index],
+                slot: slot,
+                margin: (others.min() ?? .infinity) - cost,
+                isShifted: distance > 0
+            )
+        }
+    }
+
+    /// Needleman-Wunsch over values and slots; `slots` holds one slot a value, or nil where it is left over.
+    private func cheapest(
+        _ values: [Lexeme],
+        shift: Int,
+        forbidden: (value: Int, slot: Int)?
+    ) -> (cost: Double, slots: [Int?]) {
+        let (n, m) = (values.count, slots.count)
+        var table = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
+        table[n] = (0...m).map { Double(m - $0) * Self.skipped }
+        for i in stride(from: n - 1, through: 0, by: -1) {
+            for j in stride(from: m, through: 0, by: -1) {
+                table[i][j] = table[i + 1][j] + Self.leftOver
+                guard j < m else { continue }
+                table[i][j] = min(table[i][j], table[i][j + 1] + Self.skipped)
+                if forbidden?.value == i, forbidden?.slot == j { continue }
+                table[i][j] = min(table[i][j], table[i + 1][j + 1] + cost(values[i], slots[j], shift: shift))
+            }
+        }
+        var assigned: [Int?] = []
+        var (i, j) = (0, 0)
+        while i < n {
+            let isForbidden = forbidden?.value == i && forbidden?.slot == j
+            if j < m, !isForbidden, table[i][j] == table[i + 1][j + 1] + cost(values[i], slots[j], shift: shift) {
+                assigned.append(j)
+                (i, j) = (i + 1, j + 1)
+            } else if j < m, table[i][j] == table[i][j + 1] + Self.skipped {
+                j += 1
+            } else {
+                assigned.append(nil)
+                i += 1
+            }
+        }
+        return (table[0][0], assigned)
+    }
+
+    private func cost(_ value: Lexeme, _ slot: Slot, shift: Int) -> Double {
+        let perColumn = isExact ? Self.exactColumnDistance : Self.columnDistance
+        return (Self.fits(value.key, slot.type) ? 0 : Self.wrongType)
+            + Double(distance(value, slot, shift: shift)) * perColumn
+    }
+
+    private func distance(_ value: Lexeme, _ slot: Slot, shift: Int) -> Int {
+        guard let here = value.columns, let there = slot.columns else { return 0 }
+        let (start, end) = (there.lowerBound + shift, there.upperBound + shift)
+        return max(0, start - here.upperBound + 1, here.lowerBound - end + 1)
+    }
+
+    static func fits(_ key: [Unicode.Scalar], _ type: FieldType) -> Bool {
+        if NumberParsing.isDash(key) { return true }
+        switch type {
+        case .amount: return AmountParsing.amount(key, unit: 1) != nil
+        case .percent: return NumberParsing.percent(key) != nil
+        case .number, .integer: return NumberParsing.points(key) != nil
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,42 @@
+internal import FormModel
+
+/// Tells labels apart that are printed on both sides of a form, such as 其他资金.
+struct TwinLabels {
+    private let vocabulary: Vocabulary
+    /// The columns in which the labels of each side begin, where only one side has them.
+    private var sideColumns: [Vocabulary.Pair.Side: Set<Int>] = [:]
+    private var twinsByRow: [Int: [Int]] = [:]
+
+    init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        for row in rows {
+            for lexeme in row.labels {
+                let pairs = Self.pairs(of: lexeme, vocabulary)
+                if pairs.count == 1, let side = pairs[0].side, let column = lexeme.columns?.lowerBound {
+                    sideColumns[side, default: []].insert(column)
+                } else if pairs.count > 1 {
+                    twinsByRow[row.index, default: []].append(lexeme.id)
+                }
+            }
+        }
+    }
+
+    /// The path of a label: by its place among its twins on the row, else by the side whose labels begin in its column, else the
+    /// first one still free.
+    func path(of label: Lexeme, isTaken: (FieldPath) -> Bool) -> FieldPath? {
+        let pairs = Self.pairs(of: label, vocabulary)
+        guard pairs.count > 1 else { return pairs.first?.path }
+        let twins = twinsByRow[label.row] ?? []
+        if twins.count > 1, let place = twins.firstIndex(of: label.id) { return pairs[min(place, pairs.count - 1)].path }
+        if let column = label.columns?.lowerBound {
+            let matching = pairs.filter { $0.side.map { sideColumns[$0]?.contains(column) ?? false } ?? false }
+            if matching.count == 1 { return matching[0].path }
+            if sideColumns[.left] == nil, let right = pairs.first(where: { $0.side == .right }) { return right.path }
+        }
+        return pairs.first { !isTaken($0.path) }?.path ?? pairs[0].path
+    }
+
+    private static func pairs(of lexeme: Lexeme, _ vocabulary: Vocabulary) -> [Vocabulary.Pair] {
+        (lexeme.label?.roles ?? []).compactMap { role in role.pairIndex.map { vocabulary.pairs[$0] } }
+    }
+}

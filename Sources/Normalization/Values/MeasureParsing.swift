@@ -1,0 +1,81 @@
+internal import FormModel
+
+/// Reads the target or actual value of an indicator.
+struct MeasureParsing {
+    private let comparators: [(word: [Unicode.Scalar], comparator: Measure.Comparator)]
+    private let suffixes: [(word: [Unicode.Scalar], comparator: Measure.Comparator)]
+    private let units: Set<[Unicode.Scalar]>
+    private let longestUnknownUnit: Int
+    private let notInUnits: Set<Unicode.Scalar>
+
+    init(_ words: Vocabulary.MeasureWords) {
+        func sorted(_ table: [String: [String]]) -> [(word: [Unicode.Scalar], comparator: Measure.Comparator)] {
+            table.flatMap { entry -> [(word: [Unicode.Scalar], comparator: Measure.Comparator)] in
+                guard let comparator = Measure.Comparator(rawValue: entry.key) else { return [] }
+                return entry.value.map { (TextFolding.key($0), comparator) }
+            }
+            .sorted { ($0.word.count, String(String.UnicodeScalarView($1.word))) > ($1.word.count, String(String.UnicodeScalarView($0.word))) }
+        }
+        comparators = sorted(words.comparators)
+        suffixes = sorted(words.suffixes)
+        units = Set(words.units.map(TextFolding.key))
+        longestUnknownUnit = words.longestUnknownUnit
+        notInUnits = Set(words.notInUnits.flatMap(\.unicodeScalars))
+    }
+
+    /// One comparator, one number and one unit as a quantity; anything else as a text.
+    func measure(_ text: String) -> Measure {
+        quantity(TextFolding.key(text)) ?? .text(TextFolding.value(text))
+    }
+
+    /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit.
+    func beginsAsQuantity(_ key: [Unicode.Scalar]) -> Bool {
+        let rest = withoutComparator(key[...]).rest
+        return rest.first.map(NumberParsing.isDigit) ?? false
+    }
+
+    private func quantity(_ key: [Unicode.Scalar]) -> Measure? {
+        let (prefix, rest) = withoutComparator(key[...])
+        guard let (number, end) = NumberParsing.leadingNumber(rest) else { return nil }
+        var tail = rest[end...]
+        var comparator = prefix
+        if let suffix = suffixes.first(where: { tail.count >= $0.word.count && tail.suffix($0.word.count).elementsEqual($0.word) }) {
+            guard prefix == nil else { return nil }
+            comparator = suffix.comparator
+            tail = tail.dropLast(suffix.word.count)
+        }
+        if tail.isEmpty { return .quantity(comparator: comparator, number: number, unit: nil) }
+        let unit = withoutOuterBrackets(tail)
+        guard isUnit(unit) else { return nil }
+        return .quantity(comparator: comparator, number: number, unit: String(String.UnicodeScalarView(unit)))
+    }
+
+    private func withoutComparator(
+        _ key: ArraySlice<Unicode.Scalar>
+    ) -> (comparator: Measure.Comparator?, rest: ArraySlice<Unicode.Scalar>) {
+        for (word, comparator) in comparators where key.starts(with: word) {
+            return (comparator, key.dropFirst(word.count))
+        }
+        return (nil, key)
+    }
+
+    /// `(卷(件))` is `卷(件)`: one pair of brackets around the whole is taken off, never an inner one.
+    private func withoutOuterBrackets(_ unit: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard unit.count > 2, unit.first == "(", unit.last == ")" else { return unit }
+        return unit.dropFirst().dropLast()
+    }
+
+    private func isUnit(_ unit: ArraySlice<Unicode.Scalar>) -> Bool {
+        if units.contains(Array(unit)) { return true }
+        guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else { return false }
+        let name = unit.prefix { $0 != "(" }
+        let scale = name.first == "万" || name.first == "亿" ? name.dropFirst() : name
+        if units.contains(Array(scale)) { return true }
+        guard !scale.isEmpty, scale.count <= longestUnknownUnit, !name.contains(where: notInUnits.contains) else {
+            return false
+        }
+        let rest = unit.dropFirst(name.count)
+        return (rest.isEmpty || rest.last == ")") && name.allSatisfy { $0.properties.isAlphabetic || $0.value > 0x3000 }
+            && !name.contains(where: { "，。、；,;:".unicodeScalars.contains($0) })
+    }
+}

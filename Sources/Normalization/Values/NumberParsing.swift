@@ -1,0 +1,69 @@
+internal import Foundation
+
+/// Exact decimals out of printed numbers.
+enum NumberParsing {
+    /// Marks that stand for "no value".
+    private static let dashes: Set<[Unicode.Scalar]> = [["-"], ["—"], ["–"], ["―"], ["/"], ["—", "—"], ["-", "-"], ["─"]]
+
+    /// Whether a folded text says that there is no value.
+    static func isDash(_ key: [Unicode.Scalar]) -> Bool {
+        dashes.contains(key)
+    }
+
+    /// The number that a folded text is, with thousands separators in groups of three and an optional sign.
+    static func number(_ key: ArraySlice<Unicode.Scalar>) -> Decimal? {
+        guard let (number, end) = leadingNumber(key), end == key.endIndex else { return nil }
+        return number
+    }
+
+    /// The number at the start of a folded text, and the index behind it.
+    static func leadingNumber(_ key: ArraySlice<Unicode.Scalar>) -> (number: Decimal, end: Int)? {
+        var index = key.startIndex
+        var digits = ""
+        if index < key.endIndex, key[index] == "-" || key[index] == "−" {
+            digits = "-"
+            index += 1
+        }
+        let wholeStart = index
+        while index < key.endIndex, isDigit(key[index]) || isSeparator(key, at: index, wholeStart: wholeStart) {
+            if isDigit(key[index]) { digits.unicodeScalars.append(key[index]) }
+            index += 1
+        }
+        guard index > wholeStart else { return nil }
+        if index + 1 < key.endIndex, key[index] == ".", isDigit(key[index + 1]) {
+            digits.append(".")
+            index += 1
+            while index < key.endIndex, isDigit(key[index]) {
+                digits.unicodeScalars.append(key[index])
+                index += 1
+            }
+        }
+        return Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX")).map { ($0, index) }
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar)
+    }
+
+    /// A comma counts as separator where a digit is before it and exactly three digits are behind it.
+    private static func isSeparator(_ key: ArraySlice<Unicode.Scalar>, at index: Int, wholeStart: Int) -> Bool {
+        guard key[index] == "," || key[index] == "，", index > wholeStart, index + 3 < key.endIndex else { return false }
+        guard key[(index + 1)...(index + 3)].allSatisfy(isDigit) else { return false }
+        return index + 4 >= key.endIndex || !isDigit(key[index + 4])
+    }
+}
+
+extension NumberParsing {
+    /// A share in percent, with or without its sign: 80 for `80.00%`.
+    static func percent(_ key: [Unicode.Scalar]) -> Decimal? {
+        guard let (number, end) = leadingNumber(key[...]) else { return nil }
+        let rest = key[end...]
+        return rest.isEmpty || rest == ["%"] || rest == ["(", "%", ")"] ? number : nil
+    }
+
+    /// A weight or score, with or without `分`.
+    static func points(_ key: [Unicode.Scalar]) -> Decimal? {
+        guard let (number, end) = leadingNumber(key[...]) else { return nil }
+        return key[end...].isEmpty || key[end...] == ["分"] ? number : nil
+    }
+}

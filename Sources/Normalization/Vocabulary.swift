@@ -1,0 +1,90 @@
+internal import FormModel
+
+/// The words and structure of the forms, as data. See `Vocabulary/builtin.yaml` for the meaning of each part.
+public struct Vocabulary: Sendable, Decodable {
+    let version: Int
+    let titles: [TitleEndings]
+    let pairs: [Pair]
+    let extra: [String]
+    let bands: [String]
+    let headings: [String]
+    let goals: [GoalHead]
+    let execution: Matrix
+    let indicators: [IndicatorHead]
+    let ignoredColumns: [String]
+    let totals: [String]
+    let taxonomy: [TaxonomyBranch]
+    let families: [Family]
+    let required: [String: [FieldPath]]
+    let checks: Checks
+    let measures: MeasureWords
+    let booleans: BooleanWords
+
+    struct TitleEndings: Sendable, Decodable {
+        let kind: FormKind
+        let endings: [String]
+    }
+
+    struct Pair: Sendable, Decodable {
+        enum Side: String, Sendable, Decodable { case left, right }
+        enum Blank: String, Sendable, Decodable { case expected, flagged }
+
+        let path: FieldPath
+        let type: FieldType
+        let side: Side?
+        let blank: Blank?
+        let labels: [String]
+    }
+
+    struct GoalHead: Sendable, Decodable {
+        let path: FieldPath
+        let labels: [String]
+    }
+
+    struct Matrix: Sendable, Decodable {
+        struct Part: Sendable, Decodable {
+            let name: String
+            let labels: [String]
+        }
+
+        let columns: [Part]
+        let rows: [Part]
+    }
+
+    struct IndicatorHead: Sendable, Decodable {
+        let column: IndicatorColumn
+        let labels: [String]
+    }
+
+    struct TaxonomyBranch: Sendable, Decodable {
+        let level1: String
+        let level2: [String]
+    }
+
+    struct Family: Sendable, Decodable {
+        let title: String
+        let fields: [FieldPath]
+    }
+
+    struct Checks: Sendable, Decodable {
+        struct Sum: Sendable, Decodable {
+            let total: FieldPath
+            let parts: [FieldPath]
+        }
+
+        let sums: [Sum]
+    }
+
+    struct MeasureWords: Sendable, Decodable {
+        let comparators: [String: [String]]
+        let suffixes: [String: [String]]
+        let units: [String]
+        let longestUnknownUnit: Int
+        let notInUnits: [String]
+    }
+
+    struct BooleanWords: Sendable, Decodable {
+        let yes: [String]
+        let no: [String]
+    }
+}

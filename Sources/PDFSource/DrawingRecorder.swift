@@ -1,0 +1,47 @@
+internal import CPopplerGLib
+
+/// Records what poppler paints on a page as a cairo script, which states every path exactly.
+///
+/// poppler-glib has no call for vector graphics. A cairo script surface prints each path in device coordinates, that is in
+/// points from the top left corner of the page. One device serves the whole document, so that a font is written once and
+/// not once a page (measured: half the time).
+final class DrawingRecorder {
+    private final class Buffer {
+        var bytes: [UInt8] = []
+    }
+
+    private let buffer = Buffer()
+    private let device: OpaquePointer?
+
+    init() {
+        let closure = Unmanaged.passUnretained(buffer).toOpaque()
+        device = cairo_script_create_for_stream(
+            { closure, data, length in
+                if let closure, let data {
+                    Unmanaged<Buffer>.fromOpaque(closure).takeUnretainedValue()
+                        .bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+                }
+                return CAIRO_STATUS_SUCCESS
+            },
+            closure
+        )
+    }
+
+    deinit {
+        cairo_device_finish(device)
+        cairo_device_destroy(device)
+    }
+
+    /// The script of what `draw` paints on a page of the given size in points.
+    func record(width: Double, height: Double, draw: (OpaquePointer) -> Void) -> [UInt8] {
+        buffer.bytes.removeAll(keepingCapacity: true)
+        let surface = cairo_script_surface_create(device, CAIRO_CONTENT_COLOR_ALPHA, width, height)
+        defer { cairo_surface_destroy(surface) }
+        guard let context = cairo_create(surface) else { return [] }
+        draw(context)
+        cairo_destroy(context)
+        cairo_surface_finish(surface)
+        cairo_device_flush(device)
+        return buffer.bytes
+    }
+}

@@ -1,0 +1,121 @@
+internal import DocumentModel
+
+/// Finds the rulings among the painted paths of a page.
+enum RulingExtraction {
+    /// The thickest filled rectangle or stroke that still counts as a line, in points; table borders in print stay below.
+    private static let maximumThickness = 4.0
+    /// How far a stroke's ends may differ across its direction, in points.
+    private static let straightness = 0.5
+    /// Paint lighter than this is taken as paper (0 black, 1 white).
+    private static let invisibleLuminance = 0.97
+    private static let invisibleAlpha = 0.05
+    /// A ruling must be at least so many times longer than thick; dots and dashes of text decoration are shorter.
+    private static let minimumAspect = 2.0
+
+    static func rulings(in script: [UInt8], pageWidth: Double, pageHeight: Double) -> [Ruling] {
+        CairoScriptReader.paths(in: script, pageWidth: pageWidth, pageHeight: pageHeight).flatMap(rulings(of:))
+    }
+
+    private static func rulings(of path: PaintedPath) -> [Ruling] {
+        guard path.luminance < invisibleLuminance, path.alpha > invisibleAlpha else { return [] }
+        switch path.paint {
+        case .stroke(let width):
+            guard width <= maximumThickness else { return [] }
+            let sides = path.rectangles.flatMap(sides(of:)) + path.segments
+            return sides.compactMap { stroked($0, width: width, clip: path.clip) }
+        case .fill:
+            var boxes = path.rectangles
+            if !path.hasCurves, let box = rectangle(of: path.segments) { boxes.append(box) }
+            return boxes.compactMap { filled($0, clip: path.clip) }
+        }
+    }
+
+    private static func sides(of box: Rect) -> [PaintedPath.Segment] {
+        [
+            .init(x0: box.x0, y0: box.y0, x1: box.x1, y1: box.y0),
+            .init(x0: box.x0, y0: box.y1, x1: box.x1, y1: box.y1),
+            .init(x0: box.x0, y0: box.y0, x1: box.x0, y1: box.y1),
+            .init(x0: box.x1, y0: box.y0, x1: box.x1, y1: box.y1),
+        ]
+    }
+
+    /// The rectangle that four or five axis-parallel segments draw; `nil` where they draw something else.
+    private static func rectangle(of segments: [PaintedPath.Segment]) -> Rect? {
+        guard (3...5).contains(segments.count),
+            segments.allSatisfy({ abs($0.x0 - $0.x1) < straightness || abs($0.y0 - $0.y1) < straightness })
+        else { return nil }
+        var box = Rect(x0: segments[0].x0, y0: segments[0].y0, x1: segments[0].x1, y1: segments[0].y1)
+        for segment in segments.dropFirst() {
+            box = box.union(Rect(x0: segment.x0, y0: segment.y0, x1: segment.x1, y1: segment.y1))
+        }
+        return box
+    }
+
+    private static func stroked(_ segment: PaintedPath.Segment, width: Double, clip: Rect) -> Ruling? {
+        if abs(segment.y0 - segment.y1) < straightness {
+            clipped(
+                Ruling(
+                    orientation: .horizontal,
+                    position: (segment.y0 + segment.y1) / 2,
+                    start: segment.x0,
+                    end: segment.x1,
+                    thickness: width
+                ),
+                to: clip
+            )
+        } else if abs(segment.x0 - segment.x1) < straightness {
+            clipped(
+                Ruling(
+                    orientation: .vertical,
+                    position: (segment.x0 + segment.x1) / 2,
+                    start: segment.y0,
+                    end: segment.y1,
+                    thickness: width
+                ),
+                to: clip
+            )
+        } else {
+            nil
+        }
+    }
+
+    private static func filled(_ box: Rect, clip: Rect) -> Ruling? {
+        if box.height <= box.width {
+            guard box.height <= maximumThickness else { return nil }
+            return clipped(
+                Ruling(
+                    orientation: .horizontal,
+                    position: box.midY,
+                    start: box.x0,
+                    end: box.x1,
+                    thickness: box.height
+                ),
+                to: clip
+            )
+        }
+        guard box.width <= maximumThickness else { return nil }
+        return clipped(
+            Ruling(orientation: .vertical, position: box.midX, start: box.y0, end: box.y1, thickness: box.width),
+            to: clip
+        )
+    }
+
+    /// The part of the ruling inside the clip; `nil` where nothing of it shows, or what shows is no line.
+    private static func clipped(_ ruling: Ruling, to clip: Rect) -> Ruling? {
+        let reach = ruling.thickness / 2 + straightness
+        let (across, along) =
+            ruling.orientation == .horizontal
+            ? ((clip.y0, clip.y1), (clip.x0, clip.x1)) : ((clip.x0, clip.x1), (clip.y0, clip.y1))
+        guard ruling.position >= across.0 - reach, ruling.position <= across.1 + reach else { return nil }
+        let start = max(ruling.start, along.0)
+        let end = min(ruling.end, along.1)
+        guard end - start > minimumAspect * ruling.thickness, end > start else { return nil }
+        return Ruling(
+            orientation: ruling.orientation,
+            position: ruling.position,
+            start: start,
+            end: end,
+            thickness: ruling.thickness
+        )
+    }
+}

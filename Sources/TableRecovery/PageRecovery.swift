@@ -1,0 +1,83 @@
+internal import DocumentModel
+
+/// The lines and table pieces of one page, top to bottom.
+struct RecoveredPage {
+    enum Item {
+        case line(TextLine)
+        case table(TablePiece)
+    }
+
+    let number: Int
+    let items: [Item]
+}
+
+/// A table's part on one page with its text.
+struct TablePiece {
+    let page: Int
+    let grid: RuledGrid
+    /// One text for each cell of the grid, in the grid's order.
+    let contents: [RecoveredText]
+}
+
+enum PageRecovery {
+    /// A gap in a line outside tables that is wider than this many glyph heights parts two pieces.
+    private static let pieceGap = 1.2
+
+    static func recover(_ page: Page) -> RecoveredPage {
+        let grids = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
+        let assignment = CellAssignment(glyphs: page.glyphs, grids: grids)
+        var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
+        for (index, grid) in grids.enumerated() {
+            let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number) }
+            if contents.allSatisfy(\.text.isEmpty) { continue }
+            let piece = TablePiece(page: page.number, grid: grid, contents: contents)
+            items.append((grid.box.y0, grid.box.x0, .table(piece)))
+        }
+        for line in GlyphLine.lines(of: assignment.outside) {
+            let pieces = line.pieces(gapFactor: pieceGap).map { piece in
+                RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)])
+            }
+            items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces))))
+        }
+        items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
+        return RecoveredPage(number: page.number, items: items.map(\.item))
+    }
+
+    private static func text(of glyphs: [Glyph], page: Int) -> RecoveredText {
+        let lines = GlyphLine.lines(of: glyphs)
+        guard let first = lines.first else { return RecoveredText(text: "", sources: []) }
+        let box = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
+        return RecoveredText(
+            text: CJKText.joiningLines(lines.map(\.text)),
+            sources: [.region(page: page, box: box)],
+            steps: lines.count > 1 ? [.wrapped] : []
+        )
+    }
+}
+
+/// Which glyphs stand in which cell.
+struct CellAssignment {
+    /// By grid, then cell.
+    private(set) var cellGlyphs: [[[Glyph]]]
+    private(set) var outside: [Glyph] = []
+
+    /// Assigns each glyph to the smallest cell that holds its middle.
+    init(glyphs: [Glyph], grids: [RuledGrid]) {
+        cellGlyphs = grids.map { Array(repeating: [], count: $0.cells.count) }
+        for glyph in glyphs {
+            var best: (grid: Int, cell: Int, area: Double)?
+            for (gridIndex, grid) in grids.enumerated() where grid.box.contains(x: glyph.box.midX, y: glyph.box.midY) {
+                for (cellIndex, cell) in grid.cells.enumerated()
+                where cell.box.contains(x: glyph.box.midX, y: glyph.box.midY) {
+                    let area = cell.box.width * cell.box.height
+                    if area < best?.area ?? .infinity { best = (gridIndex, cellIndex, area) }
+                }
+            }
+            if let best {
+                cellGlyphs[best.grid][best.cell].append(glyph)
+            } else {
+                outside.append(glyph)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import DocumentModel
+
+/// Recovers a document page by page, so that a page can be released once it is added, and stitches tables that go on over a
+/// page break.
+public struct PageSequenceRecovery {
+    private var blocks: [RecoveredDocument.Block] = []
+    /// The pieces of the table at the end of the pages so far, if it may go on.
+    private var openTable: [TablePiece] = []
+    /// The lines below the open table, which come after it in reading order.
+    private var linesBelow: [TextLine] = []
+    private var diagnostics: [SourceDiagnostic] = []
+    private var glyphCount = 0
+    private var pictureOnlyPages: [Int] = []
+
+    /// The sides of a table may differ by this from page to page, in points.
+    private static let sideTolerance = 4.0
+    /// The share of the page that images must cover for a page without text to be a scan.
+    private static let scanCoverage = 0.5
+
+    public init() {}
+
+    public mutating func add(_ page: Page) {
+        glyphCount += page.glyphs.count
+        if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
+        let recovered = PageRecovery.recover(page)
+        var startsPage = true
+        var linesAbove: [TextLine] = []
+        for item in recovered.items {
+            switch item {
+            case .line(let line):
+                let line = TextLine(pieces: line.pieces, startsPage: startsPage)
+                if openTable.isEmpty {
+                    blocks.append(.line(line))
+                } else if openTable.last?.page == page.number {
+                    linesBelow.append(line)
+                } else {
+                    linesAbove.append(line)
+                }
+            case .table(let piece):
+                if !goesOn(in: piece, below: linesAbove) {
+                    closeTable()
+                    blocks.append(contentsOf: linesAbove.map { .line($0) })
+                } else {
+                    linesBelow.append(contentsOf: linesAbove)
+                }
+                linesAbove = []
+                openTable.append(piece)
+            }
+            startsPage = false
+        }
+        if !linesAbove.isEmpty {
+            closeTable()
+            blocks.append(contentsOf: linesAbove.map { .line($0) })
+        }
+    }
+
+    public mutating func finish() -> RecoveredDocument {
+        closeTable()
+        if glyphCount == 0 {
+            diagnostics.append(
+                SourceDiagnostic(
+                    code: "no-text",
+                    message: pictureOnlyPages.isEmpty
+                        ? "the PDF has no text"
+                        : "the PDF has no text layer, only pictures of pages (a scan)"
+                )
+            )
+        } else if !pictureOnlyPages.isEmpty {
+            let pages = pictureOnlyPages.map(String.init).joined(separator: ", ")
+            diagnostics.append(
+                SourceDiagnostic(code: "no-text", message: "without a text layer, only a picture: page \(pages)")
+            )
+        }
+        return RecoveredDocument(blocks: blocks, diagnostics: diagnostics)
+    }
+
+    /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the sides
+    /// are the same.
+    private func goesOn(in piece: TablePiece, below linesAbove: [TextLine]) -> Bool {
+        guard let last = openTable.last, last.page + 1 == piece.page else { return false }
+        guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber) else {
+            return false
+        }
+        return abs(last.grid.box.x1 - piece.grid.box.x1) <= Self.sideTolerance
+            || abs(last.grid.box.x0 - piece.grid.box.x0) <= Self.sideTolerance
+    }
+
+    private mutating func closeTable() {
+        if !openTable.isEmpty { blocks.append(.table(TableStitching.table(of: openTable))) }
+        blocks.append(contentsOf: linesBelow.map { .line($0) })
+        openTable = []
+        linesBelow = []
+    }
+}

@@ -1,0 +1,100 @@
+internal import DocumentModel
+
+/// The cells that a network of rulings encloses.
+struct RuledGrid {
+    /// A cell by its ranges of columns and rows, half-open, with its box in points.
+    struct Cell {
+        let columns: Range<Int>
+        let rows: Range<Int>
+        let box: Rect
+    }
+
+    /// The borders between columns, ascending; one more than there are columns. Points.
+    let columnBorders: [Double]
+    /// The borders between rows, ascending; one more than there are rows. Points.
+    let rowBorders: [Double]
+    /// Sorted by row, then column; they do not overlap.
+    let cells: [Cell]
+
+    /// The share of a side that rulings must cover for it to count as a border.
+    private static let borderCoverage = 0.6
+
+    var box: Rect {
+        Rect(
+            x0: columnBorders.first ?? 0,
+            y0: rowBorders.first ?? 0,
+            x1: columnBorders.last ?? 0,
+            y1: rowBorders.last ?? 0
+        )
+    }
+
+    /// The grid of a network; `nil` where it encloses fewer than two cells.
+    init?(_ network: RulingNetwork) {
+        let columns = Clustering.clusters(network.verticals.map(\.position), within: RulingNetwork.snapDistance)
+        let rows = Clustering.clusters(network.horizontals.map(\.position), within: RulingNetwork.snapDistance)
+        guard columns.count > 1, rows.count > 1 else { return nil }
+        let xs = columns.map(\.center)
+        let ys = rows.map(\.center)
+        let verticalLines = columns.map { cluster in cluster.members.map { network.verticals[$0] } }
+        let horizontalLines = rows.map { cluster in cluster.members.map { network.horizontals[$0] } }
+
+        let (width, height) = (xs.count - 1, ys.count - 1)
+        var merged = DisjointSets(count: width * height)
+        for row in 0..<height {
+            for column in 0..<width {
+                let unit = row * width + column
+                if column + 1 < width, !Self.covers(verticalLines[column + 1], from: ys[row], to: ys[row + 1]) {
+                    merged.union(unit, unit + 1)
+                }
+                if row + 1 < height, !Self.covers(horizontalLines[row + 1], from: xs[column], to: xs[column + 1]) {
+                    merged.union(unit, unit + width)
+                }
+            }
+        }
+        let cells = merged.groups().flatMap { Self.rectangles(of: $0, width: width) }
+        guard cells.count > 1 else { return nil }
+        columnBorders = xs
+        rowBorders = ys
+        self.cells = cells.map { cell in
+            Cell(
+                columns: cell.columns,
+                rows: cell.rows,
+                box: Rect(
+                    x0: xs[cell.columns.lowerBound],
+                    y0: ys[cell.rows.lowerBound],
+                    x1: xs[cell.columns.upperBound],
+                    y1: ys[cell.rows.upperBound]
+                )
+            )
+        }
+        .sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+    }
+
+    private static func covers(_ lines: [Ruling], from start: Double, to end: Double) -> Bool {
+        let covered = lines.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
+        return covered >= borderCoverage * (end - start)
+    }
+
+    /// A group of unit cells as rectangles: one where the group is a rectangle, else equal runs of its rows.
+    private static func rectangles(of units: [Int], width: Int) -> [(columns: Range<Int>, rows: Range<Int>)] {
+        var runs: [(columns: Range<Int>, rows: Range<Int>)] = []
+        var index = 0
+        while index < units.count {
+            let first = units[index]
+            var last = first
+            while index + 1 < units.count, units[index + 1] == last + 1, (last + 1) % width != 0 {
+                index += 1
+                last += 1
+            }
+            index += 1
+            let columns = (first % width)..<(last % width + 1)
+            let row = first / width
+            if let above = runs.lastIndex(where: { $0.columns == columns && $0.rows.upperBound == row }) {
+                runs[above].rows = runs[above].rows.lowerBound..<(row + 1)
+            } else {
+                runs.append((columns, row..<(row + 1)))
+            }
+        }
+        return runs
+    }
+}

@@ -1,0 +1,112 @@
+internal import DocumentModel
+
+/// Reads Markdown with pipe tables (GitHub Flavored Markdown, "Tables"), with or without outer pipes.
+enum MarkdownReader {
+    static func read(_ text: ScalarText) -> TextExport {
+        var lines: [ExportLine] = []
+        for number in 0..<text.lineCount {
+            let line = text.line(number)
+            if line.isBlank {
+                lines.append(line.isEmpty ? .blank : .text(PlainTextReader.cell(text, line.startIndex..<line.endIndex)))
+            } else if isDelimiterRow(line) {
+                continue
+            } else {
+                let cells = cells(of: line)
+                lines.append(
+                    cells.count > 1
+                        ? .row(cells.map { cell(text, $0) }) : .text(textLine(text, line.startIndex..<line.endIndex))
+                )
+            }
+        }
+        return TextExport(format: .markdown, lines: lines)
+    }
+
+    /// Whether the line holds only hyphens, colons, spaces and at least one pipe.
+    static func isDelimiterRow(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+        var pipes = 0
+        var hyphens = 0
+        for scalar in line {
+            switch scalar {
+            case "|": pipes += 1
+            case "-": hyphens += 1
+            case ":", " ": break
+            default: return false
+            }
+        }
+        return pipes > 0 && hyphens > 1
+    }
+
+    /// The ranges between unescaped pipes; the outer pipes bound no cell of their own.
+    private static func cells(of line: ArraySlice<Unicode.Scalar>) -> [Range<Int>] {
+        var start = line.startIndex
+        var end = line.endIndex
+        while start < end, line[start].properties.isWhitespace { start += 1 }
+        while end > start, line[end - 1].properties.isWhitespace { end -= 1 }
+        guard line[start..<end].contains("|") else { return [] }
+        var cells: [Range<Int>] = []
+        if line[start] == "|" { start += 1 }
+        var cellStart = start
+        var index = start
+        while index < end {
+            if line[index] == "\\" {
+                index += 2
+                continue
+            }
+            if line[index] == "|" {
+                cells.append(cellStart..<index)
+                cellStart = index + 1
+            }
+            index += 1
+        }
+        if cellStart < line.endIndex, cellStart < end || !(end > start && line[end - 1] == "|") {
+            cells.append(cellStart..<max(cellStart, end))
+        }
+        return cells
+    }
+
+    private static func cell(_ text: ScalarText, _ range: Range<Int>) -> ExportCell {
+        let trimmed = text.trimmed(range)
+        let (plain, stripped) = MarkupText.plain(text, in: trimmed)
+        let bare = strippingInlineMarks(plain)
+        return ExportCell(
+            text: bare,
+            provenance: text.provenance(trimmed),
+            markupStripped: stripped || bare.unicodeScalars.count != plain.unicodeScalars.count
+        )
+    }
+
+    /// A line outside tables: a heading's number signs and a list's or quote's mark are no text.
+    private static func textLine(_ text: ScalarText, _ range: Range<Int>) -> ExportCell {
+        var start = range.lowerBound
+        while start < range.upperBound, text.scalars[start] == "#" || text.scalars[start] == ">" { start += 1 }
+        let cell = cell(text, start..<range.upperBound)
+        guard start == range.lowerBound, !cell.markupStripped else { return cell }
+        return PlainTextReader.cell(text, range)
+    }
+
+    /// Removes `**` and backslash escapes; a single asterisk or underscore is left, since it may be text.
+    private static func strippingInlineMarks(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        var bare: [Unicode.Scalar] = []
+        let scalars = Array(text.unicodeScalars)
+        var index = 0
+        while index < scalars.count {
+            if scalars[index] == "*", index + 1 < scalars.count, scalars[index + 1] == "*" {
+                index += 2
+            } else if scalars[index] == "\\", index + 1 < scalars.count, isEscapable(scalars[index + 1]) {
+                bare.append(scalars[index + 1])
+                index += 2
+            } else {
+                bare.append(scalars[index])
+                index += 1
+            }
+        }
+        return bare[...].string
+    }
+
+    /// ASCII punctuation may be escaped (CommonMark 0.31, 2.4).
+    private static func isEscapable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && scalar.value > 0x20 && !scalar.properties.isAlphabetic
+            && !("0"..."9").contains(scalar) && scalar.value != 0x7F
+    }
+}
