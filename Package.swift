@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [
-                "DocumentModel", "FormModel", "Normalization", "FormMend", "Evaluation",
+                "DocumentModel", "FormModel", "FormMend", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -29,6 +29,11 @@ public struct Extractor: Sendable {
         normalizer = Normalizer(vocabulary: vocabulary)
     }
 
+    /// An extractor with the vocabulary that comes with FormMend.
+    public static func withBuiltinVocabulary() throws(VocabularyError) -> Extractor {
+        Extractor(vocabulary: try Vocabulary.builtin())
+    }
+
     /// A document before normalization.
     public struct Recovery: Sendable {
         public let source: SourceInfo

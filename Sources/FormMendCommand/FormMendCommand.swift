@@ -1,18 +1,29 @@
-import ArgumentParser
-import Foundation
-import FormMend
-import FormModel
-import Normalization
+internal import ArgumentParser
+#if canImport(Glibc)
+private import Glibc
+#endif
 
-@main struct FormMendCommand: ParsableCommand {
-    @Argument var files: [String]
-    func run() throws {
-        let m = Extractor(vocabulary: try Vocabulary.builtin())
-        let e = JSONEncoder(); e.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        for f in files {
-            let d = try Data(contentsOf: URL(fileURLWithPath: f))
-            let r = try m.extract([UInt8](d), name: URL(fileURLWithPath: f).lastPathComponent)
-            print(String(decoding: try e.encode(r), as: UTF8.self))
+/// `formmend`: its subcommands are thin over the library.
+@main
+struct FormMendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "formmend",
+        abstract: "Digitizes archived government performance forms and says of every value how sure it is.",
+        discussion: "Exit status: 0, all went well; 1, a file could not be read; 2, wrong usage.",
+        subcommands: [ExtractCommand.self, TablesCommand.self, EvaluateCommand.self, SchemaCommand.self]
+    )
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let status = exitCode(for: error)
+            if status == .validationFailure {
+                StandardError.print(fullMessage(for: error))
+                Glibc.exit(2)
+            }
+            exit(withError: error)
         }
     }
 }

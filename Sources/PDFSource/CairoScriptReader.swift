@@ -21,6 +21,17 @@ struct PaintedPath {
     let luminance: Double
     let alpha: Double
     let clip: Rect
+
+    /// The smallest box around the path's straight parts; `nil` where it has none.
+    var bounds: Rect? {
+        var bounds = rectangles.first
+        for rectangle in rectangles.dropFirst() { bounds = bounds?.union(rectangle) }
+        for segment in segments {
+            let box = Rect(x0: segment.x0, y0: segment.y0, x1: segment.x1, y1: segment.y1)
+            bounds = bounds?.union(box) ?? box
+        }
+        return bounds
+    }
 }
 
 /// Reads the paths out of a cairo script.
@@ -48,14 +59,14 @@ struct CairoScriptReader {
     private var clip: Rect
     private var paths: [PaintedPath] = []
 
-    private init(script: [UInt8], pageWidth: Double, pageHeight: Double) {
+    private init(script: [UInt8], page: Rect) {
         bytes = script
-        page = Rect(x0: 0, y0: 0, x1: pageWidth, y1: pageHeight)
+        self.page = page
         clip = page
     }
 
-    static func paths(in script: [UInt8], pageWidth: Double, pageHeight: Double) -> [PaintedPath] {
-        var reader = CairoScriptReader(script: script, pageWidth: pageWidth, pageHeight: pageHeight)
+    static func paths(in script: [UInt8], page: Rect) -> [PaintedPath] {
+        var reader = CairoScriptReader(script: script, page: page)
         reader.read()
         return reader.paths
     }
@@ -173,28 +184,24 @@ struct CairoScriptReader {
     }
 
     private mutating func paint(_ paint: PaintedPath.Paint) {
-        paths.append(
-            PaintedPath(
-                paint: paint,
-                rectangles: rectangles,
-                segments: segments,
-                hasCurves: hasCurves,
-                luminance: luminance,
-                alpha: alpha,
-                clip: clip
-            )
+        paths.append(currentPath(paint))
+    }
+
+    private func currentPath(_ paint: PaintedPath.Paint) -> PaintedPath {
+        PaintedPath(
+            paint: paint,
+            rectangles: rectangles,
+            segments: segments,
+            hasCurves: hasCurves,
+            luminance: luminance,
+            alpha: alpha,
+            clip: clip
         )
     }
 
     /// Narrows the clip to the bounds of the current path; a clip that is no rectangle is taken as its bounds.
     private mutating func intersectClip() {
-        var bounds = rectangles.first
-        for rectangle in rectangles.dropFirst() { bounds = bounds?.union(rectangle) }
-        for segment in segments {
-            let box = Rect(x0: segment.x0, y0: segment.y0, x1: segment.x1, y1: segment.y1)
-            bounds = bounds?.union(box) ?? box
-        }
-        guard let bounds, !hasCurves else { return }
+        guard !hasCurves, let bounds = currentPath(.fill).bounds else { return }
         clip = Rect(
             x0: max(clip.x0, bounds.x0),
             y0: max(clip.y0, bounds.y0),

@@ -77,7 +77,11 @@ public final class PDFDocument {
             width: width,
             height: height,
             glyphs: glyphs,
-            rulings: RulingExtraction.rulings(in: drawing, pageWidth: width, pageHeight: height),
+            rulings: RulingExtraction.rulings(
+                in: drawing,
+                page: Rect(x0: 0, y0: 0, x1: width, y1: height),
+                glyphs: glyphs
+            ),
             imageCoverage: imageCoverage(of: page, width: width, height: height)
         )
     }

@@ -35,7 +35,7 @@ enum PageText {
                 )
             )
         }
-        return glyphs
+        return GlyphBoxCorrection.corrected(glyphs)
     }
 }
 

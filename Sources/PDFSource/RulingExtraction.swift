@@ -12,8 +12,15 @@ enum RulingExtraction {
     /// A ruling must be at least so many times longer than thick; dots and dashes of text decoration are shorter.
     private static let minimumAspect = 2.0
 
-    static func rulings(in script: [UInt8], pageWidth: Double, pageHeight: Double) -> [Ruling] {
-        CairoScriptReader.paths(in: script, pageWidth: pageWidth, pageHeight: pageHeight).flatMap(rulings(of:))
+    /// - Parameters:
+    ///   - script: The drawing as a cairo script.
+    ///   - page: The page's box.
+    ///   - glyphs: The page's text; paths that draw a glyph's outline (bold type is often filled and stroked) are no rulings.
+    static func rulings(in script: [UInt8], page: Rect, glyphs: [Glyph]) -> [Ruling] {
+        let outlines = GlyphOutlines(glyphs)
+        return CairoScriptReader.paths(in: script, page: page)
+            .filter { path in !(path.hasCurves || path.bounds.map(outlines.contain) ?? true) }
+            .flatMap(rulings(of:))
     }
 
     private static func rulings(of path: PaintedPath) -> [Ruling] {
@@ -117,5 +124,40 @@ enum RulingExtraction {
             end: end,
             thickness: ruling.thickness
         )
+    }
+}
+
+/// The places where glyphs stand, for telling outlines from rulings.
+private struct GlyphOutlines {
+    private let rows: [Int: [Rect]]
+    /// The height of a row of the index, in points.
+    private static let rowHeight = 16.0
+    /// An outline may reach over its glyph's box by this share of the box.
+    private static let overhang = 0.15
+
+    init(_ glyphs: [Glyph]) {
+        var rows: [Int: [Rect]] = [:]
+        for glyph in glyphs {
+            let margin = max(glyph.box.width, glyph.box.height) * Self.overhang
+            let box = Rect(
+                x0: glyph.box.x0 - margin,
+                y0: glyph.box.y0 - margin,
+                x1: glyph.box.x1 + margin,
+                y1: glyph.box.y1 + margin
+            )
+            for row in Self.row(box.y0)...Self.row(box.y1) { rows[row, default: []].append(box) }
+        }
+        self.rows = rows
+    }
+
+    /// Whether a box lies inside that of one glyph.
+    func contain(_ box: Rect) -> Bool {
+        (rows[Self.row(box.midY)] ?? []).contains {
+            $0.x0 <= box.x0 && box.x1 <= $0.x1 && $0.y0 <= box.y0 && box.y1 <= $0.y1
+        }
+    }
+
+    private static func row(_ y: Double) -> Int {
+        Int((max(-1e6, min(1e6, y)) / rowHeight).rounded(.down))
     }
 }

@@ -19,6 +19,10 @@ struct RuledGrid {
     /// The share of a side that rulings must cover for it to count as a border.
     private static let borderCoverage = 0.6
 
+    /// The smallest box of a table, in points: narrower or lower networks are the strokes of glyphs drawn as outlines.
+    private static let smallestWidth = 36.0
+    private static let smallestHeight = 9.0
+
     var box: Rect {
         Rect(
             x0: columnBorders.first ?? 0,
@@ -28,13 +32,15 @@ struct RuledGrid {
         )
     }
 
-    /// The grid of a network; `nil` where it encloses fewer than two cells.
+    /// The grid of a network; `nil` where it encloses fewer than two cells or is too small for a table.
     init?(_ network: RulingNetwork) {
         let columns = Clustering.clusters(network.verticals.map(\.position), within: RulingNetwork.snapDistance)
         let rows = Clustering.clusters(network.horizontals.map(\.position), within: RulingNetwork.snapDistance)
-        guard columns.count > 1, rows.count > 1 else { return nil }
         let xs = columns.map(\.center)
         let ys = rows.map(\.center)
+        guard let left = xs.first, let right = xs.last, let top = ys.first, let bottom = ys.last,
+            right - left >= Self.smallestWidth, bottom - top >= Self.smallestHeight
+        else { return nil }
         let verticalLines = columns.map { cluster in cluster.members.map { network.verticals[$0] } }
         let horizontalLines = rows.map { cluster in cluster.members.map { network.horizontals[$0] } }
 

@@ -1,0 +1,5 @@
+internal import ArgumentParser
+struct EvaluateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "evaluate")
+    func run() throws {}
+}
