@@ -19,7 +19,7 @@ enum RulingExtraction {
     static func rulings(in script: [UInt8], page: Rect, glyphs: [Glyph]) -> [Ruling] {
         let outlines = GlyphOutlines(glyphs)
         return CairoScriptReader.paths(in: script, page: page)
-            .filter { path in !(path.hasCurves || path.bounds.map(outlines.contain) ?? true) }
+            .filter { path in !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true) }
             .flatMap(rulings(of:))
     }
 

@@ -25,7 +25,8 @@ enum PageRecovery {
 
     static func recover(_ page: Page) -> RecoveredPage {
         let grids = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
-        let assignment = CellAssignment(glyphs: page.glyphs, grids: grids)
+        let (ownText, overlaid) = OverlaidText.split(page.glyphs)
+        let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
             let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number) }
@@ -33,7 +34,7 @@ enum PageRecovery {
             let piece = TablePiece(page: page.number, grid: grid, contents: contents)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
-        for line in GlyphLine.lines(of: assignment.outside) {
+        for line in GlyphLine.lines(of: assignment.outside) + overlaid {
             let pieces = line.pieces(gapFactor: pieceGap).map { piece in
                 RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)])
             }

@@ -18,15 +18,17 @@ enum BrokenRows {
             let window = max(0, index - 6)..<min(rows.count, index + 4)
             let apart = readingCost(Array(rows[window]))
             let trials = shifts(of: rows[index]).map { shift -> (rows: [LexemeRow], cost: Double) in
-                let joined = join(rows[index - 1], rows[index], shift: shift)
+                let (joined, cells) = join(rows[index - 1], rows[index], shift: shift)
                 // The break now lies behind the joined row.
                 let rest = rows[(index + 1)..<window.upperBound].enumerated().map { $0.offset == 0 ? $0.element.behindBreak : $0.element }
                 let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
-                return ([joined], readingCost(Array(trial)) + self.cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
+                let cost = readingCost(Array(trial)) + self.cost + cells
+                return ([joined], cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
             }
             if let best = trials.min(by: { $0.cost < $1.cost }), best.cost < apart {
                 if index + 1 < rows.count { rows[index + 1] = rows[index + 1].behindBreak }
-                rows.replaceSubrange((index - 1)...index, with: best.rows)
+                let margin = apart - best.cost
+                rows.replaceSubrange((index - 1)...index, with: best.rows.map { $0.decided(by: margin) })
             }
         }
         return rows
@@ -37,7 +39,13 @@ enum BrokenRows {
         row.isGridExact ? [0] : [0, 1]
     }
 
-    private static func join(_ first: LexemeRow, _ second: LexemeRow, shift: Int) -> LexemeRow {
+    /// What it costs that a cell was cut: most cells of a cut row stand whole on one side, and a number is never cut.
+    private static let cutCell = 0.5
+    private static let cutNumber = 4.0
+
+    /// The joined row, and what the cells that were cut cost.
+    private static func join(_ first: LexemeRow, _ second: LexemeRow, shift: Int) -> (row: LexemeRow, cost: Double) {
+        var cost = 0.0
         var cells = first.lexemes
         for lexeme in second.lexemes where !lexeme.isBlank {
             let columns = lexeme.columns.map { ($0.lowerBound + shift)..<($0.upperBound + shift) }
@@ -48,10 +56,12 @@ enum BrokenRows {
                 continue
             }
             if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
+            cost += NumberParsing.leadingNumber(lexeme.key[...]) == nil ? cutCell : cutNumber
             cells[place] = cells[place].joined(lexeme)
         }
         cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }
-        return LexemeRow(index: first.index, layout: first.layout, afterBreak: first.afterBreak, lexemes: cells)
+        let row = LexemeRow(index: first.index, layout: first.layout, afterBreak: first.afterBreak, lexemes: cells)
+        return (row, cost)
     }
 
     private static func overlap(_ first: Range<Int>?, _ second: Range<Int>?) -> Bool {
@@ -64,6 +74,16 @@ extension LexemeRow {
     /// The same row as the first behind a break.
     fileprivate var behindBreak: LexemeRow {
         LexemeRow(index: index, layout: layout, afterBreak: true, lexemes: lexemes)
+    }
+
+    /// The same row with its cells no surer than the decision that made it.
+    fileprivate func decided(by margin: Double) -> LexemeRow {
+        let cells = lexemes.map { lexeme in
+            var decided = lexeme
+            decided.decisionMargin = min(lexeme.decisionMargin, margin)
+            return decided
+        }
+        return LexemeRow(index: index, layout: layout, afterBreak: afterBreak, lexemes: cells)
     }
 }
 

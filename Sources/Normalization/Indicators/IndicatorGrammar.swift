@@ -51,6 +51,8 @@ enum IndicatorCost {
     /// The next run of a line continues the cell of the run before.
     static let joinInLine = 1.0
     static let joinOverLines = 1.3
+    /// How much of a text's cost in a column counts where it only continues a cell.
+    static let joinedContent = 0.7
     /// A new row inside a line of text.
     static let rowInsideLine = 3.0
     /// A text that belongs to no column.

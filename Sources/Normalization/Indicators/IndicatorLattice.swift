@@ -125,7 +125,7 @@ struct IndicatorLattice {
                     var joined = state
                     joined.role = .slot(slot)
                     joined.opensRow = false
-                    steps.append((joined, join))
+                    steps.append((joined, join + IndicatorCost.joinedContent * emissions[slot]))
                 }
             }
             if !sameSourceRow || isLine {
@@ -173,7 +173,7 @@ struct IndicatorLattice {
             if state.level1 >= 0, !grammar.taxonomy.allows(terms[state.level1], terms[term]) {
                 cost += IndicatorCost.forbiddenParent
             }
-        } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2 {
+        } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2, state.level2 < 0 {
             cost += IndicatorCost.missingLevel2
         }
         return [(next, cost)]
@@ -197,7 +197,8 @@ struct IndicatorLattice {
         }
         var parents: [(level1: Int, level2: Int, cost: Double)] = []
         if slot == grammar.level1 {
-            parents = [(term, -1, 0)]
+            // The level 1 of a span that goes on leaves the level 2 in force.
+            parents = [(term, term == state.level1 ? state.level2 : -1, 0)]
         } else if slot == grammar.level2 {
             parents = levelsAbove(term, carried: state.level1)
         } else {
@@ -274,7 +275,8 @@ struct IndicatorLattice {
     private func endOfRow(_ state: State, blanksShown: Bool) -> Double {
         guard state.lastSlot >= 0 else { return 0 }
         if let name = grammar.level3, state.lastSlot < name {
-            return blanksShown ? IndicatorCost.emptyGroup * IndicatorCost.shownBlank : IndicatorCost.emptyGroup
+            let group = blanksShown ? IndicatorCost.emptyGroup * IndicatorCost.shownBlank : IndicatorCost.emptyGroup
+            return group + (state.level2 < 0 && grammar.level2 != nil ? IndicatorCost.missingLevel2 : 0)
         }
         return grammar.missing((state.lastSlot + 1)..<grammar.slots.count, blanksShown: blanksShown)
     }

@@ -20,6 +20,8 @@ struct Lexeme {
     var isSplit = false
     /// The lexemes that were joined to this one, beside its own number.
     var joinedIDs: [Int] = []
+    /// The cost by which the next best way to put the cell together is dearer, in nats.
+    var decisionMargin = Double.infinity
 
     var isBlank: Bool { key.isEmpty }
 

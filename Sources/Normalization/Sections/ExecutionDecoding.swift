@@ -50,7 +50,8 @@ struct ExecutionDecoding {
         let types = heads.map { type(of: $0.name) }
         let alignment = RowAlignment(
             slots: zip(heads, types).map { RowAlignment.Slot(columns: $0.lexeme.columns, type: $1) },
-            isExact: row.isGridExact
+            isExact: row.isGridExact,
+            expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
         .align(values)
         for (index, head) in heads.enumerated() {
@@ -75,6 +76,17 @@ struct ExecutionDecoding {
                 if !field.text.isEmpty { reading.extra.append((name, types[index], field)) }
             }
         }
+    }
+
+    /// The column in which most row labels stand.
+    private var usualLabelColumn: Int? {
+        var counts: [Int: Int] = [:]
+        for row in rows {
+            for label in row.labels where label.role(\.executionRow) != nil {
+                if let column = label.columns?.lowerBound { counts[column, default: 0] += 1 }
+            }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     private func type(of column: Int) -> FieldType {

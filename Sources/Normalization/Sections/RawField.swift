@@ -50,7 +50,7 @@ struct RawField {
             text: joined,
             sources: lexemes.flatMap(\.sources),
             flags: flags,
-            margin: margin,
+            margin: lexemes.reduce(margin) { min($0, $1.decisionMargin) },
             isGridExact: isGridExact,
             lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
         )

@@ -19,31 +19,38 @@ struct RowAlignment {
     private let slots: [Slot]
     /// Whether the columns are what the paper shows.
     private let isExact: Bool
+    /// By how many columns the row's label stands to the right of its fellows.
+    private let expectedShift: Int
 
-    /// Costs in nats: a value of the wrong type; a column beside the head's, for each column of distance; a shift of the whole
-    /// row; a value left over; a column left out.
+    /// Costs in nats: a value of the wrong type; a column beside the head's, for each column of distance; for each column by which
+    /// the values are shifted otherwise than the label; a value left over; a column left out.
     private static let wrongType = 5.0
-    private static let columnDistance = 1.5
+    private static let columnDistance = 3.0
     private static let exactColumnDistance = 6.0
-    private static let rowShift = 1.0
+    private static let rowShift = 3.0
     private static let leftOver = 8.0
     private static let skipped = 0.6
 
-    init(slots: [Slot], isExact: Bool) {
+    init(slots: [Slot], isExact: Bool, expectedShift: Int = 0) {
         self.slots = slots
         self.isExact = isExact
+        self.expectedShift = expectedShift
+    }
+
+    private func shiftCost(_ shift: Int) -> Double {
+        Double(abs(shift - expectedShift)) * Self.rowShift
     }
 
     func align(_ values: [Lexeme]) -> [Assignment] {
         let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
         let best = shifts.map { shift in (shift, cheapest(values, shift: shift, forbidden: nil)) }
-            .min { $0.1.cost + Double(abs($0.0)) * Self.rowShift < $1.1.cost + Double(abs($1.0)) * Self.rowShift }
+            .min { $0.1.cost + shiftCost($0.0) < $1.1.cost + shiftCost($1.0) }
         guard let (shift, alignment) = best else { return [] }
-        let cost = alignment.cost + Double(abs(shift)) * Self.rowShift
+        let cost = alignment.cost + shiftCost(shift)
         return alignment.slots.enumerated().compactMap { index, slot in
             guard let slot else { return nil }
             let others = shifts.map {
-                cheapest(values, shift: $0, forbidden: (index, slot)).cost + Double(abs($0)) * Self.rowShift
+                cheapest(values, shift: $0, forbidden: (index, slot)).cost + shiftCost($0)
             }
             let distance = distance(values[index], slots[slot], shift: 0)
             return Assignment(
