@@ -27,6 +27,8 @@ enum IndicatorCost {
     /// The rows from here on are shifted otherwise than the rows before.
     static let shiftChange = 1.5
     static let shiftChangeAfterBreak = 0.4
+    /// The cells from here on are shifted otherwise than those before them in the row.
+    static let shiftInsideRow = 2.5
     /// For each column of shift, each row.
     static let shift = 0.15
 

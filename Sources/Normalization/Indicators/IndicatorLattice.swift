@@ -167,7 +167,6 @@ struct IndicatorLattice {
         next.lastSlot = slot
         next.opensRow = false
         var cost = emission + grammar.missing((state.lastSlot + 1)..<slot, blanksShown: blanksShown(lexeme))
-        cost += distance(lexeme, slot, shift: state.shift + (state.slidName >= 0 ? 1 : 0))
         if slot == grammar.level2 {
             next.level2 = term
             if state.level1 >= 0, !grammar.taxonomy.allows(terms[state.level1], terms[term]) {
@@ -176,7 +175,16 @@ struct IndicatorLattice {
         } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2, state.level2 < 0 {
             cost += IndicatorCost.missingLevel2
         }
-        return [(next, cost)]
+        // A name that slid in pushes the rest of its row on by one.
+        let shift = state.shift + (state.slidName >= 0 ? 1 : 0)
+        let straight: Step = (next, cost + distance(lexeme, slot, shift: shift))
+        guard let columns = lexeme.columns, let head = grammar.slots[slot].gridColumns,
+            !(rows[lexeme.row]?.isGridExact ?? false)
+        else { return [straight] }
+        let own = columns.lowerBound - head.lowerBound
+        guard own != shift, abs(own) <= Self.largestShift else { return [straight] }
+        next.shift = own
+        return [straight, (next, cost + IndicatorCost.shiftInsideRow)]
     }
 
     /// A new row that begins in `slot`, with each level 1 that it may stand under and each shift that it may have.

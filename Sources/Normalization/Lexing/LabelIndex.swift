@@ -109,6 +109,13 @@ struct LabelIndex {
             && inner.allSatisfy { NumberParsing.isDigit($0) || "年度月日.-—–~～至/".unicodeScalars.contains($0) }
     }
 
+    /// The unit that a folded text states which is nothing but a unit of money in brackets.
+    static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        guard key.first == "(", key.last == ")", key.count <= 6 else { return nil }
+        let inner = Array(key.dropFirst().dropLast())
+        return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
+    }
+
     /// Parts `label(decoration)`; `nil` where the bracket may hold more than a unit, a period or a column letter.
     private static func splittingDecoration(
         _ key: ArraySlice<Unicode.Scalar>

@@ -78,9 +78,12 @@ struct Lexer {
         let row = rows.count
         var lexemes: [Lexeme] = []
         var position = 0
-        if LabelIndex.isPeriod(line.pieces.flatMap { TextFolding.key($0.text) }) {
+        let lineKey = line.pieces.flatMap { TextFolding.key($0.text) }
+        let unit = LabelIndex.moneyUnit(lineKey)
+        if unit != nil || LabelIndex.isPeriod(lineKey) {
+            // The second line of a label's cell.
             lexemes = [
-                lexeme(of: line.pieces[...], row: row).labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+                lexeme(of: line.pieces[...], row: row).labelled(LabelMatch(roles: [.band], distance: 0, decoration: unit))
             ]
             position = line.pieces.count
         }
