@@ -50,7 +50,7 @@ let package = Package(
         ),
 
         // Above the facade.
-        .target(name: "Evaluation", dependencies: ["FormModel"], swiftSettings: strict),
+        .target(name: "Evaluation", dependencies: ["DocumentModel", "FormModel"], swiftSettings: strict),
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [

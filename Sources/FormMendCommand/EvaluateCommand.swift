@@ -1,5 +1,73 @@
 internal import ArgumentParser
+internal import Evaluation
+internal import FormMend
+internal import FormModel
+internal import Foundation
+
+/// Results against goldens.
 struct EvaluateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "evaluate")
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Scores results against goldens leaf by leaf and says which leaves differ."
+    )
+
+    @Argument(help: "The folder of goldens, one JSON file for each source.")
+    var goldens: String
+
+    @Option(help: "The folder of the sources that the goldens name; without it, the folder of goldens.")
+    var sources: String?
+
+    @Option(help: "Results of `extract --format jsonl`; without it, the sources are extracted now.")
+    var results: String?
+
+    @Option(help: "How many differing leaves to print.")
+    var worst = 50
+
+    func run() throws {
+        let goldens = try GoldenFolder.goldens(in: goldens)
+        var earlier: [String: ExtractionResult]?
+        if let results { earlier = try Self.results(in: results) }
+        let extractor = try Extractor.withBuiltinVocabulary()
+        let folder = URL(fileURLWithPath: sources ?? self.goldens)
+        var total = Tally()
+        var differences: [String] = []
+        var failed = false
+        for golden in goldens {
+            var result = earlier?[golden.source]
+            if earlier == nil {
+                var run = FileRun()
+                run.forEach([folder.appendingPathComponent(golden.source).path]) { file, bytes in
+                    result = try extractor.extract(bytes, name: file.name)
+                }
+                failed = failed || run.failed
+            } else if result == nil {
+                failed = true
+                StandardError.print("formmend: \(golden.source): no result")
+            }
+            let forms = result?.forms ?? []
+            total.addFile(forms: golden.forms.count, extraForms: max(0, forms.count - golden.forms.count))
+            for (index, pair) in FormPairing.pairs(golden.forms, forms).enumerated() {
+                let judgement = FormJudge.judge(pair.golden, pair.form)
+                total.add(judgement)
+                differences += judgement.judgements.compactMap(\.difference).map { "\(golden.source) form \(index + 1): \($0)" }
+            }
+        }
+        for difference in differences.prefix(worst) { StandardOutput.print(difference) }
+        if differences.count > worst { StandardOutput.print("… and \(differences.count - worst) more") }
+        StandardOutput.print(total.summary("TOTAL"))
+        StandardOutput.print(
+            "files \(total.files)  extra forms \(total.extraForms)  right but flagged \(total.rightFlagged)"
+        )
+        if failed { throw ExitCode.failure }
+    }
+
+    private static func results(in path: String) throws -> [String: ExtractionResult] {
+        let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+        var results: [String: ExtractionResult] = [:]
+        for line in text.split(separator: "\n") {
+            let result = try JSONDecoder().decode(ExtractionResult.self, from: Data(line.utf8))
+            results[result.source.name] = result
+        }
+        return results
+    }
 }
