@@ -59,6 +59,30 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        // Tests mirror the sources.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
+        .testTarget(name: "FormModelTests", dependencies: ["DocumentModel", "FormModel"], swiftSettings: strict),
+        .testTarget(name: "TextSourceTests", dependencies: ["DocumentModel", "TextSource"], swiftSettings: strict),
+        .testTarget(
+            name: "PDFSourceTests",
+            dependencies: ["DocumentModel", "PDFSource", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TableRecoveryTests", dependencies: ["DocumentModel", "TableRecovery"], swiftSettings: strict),
+        .testTarget(
+            name: "NormalizationTests",
+            dependencies: ["DocumentModel", "FormModel", "Normalization"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "FormModel"], swiftSettings: strict),
+        .testTarget(
+            name: "FormMendTests",
+            dependencies: ["DocumentModel", "Evaluation", "FormMend", "FormModel", "Normalization", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["FormMendCommand", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

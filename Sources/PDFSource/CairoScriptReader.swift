@@ -225,25 +225,21 @@ struct CairoScriptReader {
 
     /// A decimal number without exponent, as cairo prints it; `nil` for anything else.
     private static func number(_ bytes: ArraySlice<UInt8>) -> Double? {
-        var value = 0.0
-        var fraction = 0.0
+        var mantissa = 0.0
+        var divisor = 1.0
+        var inFraction = false
         var negative = false
         for (offset, byte) in bytes.enumerated() {
             switch byte {
             case UInt8(ascii: "-") where offset == 0: negative = true
-            case UInt8(ascii: ".") where fraction == 0: fraction = 1
+            case UInt8(ascii: ".") where !inFraction: inFraction = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                let digit = Double(byte - UInt8(ascii: "0"))
-                if fraction > 0 {
-                    fraction /= 10
-                    value += digit * fraction
-                } else {
-                    value = value * 10 + digit
-                }
+                mantissa = mantissa * 10 + Double(byte - UInt8(ascii: "0"))
+                if inFraction { divisor *= 10 }
             default: return nil
             }
         }
-        return negative ? -value : value
+        return (negative ? -mantissa : mantissa) / divisor
     }
 
     private mutating func skip(until end: UInt8) {

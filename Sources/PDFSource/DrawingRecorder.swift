@@ -11,7 +11,7 @@ final class DrawingRecorder {
     }
 
     private let buffer = Buffer()
-    private let device: OpaquePointer?
+    private var device: OpaquePointer?
 
     init() {
         let closure = Unmanaged.passUnretained(buffer).toOpaque()
@@ -27,9 +27,11 @@ final class DrawingRecorder {
         )
     }
 
-    deinit {
+    /// Releases the device; the recorder is of no use after it.
+    func close() {
         cairo_device_finish(device)
         cairo_device_destroy(device)
+        device = nil
     }
 
     /// The script of what `draw` paints on a page of the given size in points.

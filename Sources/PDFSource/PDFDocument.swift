@@ -3,8 +3,8 @@ public import DocumentModel
 
 /// An open PDF, read through poppler-glib.
 ///
-/// Poppler must not be used from several threads of one process (shared FreeType, cairo and colour state), so an instance
-/// stays on the task that made it; parallel work takes processes.
+/// An instance stays on the task that made it. Documents on other threads are safe and wait for each other; parallel work takes
+/// processes.
 public final class PDFDocument {
     private let document: OpaquePointer
     private let recorder: DrawingRecorder
@@ -17,29 +17,36 @@ public final class PDFDocument {
     ///   - bytes: The whole file.
     ///   - password: The user or owner password of an encrypted file.
     public init(bytes: [UInt8], password: String? = nil) throws(PDFSourceError) {
+        (document, pageCount, recorder) = try PopplerLock.withLock { () throws(PDFSourceError) in
+            let document = try Self.open(bytes, password: password)
+            return (document, Int(poppler_document_get_n_pages(document)), DrawingRecorder())
+        }
+        if pageCount <= 0 { throw .noPages }
+    }
+
+    private static func open(_ bytes: [UInt8], password: String?) throws(PDFSourceError) -> OpaquePointer {
         var error: UnsafeMutablePointer<GError>?
         let data = bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
         defer { g_bytes_unref(data) }
-        let opened = poppler_document_new_from_bytes(data, password, &error)
+        var opened = poppler_document_new_from_bytes(data, nil, &error)
         defer { g_clear_error(&error) }
-        guard let opened else {
-            if formmend_is_encrypted_error(error) != 0 {
-                throw .encrypted(passwordGiven: password != nil)
-            }
-            throw .damaged(error.flatMap { String(validatingCString: $0.pointee.message) } ?? "unknown cause")
+        if opened == nil, let password, formmend_is_encrypted_error(error) != 0 {
+            // Poppler 22.12 crashes on a wrong password for bytes, not for a stream.
+            g_clear_error(&error)
+            let stream = g_memory_input_stream_new_from_bytes(data)
+            defer { g_object_unref(stream) }
+            opened = poppler_document_new_from_stream(stream, goffset(bytes.count), password, nil, &error)
         }
-        let count = Int(poppler_document_get_n_pages(opened))
-        guard count > 0 else {
-            g_object_unref(UnsafeMutableRawPointer(opened))
-            throw .noPages
-        }
-        document = opened
-        pageCount = count
-        recorder = DrawingRecorder()
+        if let opened { return opened }
+        if formmend_is_encrypted_error(error) != 0 { throw .encrypted(passwordGiven: password != nil) }
+        throw .damaged(error.flatMap { String(validatingCString: $0.pointee.message) } ?? "unknown cause")
     }
 
     deinit {
-        g_object_unref(UnsafeMutableRawPointer(document))
+        PopplerLock.withLock {
+            recorder.close()
+            g_object_unref(UnsafeMutableRawPointer(document))
+        }
     }
 
     /// The title, producer and creator that the file states, by these names; those it leaves out are missing.
@@ -48,19 +55,25 @@ public final class PDFDocument {
             ("title", poppler_document_get_title), ("producer", poppler_document_get_producer),
             ("creator", poppler_document_get_creator),
         ]
-        var metadata: [String: String] = [:]
-        for (name, read) in readers {
-            guard let text = read(document) else { continue }
-            defer { g_free(text) }
-            metadata[name] = String(validatingCString: text)
+        return PopplerLock.withLock {
+            var metadata: [String: String] = [:]
+            for (name, read) in readers {
+                guard let text = read(document) else { continue }
+                defer { g_free(text) }
+                metadata[name] = String(validatingCString: text)
+            }
+            return metadata
         }
-        return metadata
     }
 
     /// Reads one page; what poppler holds for it is released before the call returns.
     ///
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
+        try PopplerLock.withLock { () throws(PDFSourceError) in try read(number) }
+    }
+
+    private func read(_ number: Int) throws(PDFSourceError) -> Page {
         guard let page = poppler_document_get_page(document, Int32(number - 1)) else {
             throw .pageUnreadable(number)
         }

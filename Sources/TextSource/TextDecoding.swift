@@ -48,8 +48,8 @@ enum TextDecoding {
         return Array(String(decoding: units, as: UTF16.self).unicodeScalars)
     }
 
-    /// Whether the bytes are UTF-16 without a mark, and in which order: line feeds, spaces or digits then show a zero byte on
-    /// one side throughout, and never on the other.
+    /// Whether the bytes are UTF-16 without a mark, and in which order: line feeds, spaces or digits then show zero bytes on one
+    /// side, and hardly any on the other.
     private static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
         guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
         var zerosAtEven = 0
@@ -58,10 +58,14 @@ enum TextDecoding {
             if index.isMultiple(of: 2) { zerosAtEven += 1 } else { zerosAtOdd += 1 }
         }
         let enough = max(2, min(bytes.count, sampleSize) / 100)
-        let littleEndian = zerosAtOdd >= enough && zerosAtEven == 0
-        guard littleEndian || (zerosAtEven >= enough && zerosAtOdd == 0) else { return nil }
+        // An ideograph whose low byte is zero is rare.
+        let littleEndian = zerosAtOdd >= enough && zerosAtEven * 10 <= zerosAtOdd
+        guard littleEndian || (zerosAtEven >= enough && zerosAtOdd * 10 <= zerosAtEven) else { return nil }
         let scalars = utf16(bytes.prefix(sampleSize / 2 * 2), littleEndian: littleEndian)
-        let readable = scalars.filter { $0.value >= 0x20 && $0.value != 0xFFFD && $0.properties.generalCategory != .unassigned }
+        let readable = scalars.filter { scalar in
+            scalar.properties.isWhitespace
+                || (scalar.value >= 0x20 && scalar.value != 0xFFFD && scalar.properties.generalCategory != .unassigned)
+        }
         return readable.count * 10 >= scalars.count * 8 ? littleEndian : nil
     }
 

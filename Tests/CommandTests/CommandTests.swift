@@ -1,0 +1,160 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs the built `formmend`.
+@Suite struct CommandTests {
+    private struct Output {
+        let status: Int32
+        let standardOutput: String
+        let standardError: String
+
+        var lines: [Substring] { standardOutput.split(separator: "\n") }
+    }
+
+    /// The products of a build lie in one folder with the test bundle.
+    private static let executable: URL = {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("formmend").path) {
+            folder = folder.deletingLastPathComponent()
+        }
+        return folder.appendingPathComponent("formmend")
+    }()
+
+    private func run(_ arguments: String...) throws -> Output {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (out, err) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
+        for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        try process.run()
+        process.waitUntilExit()
+        return Output(
+            status: process.terminationStatus,
+            standardOutput: try String(contentsOf: out, encoding: .utf8),
+            standardError: try String(contentsOf: err, encoding: .utf8)
+        )
+    }
+
+    private func corpus(_ name: String) -> String {
+        Repository.corpus.appendingPathComponent(name).path
+    }
+
+    private func temporaryFile(_ bytes: [UInt8]) throws -> String {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("formmend-\(UUID().uuidString)")
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+
+    @Test func extractPrintsALineForEachFileInOrder() throws {
+        let files = ["target-2020-tabs.tsv", "target-calc.pdf", "target-2023-plain-lines.txt"]
+        let output = try run("extract", "--format", "jsonl", corpus(files[0]), corpus(files[1]), corpus(files[2]))
+        #expect(output.status == 0 && output.standardError.isEmpty)
+        let names = try output.lines.map { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            #expect(object?["schema"] as? String == "formmend/1")
+            return (object?["source"] as? [String: Any])?["name"] as? String
+        }
+        #expect(names == files)
+    }
+
+    @Test func aBadFileIsOneLineAndTheOthersGoOn() throws {
+        let truncated = try temporaryFile(Array(try Repository.bytes("target-calc.pdf").prefix(700)))
+        let empty = try temporaryFile([])
+        let binary = try temporaryFile([0x7F, 0x45, 0x4C, 0x46, 1, 2, 3])
+        defer { for path in [truncated, empty, binary] { try? FileManager.default.removeItem(atPath: path) } }
+        let output = try run(
+            "extract", "--format", "jsonl", truncated, empty, "/no/such/file.pdf", Repository.corpus.path, binary,
+            corpus("password-protected.pdf"), corpus("target-2020-tabs.tsv"))
+        #expect(output.status == 1)
+        #expect(output.lines.count == 1)
+        let errors = output.standardError.split(separator: "\n")
+        #expect(errors.count == 6)
+        #expect(errors[0].hasPrefix("formmend: \(truncated): the PDF is damaged"))
+        #expect(errors[1] == "formmend: \(empty): the file is empty")
+        #expect(errors[2] == "formmend: /no/such/file.pdf: no such file")
+        #expect(errors[3] == "formmend: \(Repository.corpus.path): is a directory")
+        #expect(errors[4].hasSuffix("the file is neither a PDF nor text (it looks like a program)"))
+        #expect(errors[5].hasSuffix("the PDF is encrypted and needs a password"))
+    }
+
+    @Test func aFileWithoutFormIsAResultAndALine() throws {
+        let path = try temporaryFile(Array("没有表格。\n".utf8))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let output = try run("extract", path)
+        #expect(output.status == 0)
+        #expect(output.lines.count == 1)
+        #expect(output.standardError == "formmend: \(path): no label of a form was recognized in the file\n")
+    }
+
+    @Test func thePasswordIsPassedOn() throws {
+        let output = try run("extract", "--password", "secret", corpus("password-protected.pdf"))
+        #expect(output.status == 0 && output.lines.count == 1)
+    }
+
+    @Test(arguments: [["extract"], ["extract", "--format", "xml", "x"], ["nonsense"], ["extract", "--nonsense", "x"]])
+    func wrongUsageIsStatusTwo(arguments: [String]) throws {
+        let output =
+            switch arguments.count {
+            case 1: try run(arguments[0])
+            case 3: try run(arguments[0], arguments[1], arguments[2])
+            default: try run(arguments[0], arguments[1], arguments[2], arguments[3])
+            }
+        #expect(output.status == 2)
+        #expect(output.standardOutput.isEmpty && !output.standardError.isEmpty)
+    }
+
+    @Test func theTableIsForPeople() throws {
+        let output = try run("extract", "--format", "table", corpus("target-2024-pipe-tables.md"))
+        #expect(output.standardOutput.contains("form 4  财政项目支出绩效目标申报表"))
+        #expect(output.standardOutput.contains("? narrative.overallGoal"))
+    }
+
+    @Test func tablesGivesCellsWithSpansAndBoxes() throws {
+        let output = try run("tables", "--format", "json", corpus("target-2024-chromium-cut-cells.pdf"))
+        struct Listing: Decodable {
+            struct Table: Decodable {
+                struct Cell: Decodable {
+                    let row, column, rowSpan, columnSpan: Int
+                    let text: String
+                    let box: [Double]
+                }
+                let page: Int
+                let box: [Double]
+                let cells: [Cell]
+            }
+            let file: String
+            let tables: [Table]
+        }
+        let listing = try JSONDecoder().decode(Listing.self, from: Data(output.standardOutput.utf8))
+        #expect(listing.file == "target-2024-chromium-cut-cells.pdf")
+        #expect(listing.tables.map(\.page) == [1, 2])
+        let fiscal = try #require(listing.tables[0].cells.first { $0.text == "其中：财政资金" })
+        #expect(fiscal.rowSpan == 2 && fiscal.columnSpan == 1 && fiscal.box.count == 4)
+    }
+
+    @Test func theSchemaIsJSON() throws {
+        let output = try run("schema")
+        let schema = try JSONSerialization.jsonObject(with: Data(output.standardOutput.utf8)) as? [String: Any]
+        #expect(schema?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    }
+
+    @Test func evaluateScoresAndNamesWhatDiffers() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name = "target-2020-tabs.tsv.json"
+        let golden = try String(contentsOf: Repository.golden.appendingPathComponent(name), encoding: .utf8)
+        try golden.replacing("\"fiscalYear\": 2020", with: "\"fiscalYear\": 2021")
+            .write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        let output = try run("evaluate", folder.path, "--sources", Repository.corpus.path)
+        #expect(output.status == 0)
+        #expect(output.standardOutput.contains("target-2020-tabs.tsv form 2: fiscalYear: WRONG, NOT FLAGGED: expected 2021"))
+        #expect(output.standardOutput.contains("files 1  extra forms 0"))
+    }
+}

@@ -1,0 +1,84 @@
+import DocumentModel
+import FormModel
+import TestSupport
+import Testing
+
+@testable import FormMend
+@testable import Normalization
+
+/// Nothing that is printed is lost, and nothing is made up.
+@Suite struct ConservationTests {
+    private func characters(_ text: String) -> [Unicode.Scalar: Int] {
+        text.unicodeScalars.reduce(into: [:]) { counts, scalar in
+            if !scalar.properties.isWhitespace { counts[scalar, default: 0] += 1 }
+        }
+    }
+
+    @Test(arguments: Repository.corpusFiles)
+    func everyTextIsInAFieldALabelOrUnplaced(file: String) throws {
+        let extractor = try Extractor.withBuiltinVocabulary()
+        let bytes = try Repository.bytes(file)
+        let recovery = try extractor.recover(bytes, name: file)
+        let result = try extractor.extract(bytes, name: file)
+        var placed: Set<Provenance> = []
+        for form in result.forms {
+            for field in form.fields.values { placed.formUnion(field.source) }
+            for row in form.indicators { for field in row.fields.values { placed.formUnion(field.source) } }
+            for extra in form.extra { placed.formUnion(extra.field.source) }
+        }
+        for text in result.unplaced { placed.formUnion(text.source) }
+        let rows = Lexer.rows(of: recovery.document, labels: LabelIndex(try Vocabulary.builtin()))
+        for lexeme in rows.flatMap(\.printed) where lexeme.label == nil {
+            #expect(lexeme.sources.allSatisfy(placed.contains), "\(lexeme.text) is lost")
+        }
+    }
+
+    @Test(arguments: Repository.corpusFiles)
+    func everyValueIsPrinted(file: String) throws {
+        let extractor = try Extractor.withBuiltinVocabulary()
+        let bytes = try Repository.bytes(file)
+        let document = try extractor.recover(bytes, name: file).document
+        var printed = ""
+        for block in document.blocks {
+            switch block {
+            case .line(let line): printed += line.pieces.map(\.text).joined()
+            case .table(let table): printed += table.cells.map(\.content.text).joined()
+            }
+        }
+        let available = characters(printed)
+        for form in try extractor.extract(bytes, name: file).forms {
+            for field in Array(form.fields.values) + form.indicators.flatMap({ Array($0.fields.values) }) {
+                for (scalar, count) in characters(field.text) {
+                    #expect(available[scalar, default: 0] >= count, "\(field.text) is not in the source")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Repository.corpusFiles.filter { $0.hasSuffix(".pdf") })
+    func boxesLieOnThePageAndCellsDoNotOverlap(file: String) throws {
+        let document = try Extractor.withBuiltinVocabulary().recover(try Repository.bytes(file), name: file).document
+        for table in document.tables {
+            var taken: Set<[Int]> = []
+            for cell in table.cells {
+                #expect(cell.row + cell.rowSpan <= table.rowCount && cell.column + cell.columnSpan <= table.columnCount)
+                for row in cell.row..<(cell.row + cell.rowSpan) {
+                    for column in cell.column..<(cell.column + cell.columnSpan) {
+                        #expect(taken.insert([row, column]).inserted, "two cells at \(row), \(column)")
+                    }
+                }
+                for case .region(_, let box) in cell.content.sources + [cell.region].compactMap(\.self) {
+                    #expect(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= 1300 && box.y1 <= 1300)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Repository.corpusFiles.prefix(6))
+    func theSameInputGivesTheSameResult(file: String) throws {
+        let bytes = try Repository.bytes(file)
+        let first = try Extractor.withBuiltinVocabulary().extract(bytes, name: file)
+        let second = try Extractor.withBuiltinVocabulary().extract(bytes, name: file)
+        #expect(first == second)
+    }
+}

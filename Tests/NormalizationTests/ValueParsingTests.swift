@@ -1,0 +1,92 @@
+import FormModel
+import Foundation
+import Testing
+
+@testable import Normalization
+
+@Suite struct ValueParsingTests {
+    private let measures: MeasureParsing
+    private let booleans: BooleanParsing
+
+    init() throws {
+        let vocabulary = try Vocabulary.builtin()
+        measures = MeasureParsing(vocabulary.measures)
+        booleans = BooleanParsing(vocabulary.booleans)
+    }
+
+    @Test(arguments: [
+        ("≥95%", Measure.Comparator.greaterOrEqual, "95", "%"), (">=90分钟", .greaterOrEqual, "90", "分钟"),
+        ("＞=3部", .greaterOrEqual, "3", "部"), ("≧0%", .greaterOrEqual, "0", "%"), ("不少于60%", .greaterOrEqual, "60", "%"),
+        ("35(%)以上", .greaterOrEqual, "35", "%"), ("≥4000(卷(件))", .greaterOrEqual, "4000", "卷(件)"),
+        ("<10 次", .less, "10", "次"), ("≤15(工作日)", .lessOrEqual, "15", "工作日"), ("350元以内", .lessOrEqual, "350", "元"),
+        ("=100.00(%)", .equal, "100", "%"), ("等于24380册", .equal, "24380", "册"), ("＝1050 人", .equal, "1050", "人"),
+        ("高于98%", .greater, "98", "%"), (">1,073.9万㎡", .greater, "1073.9", "万㎡"), ("<=1200元/人", .lessOrEqual, "1200", "元/人"),
+    ])
+    func comparatorNumberAndUnitAreAQuantity(text: String, comparator: Measure.Comparator, number: String, unit: String) throws {
+        let expected = Measure.quantity(comparator: comparator, number: try #require(Decimal(string: number)), unit: unit)
+        #expect(measures.measure(text) == expected)
+    }
+
+    @Test func whatIsNotPrintedIsNotGuessed() {
+        #expect(measures.measure("7") == .quantity(comparator: nil, number: 7, unit: nil))
+        #expect(measures.measure(">=90") == .quantity(comparator: .greaterOrEqual, number: 90, unit: nil))
+        #expect(measures.measure("1350 户") == .quantity(comparator: nil, number: 1350, unit: "户"))
+    }
+
+    @Test(arguments: [
+        "及时", "2023年12月底前完成", "2021年1-12月", "5-8月", "23年6月前完成", "提升0.5个等级", "达到2.6平方米", "全年不少于300天",
+        "执法记录仪2台，便携式打印机2台", "页面响应时间≤3秒，并发用户≥500个", "培训2期，每期不少于3天", "每亩节约30元以上", "2022年3月15日前",
+        "≥90.00(%) 3",
+    ])
+    func anythingElseIsAText(text: String) {
+        #expect(measures.measure(text) == .text(text))
+    }
+
+    @Test(arguments: [
+        ("91,520,000.00", "91520000"), ("1，234.5", "1234.5"), ("-12.30", "-12.3"), ("￥1,000", "1000"), ("0.00", "0"),
+    ])
+    func amountsAreExact(text: String, amount: String) {
+        #expect(AmountParsing.amount(TextFolding.key(text), unit: 1) == Decimal(string: amount))
+    }
+
+    @Test func amountsAreMultipliedOut() {
+        #expect(AmountParsing.amount(TextFolding.key("968.191 8"), unit: 10_000) == Decimal(9_681_918))
+        #expect(AmountParsing.amount(TextFolding.key("3.5万元"), unit: 1) == Decimal(35_000))
+        #expect(AmountParsing.amount(TextFolding.key("2亿元"), unit: 10_000) == Decimal(200_000_000))
+    }
+
+    @Test(arguments: ["1,23", "12,3456", "约100", "10元整", "1.2.3", ""])
+    func whatIsNoAmountIsNone(text: String) {
+        #expect(AmountParsing.amount(TextFolding.key(text), unit: 1) == nil)
+    }
+
+    @Test(arguments: [
+        ("2023 年 1月 1 日", "2023-01-01"), ("2024-01-01", "2024-01-01"), ("2026/1/1", "2026-01-01"), ("20190101", "2019-01-01"),
+        ("2024.02.29", "2024-02-29"), ("２０２３年１２月３１日", "2023-12-31"),
+    ])
+    func datesComeInManyForms(text: String, date: String) {
+        #expect(DateParsing.date(TextFolding.key(text)) == date)
+    }
+
+    @Test(arguments: ["2023-02-29", "2023年13月1日", "2023年", "2023-1", "12月31日", "2023.07-2024.01", "20231301"])
+    func whatIsNoDayIsNoDate(text: String) {
+        #expect(DateParsing.date(TextFolding.key(text)) == nil)
+    }
+
+    @Test(arguments: [("是", true), ("否", false), ("☑是 □否", true), ("□是 ☑否", false)])
+    func booleansAreWordsOrBoxes(text: String, value: Bool) {
+        #expect(booleans.boolean(TextFolding.key(text)) == value)
+    }
+
+    @Test func undecidedBoxesAreNoValue() {
+        #expect(booleans.boolean(TextFolding.key("□是 □否")) == nil)
+        #expect(booleans.boolean(TextFolding.key("☑是 ☑否")) == nil)
+    }
+
+    @Test func percentsAndPointsMayCarryTheirSign() {
+        #expect(NumberParsing.percent(TextFolding.key("80.00%")) == 80)
+        #expect(NumberParsing.percent(TextFolding.key("97.12")) == Decimal(string: "97.12"))
+        #expect(NumberParsing.percent(TextFolding.key("10分")) == nil)
+        #expect(NumberParsing.points(TextFolding.key("9.5分")) == Decimal(string: "9.5"))
+    }
+}

@@ -1,0 +1,66 @@
+import DocumentModel
+import TableRecovery
+import Testing
+
+@Suite struct ExportRecoveryTests {
+    private func cell(_ text: String, line: Int = 1, column: Int = 1) -> ExportCell {
+        ExportCell(text: text, provenance: .characters(line: line, column: column, length: text.unicodeScalars.count))
+    }
+
+    private func lines(_ document: RecoveredDocument) -> [[String]] {
+        document.blocks.compactMap { block in
+            if case .line(let line) = block { line.pieces.map(\.text) } else { nil }
+        }
+    }
+
+    @Test func whereSpacesEndCellsALineWithoutOneGoesOn() {
+        let texts = ["项目名称 ", "市民社区医疗互助帮困计", "", "划资金 ", "项目类别 经常性项目 ", "主管部门 医保局 "]
+        let export = TextExport(
+            format: .text,
+            lines: texts.enumerated().map { $0.element.isEmpty ? .blank : .text(cell($0.element, line: $0.offset + 1)) }
+        )
+        let document = ExportRecovery.recover(export)
+        #expect(lines(document) == [["项目名称"], ["市民社区医疗互助帮困计划资金"], ["项目类别", "经常性项目"], ["主管部门", "医保局"]])
+        guard case .line(let name) = document.blocks[1] else { return #expect(Bool(false), "no line") }
+        #expect(name.pieces[0].steps == [.wrapped])
+        #expect(
+            name.pieces[0].sources == [
+                .characters(line: 2, column: 1, length: 11), .characters(line: 4, column: 1, length: 3),
+            ]
+        )
+    }
+
+    @Test func withoutSuchSpacesNoLineIsJoined() {
+        let export = TextExport(format: .text, lines: ["项目名称", "医疗救助", "资金"].map { .text(cell($0)) })
+        #expect(lines(ExportRecovery.recover(export)) == [["项目名称"], ["医疗救助"], ["资金"]])
+    }
+
+    @Test func aBlankLineInsideATableIsABreakAndBlankRowsAreNone() throws {
+        let export = TextExport(
+            format: .tsv,
+            lines: [
+                .row([cell("甲"), cell("乙")]), .row([cell(""), cell("")]), .blank, .row([cell("丙"), cell("丁")]),
+            ]
+        )
+        let table = try #require(ExportRecovery.recover(export).tables.first)
+        #expect(table.rowCount == 2)
+        #expect(table.rowsAfterBreak == [1])
+        #expect(table.evidence == .delimiters)
+    }
+
+    @Test func statedSpansPushLaterCellsAside() throws {
+        func spanning(_ text: String, rows: Int, columns: Int = 1) -> ExportCell {
+            ExportCell(text: text, provenance: .characters(line: 1, column: 1, length: 1), rowSpan: rows, columnSpan: columns)
+        }
+        let export = TextExport(
+            format: .html,
+            lines: [
+                .row([spanning("甲", rows: 2), spanning("乙", rows: 1, columns: 2)]),
+                .row([spanning("丙", rows: 1), spanning("丁", rows: 1)]),
+            ]
+        )
+        let table = try #require(ExportRecovery.recover(export).tables.first)
+        #expect(table.cells.map { "\($0.row),\($0.column) \($0.content.text)" } == ["0,0 甲", "0,1 乙", "1,1 丙", "1,2 丁"])
+        #expect(table.evidence == .markup)
+    }
+}

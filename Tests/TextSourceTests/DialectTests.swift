@@ -1,0 +1,69 @@
+import DocumentModel
+import Testing
+
+@testable import TextSource
+
+@Suite struct DialectTests {
+    private func format(_ text: String) throws -> SourceFormat {
+        try TextSource.read(Array(text.utf8)).format
+    }
+
+    private func rows(_ text: String) throws -> [[String]] {
+        try TextSource.read(Array(text.utf8)).lines.compactMap { line in
+            if case .row(let cells) = line { cells.map(\.text) } else { nil }
+        }
+    }
+
+    @Test func theDialectIsToldByContent() throws {
+        #expect(try format("项目名称 医疗救助 项目类别 经常性\n（元）\n") == .text)
+        #expect(try format("项目名称\t医疗救助\n主管部门\t医保局\n") == .tsv)
+        #expect(try format("项目名称,医疗救助,项目类别\n主管部门,\"a,b\",实施单位\n") == .csv)
+        #expect(try format("表\n\n| 项目名称 | 医疗救助 |\n|---|---|\n") == .markdown)
+        #expect(try format("<table><tr><td>项目名称</td></tr></table>") == .html)
+        #expect(try format("<p>标题</p>\t<b>x</b>\na\tb\n") == .tsv, "tags inside cells do not make HTML")
+        #expect(try format("金额 1,000,000.00 元\n共 2,000.00 元\n") == .text, "thousands separators do not make CSV")
+    }
+
+    @Test func quotedFieldsKeepDelimitersAndLineBreaks() throws {
+        #expect(try rows("a,\"1,000\",\"x\ny\"\nb,\"say \"\"no\"\"\",c\n") == [["a", "1,000", "x\ny"], ["b", "say \"no\"", "c"]])
+    }
+
+    @Test func aStrayQuoteIsText() throws {
+        #expect(try rows("a\t\"b\tc\nd\te\tf\n") == [["a", "\"b", "c"], ["d", "e", "f"]])
+    }
+
+    @Test func markdownRowsLoseTheirDelimiterRowAndMarks() throws {
+        let text = "| **项目名称** | a\\|b | <br>x |\n|---|:-:|---|\n| c | | d<br>e |\n"
+        #expect(try rows(text) == [["项目名称", "a|b", "\nx"], ["c", "", "d\ne"]])
+    }
+
+    @Test func markdownWithoutOuterPipesIsRead() throws {
+        #expect(try rows("部门| 支队  \n---|---  \n联系人| 彭| 电话|   \n") == [["部门", "支队"], ["联系人", "彭", "电话"]])
+    }
+
+    @Test func htmlCellsCarryTheirSpans() throws {
+        let html = "<html><head><title>t</title></head><body><p>标题</p><table><tr><td rowspan=2>a&amp;b<td colspan='3'>c<br>d</tr></table>"
+        let lines = try TextSource.read(Array(html.utf8)).lines
+        guard case .text(let title) = try #require(lines.first) else { return #expect(Bool(false), "no title line") }
+        #expect(title.text == "标题")
+        let cells = try #require(
+            lines.compactMap { line -> [ExportCell]? in if case .row(let cells) = line { cells } else { nil } }.first
+        )
+        #expect(cells.map(\.text) == ["a&b", "c\nd"])
+        #expect(cells.map(\.rowSpan) == [2, 1])
+        #expect(cells.map(\.columnSpan) == [1, 3])
+    }
+
+    @Test func cellsKnowWhereTheyStand() throws {
+        let lines = try TextSource.read(Array("a\tb\n项目\t 名称 \n".utf8)).lines
+        guard case .row(let cells) = lines[1] else { return #expect(Bool(false), "no row") }
+        #expect(cells[1].provenance == .characters(line: 2, column: 5, length: 2))
+    }
+
+    @Test func tagsInsideACellAreRemovedAndSaidSo() throws {
+        let lines = try TextSource.read(Array("<p style=\"x\"><b>自评表</b></p> <p>(2023 年度)</p>\t\na\tb\n".utf8)).lines
+        guard case .row(let cells) = lines[0] else { return #expect(Bool(false), "no row") }
+        #expect(cells[0].markupStripped)
+        #expect(cells[0].text.split(whereSeparator: \.isNewline).filter { $0 != " " } == ["自评表", "(2023 年度)"])
+    }
+}
