@@ -70,7 +70,11 @@ let package = Package(
             dependencies: ["DocumentModel", "PDFSource", "TestSupport"],
             swiftSettings: strict
         ),
-        .testTarget(name: "TableRecoveryTests", dependencies: ["DocumentModel", "TableRecovery"], swiftSettings: strict),
+        .testTarget(
+            name: "TableRecoveryTests",
+            dependencies: ["DocumentModel", "TableRecovery"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "NormalizationTests",
             dependencies: ["DocumentModel", "FormModel", "Normalization"],

@@ -22,11 +22,11 @@ public struct Ruling: Sendable, Hashable {
     }
 
     public let orientation: Orientation
-    /// The coordinate of the line's middle across its direction: y of a horizontal ruling, x of a vertical one. Points.
+    /// The coordinate of the line's middle across its direction: y of a horizontal ruling, x of a vertical one; points.
     public let position: Double
-    /// The smaller end along its direction. Points.
+    /// The smaller end along its direction, in points.
     public let start: Double
-    /// The larger end along its direction. Points.
+    /// The larger end along its direction, in points.
     public let end: Double
     /// Points.
     public let thickness: Double

@@ -13,7 +13,8 @@ public struct TextExport: Sendable {
 
 /// One line of an export, or one row of its table.
 public enum ExportLine: Sendable, Hashable {
-    /// A line that shows no cells. The text keeps its leading and trailing white space, which some exporters use as marks.
+    /// A line that shows no cells. The text keeps its leading and trailing white space, which some exporters use as
+    /// marks.
     case text(ExportCell)
     /// A table row; its cells in order, blank ones included.
     case row([ExportCell])
@@ -23,7 +24,9 @@ public enum ExportLine: Sendable, Hashable {
 
 /// A run of text of an export.
 public struct ExportCell: Sendable, Hashable {
-    /// As it stands in the file, entities decoded and markup removed. `\n` marks a line break inside the cell.
+    /// As it stands in the file, entities decoded and markup removed.
+    ///
+    /// `\n` marks a line break inside the cell.
     public let text: String
     public let provenance: Provenance
     /// How many rows the export says that the cell covers; `nil` where the dialect cannot say.

@@ -1,7 +1,8 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
-/// A leaf's value as it is compared: texts after NFKC and without white space, numbers as decimals, blank texts as nothing.
+/// A leaf's value as it is compared: texts after NFKC and without white space, numbers as decimals, blank texts as
+/// nothing.
 enum FoldedValue: Hashable {
     case boolean(Bool)
     case number(Decimal)

@@ -8,7 +8,9 @@ public enum FormPairing {
         var used = 0
         return golden.map { expected in
             let name = FoldedValue.fold(expected.values["project.name"])
-            let hit = forms.indices[used...].first { FoldedValue.fold(forms[$0][FieldPath("project.name")]?.value) == name }
+            let hit = forms.indices[used...].first {
+                FoldedValue.fold(forms[$0][FieldPath("project.name")]?.value) == name
+            }
             if let hit { used = hit + 1 }
             return (expected, hit.map { forms[$0] })
         }

@@ -1,5 +1,5 @@
-internal import Foundation
 public import FormModel
+internal import Foundation
 
 /// Makes a golden of a result, to be read beside its source before it is believed.
 public enum GoldenRecording {
@@ -33,7 +33,10 @@ public enum GoldenRecording {
             indicators: form.indicators.map { row in
                 Dictionary(uniqueKeysWithValues: row.fields.map { ($0.key.rawValue, json($0.value.value)) })
             },
-            extra: Dictionary(form.extra.map { ($0.label, json($0.field.value)) }, uniquingKeysWith: { _, last in last }),
+            extra: Dictionary(
+                form.extra.map { ($0.label, json($0.field.value)) },
+                uniquingKeysWith: { _, last in last }
+            ),
             mustFlag: earlier?.mustFlag ?? [],
             accept: earlier?.accept ?? [:],
             lossy: earlier?.lossy ?? [],

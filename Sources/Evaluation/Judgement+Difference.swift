@@ -1,6 +1,6 @@
 internal import DocumentModel
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 extension Judgement {
     /// What differs, for people: path, what the source says, what was read and where; nil for a right leaf.

@@ -70,7 +70,12 @@ public enum FormJudge {
                 return
             }
             if let kind = golden.kind {
-                let field = Field(text: form.kind.rawValue, value: .string(form.kind.rawValue), confidence: 1, source: [])
+                let field = Field(
+                    text: form.kind.rawValue,
+                    value: .string(form.kind.rawValue),
+                    confidence: 1,
+                    source: []
+                )
                 leaf("kind", .string(kind), field)
             }
             for (path, value) in golden.values.sorted(by: { $0.key < $1.key }) {
@@ -150,7 +155,8 @@ private enum NearbyFlag {
         if parts.starts(with: ["funding", "execution"]), parts.count == 4 {
             let byRow = ["rate", "score", "weight"].contains(parts[3])
             return anyFlagged {
-                $0.starts(with: ["funding", "execution"]) && $0.count == 4 && (byRow ? $0[2] == parts[2] : $0[3] == parts[3])
+                $0.starts(with: ["funding", "execution"]) && $0.count == 4
+                    && (byRow ? $0[2] == parts[2] : $0[3] == parts[3])
             }
         }
         if parts.first == "funding", parts.count > 1 {

@@ -3,8 +3,8 @@ public import DocumentModel
 public import FormModel
 public import Normalization
 public import PDFSource
-public import TextSource
 internal import TableRecovery
+public import TextSource
 
 /// Why a file gave no result.
 public enum ExtractionError: Error {

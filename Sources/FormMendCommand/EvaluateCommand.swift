@@ -49,7 +49,9 @@ struct EvaluateCommand: ParsableCommand {
             for (index, pair) in FormPairing.pairs(golden.forms, forms).enumerated() {
                 let judgement = FormJudge.judge(pair.golden, pair.form)
                 total.add(judgement)
-                differences += judgement.judgements.compactMap(\.difference).map { "\(golden.source) form \(index + 1): \($0)" }
+                differences += judgement.judgements.compactMap(\.difference).map {
+                    "\(golden.source) form \(index + 1): \($0)"
+                }
             }
         }
         for difference in differences.prefix(worst) { StandardOutput.print(difference) }

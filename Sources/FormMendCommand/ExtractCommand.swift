@@ -13,7 +13,12 @@ struct ExtractCommand: ParsableCommand {
         case json, jsonl, table
     }
 
-    @Option(help: "json: one indented document (an array for several files); jsonl: a line for each file; table: for people. Without it: table on a terminal, else jsonl.")
+    @Option(
+        help: """
+            json: one indented document (an array for several files); jsonl: a line for each file; table: for people. \
+            Without it: table on a terminal, else jsonl.
+            """
+    )
     var format: Format?
 
     @Option(help: "Opens encrypted PDFs.")

@@ -1,6 +1,7 @@
 internal import ArgumentParser
+
 #if canImport(Glibc)
-private import Glibc
+    private import Glibc
 #endif
 
 /// `formmend`: its subcommands are thin over the library.

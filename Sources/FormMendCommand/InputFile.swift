@@ -29,7 +29,9 @@ struct InputFile {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { throw .missing }
         if isDirectory.boolValue { throw .isDirectory }
         do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            )
             guard attributes[.type] as? FileAttributeType == .typeRegular else { throw Failure.notRegular }
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch let failure as Failure {

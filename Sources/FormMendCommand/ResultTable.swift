@@ -15,7 +15,8 @@ enum ResultTable {
         }
         for diagnostic in result.diagnostics { lines.append("! \(diagnostic.code): \(diagnostic.message)") }
         if !result.unplaced.isEmpty { lines.append("unplaced: \(count(result.unplaced.count, "text"))") }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n")
+            + "\n"
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {
@@ -23,11 +24,13 @@ enum ResultTable {
     }
 
     private static func fields(of form: Form) -> [String] {
-        let listed = FieldPath.all.compactMap { entry in form[entry.path].map { (entry.path.rawValue, $0) } }
+        let listed =
+            FieldPath.all.compactMap { entry in form[entry.path].map { (entry.path.rawValue, $0) } }
             + form.extra.map { ($0.label, $0.field) }
         let width = listed.map { DisplayWidth.of($0.0) }.max() ?? 0
         return listed.map { name, field in
-            "  \(mark(field)) \(DisplayWidth.padded(name, to: width))  \(DisplayWidth.cut(field.text, to: 72))\(reason(field))"
+            let label = DisplayWidth.padded(name, to: width)
+            return "  \(mark(field)) \(label)  \(DisplayWidth.cut(field.text, to: 72))\(reason(field))"
         }
     }
 
@@ -45,7 +48,7 @@ enum ResultTable {
         for (row, cells) in zip(form.indicators, rows) {
             let flags = columns.compactMap { column -> String? in
                 guard let field = row[column], field.needsReview else { return nil }
-                return "\(column.rawValue)\(reason(field))"
+                return "  \(column.rawValue)" + reason(field).dropFirst()
             }
             lines.append("  \(row.needsReview ? "?" : " ") " + line(cells) + flags.joined())
         }

@@ -7,7 +7,9 @@ struct TableListing: Encodable {
     let file: String
     let tables: [Part]
 
-    /// A table's part on one page. Coordinates are PDF points from the top left corner; exports have neither page nor box.
+    /// A table's part on one page.
+    ///
+    /// Coordinates are PDF points from the top left corner; exports have neither page nor box.
     struct Part: Encodable {
         let page: Int?
         let box: Rect?

@@ -90,7 +90,8 @@ public enum ResultSchema {
             insert(reference("\(type.rawValue)Field"), at: path.components[...], into: &tree)
         }
         return .object([
-            "type": .string("object"), "required": strings(["kind", "indicators", "extra"]), "properties": .object(tree),
+            "type": .string("object"), "required": strings(["kind", "indicators", "extra"]),
+            "properties": .object(tree),
         ])
     }()
 

@@ -1,7 +1,9 @@
 /// Radicals and the unified ideographs that look the same.
 enum RadicalTable {
-    /// CJK Radicals Supplement and Kangxi Radicals to unified ideographs, by the property Equivalent_Unified_Ideograph of
-    /// the Unicode Character Database 15.0. NFKC alone leaves most of the supplement.
+    /// CJK Radicals Supplement and Kangxi Radicals to unified ideographs, by the property Equivalent_Unified_Ideograph
+    /// of the Unicode Character Database 15.0.
+    ///
+    /// NFKC alone leaves most of the supplement.
     static let unified: [Unicode.Scalar: Unicode.Scalar] = {
         let scalars = Array(pairs.unicodeScalars)
         return Dictionary(

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Foldings of text for comparison and for values.
 enum TextFolding {
-    /// The text with Kangxi radicals, radicals of the supplement and CJK compatibility ideographs as unified ideographs; all
-    /// else stays as printed.
+    /// The text with Kangxi radicals, radicals of the supplement and CJK compatibility ideographs as unified
+    /// ideographs; all else stays as printed.
     static func value(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { needsIdeographFolding($0) }) else { return text }
         var folded = String.UnicodeScalarView()

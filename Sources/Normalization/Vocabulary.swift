@@ -1,6 +1,8 @@
 internal import FormModel
 
-/// The words and structure of the forms, as data. See `Vocabulary/builtin.yaml` for the meaning of each part.
+/// The words and structure of the forms, as data.
+///
+/// See `Vocabulary/builtin.yaml` for the meaning of each part.
 public struct Vocabulary: Sendable, Decodable {
     let version: Int
     let titles: [TitleEndings]

@@ -36,9 +36,9 @@ struct PaintedPath {
 
 /// Reads the paths out of a cairo script.
 ///
-/// Only what paints is understood: path operators (`n m l c h rectangle`), `fill+`, `stroke+`, `clip+`, `reset-clip`, the line
-/// width, the matrix that scales it, and plain colours. Fonts, glyphs, images and everything in braces (the outlines of
-/// Type 3 glyphs) are skipped.
+/// Only what paints is understood: path operators (`n m l c h rectangle`), `fill+`, `stroke+`, `clip+`, `reset-clip`,
+/// the line width, the matrix that scales it, and plain colours. Fonts, glyphs, images and everything in braces (the
+/// outlines of Type 3 glyphs) are skipped.
 struct CairoScriptReader {
     private let bytes: [UInt8]
     private var position = 0

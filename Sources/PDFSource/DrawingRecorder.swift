@@ -2,9 +2,9 @@ internal import CPopplerGLib
 
 /// Records what poppler paints on a page as a cairo script, which states every path exactly.
 ///
-/// poppler-glib has no call for vector graphics. A cairo script surface prints each path in device coordinates, that is in
-/// points from the top left corner of the page. One device serves the whole document, so that a font is written once and
-/// not once a page (measured: half the time).
+/// poppler-glib has no call for vector graphics. A cairo script surface prints each path in device coordinates, that is
+/// in points from the top left corner of the page. One device serves the whole document, so that a font is written once
+/// and not once a page (measured: half the time).
 final class DrawingRecorder {
     private final class Buffer {
         var bytes: [UInt8] = []

@@ -2,15 +2,15 @@ internal import DocumentModel
 
 /// Puts glyph boxes right whose height does not fit their width.
 ///
-/// Fonts that a producer embeds as Type 3 (Skia, the PDF backend of Chromium, does) may have a font matrix that is not 1/1000.
-/// Poppler then states a font size and a box height that are a multiple of what is shown, while advances are right. An
-/// ideograph is as wide as the font is high, so its advance tells the true size.
+/// Fonts that a producer embeds as Type 3 (Skia, the PDF backend of Chromium, does) may have a font matrix that is not
+/// 1/1000. Poppler then states a font size and a box height that are a multiple of what is shown, while advances are
+/// right. An ideograph is as wide as the font is high, so its advance tells the true size.
 enum GlyphBoxCorrection {
     /// A font whose ideographs are narrower than this share of its stated size is taken as misstated; condensed type is
     /// wider.
     private static let narrowest = 0.75
-    /// Where the baseline of a box lies, as a share of its height from the top: poppler's default ascent and descent are
-    /// 0.95 and 0.35 of the size.
+    /// Where the baseline of a box lies, as a share of its height from the top: poppler's default ascent and descent
+    /// are 0.95 and 0.35 of the size.
     private static let baseline = 0.95 / 1.3
 
     private struct Font: Hashable {

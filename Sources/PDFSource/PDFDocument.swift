@@ -3,8 +3,8 @@ public import DocumentModel
 
 /// An open PDF, read through poppler-glib.
 ///
-/// An instance stays on the task that made it. Documents on other threads are safe and wait for each other; parallel work takes
-/// processes.
+/// An instance stays on the task that made it. Documents on other threads are safe and wait for each other; parallel
+/// work takes processes.
 public final class PDFDocument {
     private let document: OpaquePointer
     private let recorder: DrawingRecorder

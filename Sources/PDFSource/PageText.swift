@@ -5,8 +5,8 @@ internal import DocumentModel
 enum PageText {
     /// The characters that print something, in poppler's order, with their boxes and fonts.
     ///
-    /// `poppler_page_get_text_layout` gives one rectangle a Unicode scalar of `poppler_page_get_text`, in points from the
-    /// top left corner of the crop box as shown. Spaces and line ends that poppler synthesizes are left out: gaps
+    /// `poppler_page_get_text_layout` gives one rectangle a Unicode scalar of `poppler_page_get_text`, in points from
+    /// the top left corner of the crop box as shown. Spaces and line ends that poppler synthesizes are left out: gaps
     /// between boxes say more.
     static func glyphs(of page: OpaquePointer) -> [Glyph] {
         guard let text = poppler_page_get_text(page) else { return [] }

@@ -2,8 +2,9 @@ private import Synchronization
 
 /// One lock around all of poppler.
 ///
-/// Poppler shares FreeType, cairo and colour state between documents without locks: two threads of one process that read two
-/// different documents crash. Parallel work takes processes; the lock only keeps a program that forgets this from crashing.
+/// Poppler shares FreeType, cairo and colour state between documents without locks: two threads of one process that
+/// read two different documents crash. Parallel work takes processes; the lock only keeps a program that forgets this
+/// from crashing.
 enum PopplerLock {
     private static let mutex = Mutex(())
 

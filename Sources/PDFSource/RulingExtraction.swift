@@ -2,7 +2,8 @@ internal import DocumentModel
 
 /// Finds the rulings among the painted paths of a page.
 enum RulingExtraction {
-    /// The thickest filled rectangle or stroke that still counts as a line, in points; table borders in print stay below.
+    /// The thickest filled rectangle or stroke that still counts as a line, in points; table borders in print stay
+    /// below.
     private static let maximumThickness = 4.0
     /// How far a stroke's ends may differ across its direction, in points.
     private static let straightness = 0.5
@@ -19,7 +20,8 @@ enum RulingExtraction {
     static func rulings(in script: [UInt8], page: Rect, glyphs: [Glyph]) -> [Ruling] {
         let outlines = GlyphOutlines(glyphs)
         return CairoScriptReader.paths(in: script, page: page)
-            .filter { path in !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true) }
+            .filter { path in !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true)
+            }
             .flatMap(rulings(of:))
     }
 

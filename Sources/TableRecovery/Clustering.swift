@@ -7,8 +7,10 @@ enum Clustering {
         let members: [Int]
     }
 
-    /// Groups values whose neighbours lie within `distance`, as long as a group stays narrower than twice that, so that a chain
-    /// of close values does not grow without bound. Sorted by center.
+    /// Groups values whose neighbours lie within `distance`, as long as a group stays narrower than twice that, so that
+    /// a chain of close values does not grow without bound.
+    ///
+    /// Sorted by center.
     static func clusters(_ values: [Double], within distance: Double) -> [Cluster] {
         let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
         var clusters: [Cluster] = []

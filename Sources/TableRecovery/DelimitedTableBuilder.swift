@@ -2,8 +2,8 @@ internal import DocumentModel
 
 /// Collects the rows of an export's table.
 ///
-/// Rows that only blank lines part stay one table: exporters break a table where the page broke. The first row behind such a
-/// break is remembered. Rows in which every cell is blank print nothing and are left out.
+/// Rows that only blank lines part stay one table: exporters break a table where the page broke. The first row behind
+/// such a break is remembered. Rows in which every cell is blank print nothing and are left out.
 struct DelimitedTableBuilder {
     private var cells: [TableCell] = []
     private var rowCount = 0

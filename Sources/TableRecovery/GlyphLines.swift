@@ -12,8 +12,8 @@ struct GlyphLine {
 
     /// A gap wider than this share of the glyph size parts two Latin words.
     private static let wordGap = 0.15
-    /// A gap wider than this share of the glyph size is printed as a space between CJK characters; narrower ones come from
-    /// justification and letter spacing.
+    /// A gap wider than this share of the glyph size is printed as a space between CJK characters; narrower ones come
+    /// from justification and letter spacing.
     private static let cjkGap = 0.9
     /// Two equal glyphs that overlap by more than this share of their width are one, struck twice.
     private static let doubleStrikeOverlap = 0.7

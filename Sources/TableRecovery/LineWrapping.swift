@@ -2,9 +2,10 @@ internal import DocumentModel
 
 /// Wrapped lines of an export that shows no cells.
 enum LineWrapping {
-    /// Some exporters end each cell with a space and break a wrapped line without one. The share of lines that end in a space
-    /// must lie in this range for the rule to be believed: without any space nothing is marked, with spaces everywhere
-    /// neither. (Of the lines of such files 45 to 85 % end in a space.)
+    /// Some exporters end each cell with a space and break a wrapped line without one.
+    ///
+    /// The share of lines that end in a space must lie in this range for the rule to be believed: without any space
+    /// nothing is marked, with spaces everywhere neither. Of the lines of such files 45 to 85 % end in a space.
     private static let markedShare = 0.2...0.97
 
     static func marksCellEnds(_ export: TextExport) -> Bool {
@@ -18,8 +19,8 @@ enum LineWrapping {
         return lines > 0 && markedShare.contains(Double(marked) / Double(lines))
     }
 
-    /// The runs of text between white space of one printed line, or of several that one wrapped cell runs over: there the
-    /// last run of a line and the first of the next are one.
+    /// The runs of text between white space of one printed line, or of several that one wrapped cell runs over: there
+    /// the last run of a line and the first of the next are one.
     static func pieces(of lines: [ExportCell]) -> [RecoveredText] {
         var pieces: [RecoveredText] = []
         for (number, line) in lines.enumerated() {
@@ -64,8 +65,8 @@ enum LineWrapping {
 }
 
 extension Provenance {
-    /// The part of a line's provenance that a run of it has; the whole line where markup was removed, since offsets then do
-    /// not agree.
+    /// The part of a line's provenance that a run of it has; the whole line where markup was removed, since offsets
+    /// then do not agree.
     fileprivate func part(from offset: Int, length: Int, stripped: Bool) -> Provenance {
         guard !stripped, case .characters(let line, let column, _) = self else { return self }
         return .characters(line: line, column: column + offset, length: length)

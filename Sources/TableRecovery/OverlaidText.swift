@@ -2,7 +2,8 @@ internal import DocumentModel
 
 /// Text printed over other text: watermarks and stamps.
 enum OverlaidText {
-    /// Glyphs at least so many times as high as the page's usual ones may be a watermark; headings are lower or stand alone.
+    /// Glyphs at least so many times as high as the page's usual ones may be a watermark; headings are lower or stand
+    /// alone.
     private static let relativeHeight = 2.0
 
     /// The page's own text, and each watermark as a line.

@@ -1,7 +1,7 @@
 public import DocumentModel
 
-/// Recovers a document page by page, so that a page can be released once it is added, and stitches tables that go on over a
-/// page break.
+/// Recovers a document page by page, so that a page can be released once it is added, and stitches tables that go on
+/// over a page break.
 public struct PageSequenceRecovery {
     private var blocks: [RecoveredDocument.Block] = []
     /// The pieces of the table at the end of the pages so far, if it may go on.
@@ -74,11 +74,12 @@ public struct PageSequenceRecovery {
         return RecoveredDocument(blocks: blocks, diagnostics: diagnostics)
     }
 
-    /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the sides
-    /// are the same.
+    /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the
+    /// sides are the same.
     private func goesOn(in piece: TablePiece, below linesAbove: [TextLine]) -> Bool {
         guard let last = openTable.last, last.page + 1 == piece.page else { return false }
-        guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber) else {
+        guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber)
+        else {
             return false
         }
         return abs(last.grid.box.x1 - piece.grid.box.x1) <= Self.sideTolerance

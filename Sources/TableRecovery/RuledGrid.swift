@@ -9,9 +9,9 @@ struct RuledGrid {
         let box: Rect
     }
 
-    /// The borders between columns, ascending; one more than there are columns. Points.
+    /// The borders between columns, ascending, in points; one more than there are columns.
     let columnBorders: [Double]
-    /// The borders between rows, ascending; one more than there are rows. Points.
+    /// The borders between rows, ascending, in points; one more than there are rows.
     let rowBorders: [Double]
     /// Sorted by row, then column; they do not overlap.
     let cells: [Cell]

@@ -1,16 +1,19 @@
 internal import DocumentModel
 
-/// The rulings of a page, snapped to common positions and parted into connected networks, each the skeleton of one table.
+/// The rulings of a page, snapped to common positions and parted into connected networks, each the skeleton of one
+/// table.
 ///
-/// The classical lattice method (Nurminen, "Algorithmic extraction of data in tables in PDF documents", 2013, chapter 4):
-/// snap, join, intersect.
+/// The classical lattice method (Nurminen, "Algorithmic extraction of data in tables in PDF documents", 2013, chapter
+/// 4): snap, join, intersect.
 struct RulingNetwork {
     /// Horizontal and vertical rulings, collinear pieces joined.
     let horizontals: [Ruling]
     let verticals: [Ruling]
 
-    /// Parallel rulings closer than this are one border (double lines, and the borders of adjacent cells drawn twice), in
-    /// points. Rows of text are several times as high.
+    /// Parallel rulings closer than this are one border (double lines, and the borders of adjacent cells drawn twice),
+    /// in points.
+    ///
+    /// Rows of text are several times as high.
     static let snapDistance = 3.0
     /// Pieces of one line may have gaps up to this, and a line may miss the one that it meets by as much, in points.
     static let joinDistance = 3.0
@@ -34,7 +37,8 @@ struct RulingNetwork {
 
     private static func meets(_ horizontal: Ruling, _ vertical: Ruling) -> Bool {
         vertical.position >= horizontal.start - joinDistance && vertical.position <= horizontal.end + joinDistance
-            && horizontal.position >= vertical.start - joinDistance && horizontal.position <= vertical.end + joinDistance
+            && horizontal.position >= vertical.start - joinDistance
+            && horizontal.position <= vertical.end + joinDistance
     }
 
     /// Rulings of one direction with their positions snapped, and the pieces on one position joined where they touch.

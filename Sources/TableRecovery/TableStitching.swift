@@ -2,7 +2,8 @@ internal import DocumentModel
 
 /// Makes one table of the pieces that a page break parted.
 enum TableStitching {
-    /// The pieces' columns are aligned by their borders' positions, so that a piece which lacks some columns keeps its place.
+    /// The pieces' columns are aligned by their borders' positions, so that a piece which lacks some columns keeps its
+    /// place.
     static func table(of pieces: [TablePiece]) -> Table {
         let borders = Clustering.clusters(
             pieces.flatMap(\.grid.columnBorders),

@@ -35,7 +35,9 @@ enum DelimitedReader {
         var recordStart = 0
         while index <= scalars.count {
             if index == scalars.count {
-                if index > recordStart || !fields.isEmpty { fields.append(RawField(range: index..<index, isQuoted: false)) }
+                if index > recordStart || !fields.isEmpty {
+                    fields.append(RawField(range: index..<index, isQuoted: false))
+                }
                 if !fields.isEmpty { records.append(fields) }
                 break
             }

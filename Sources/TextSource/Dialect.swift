@@ -12,14 +12,17 @@ enum Dialect {
     static func detect(_ text: ScalarText) -> SourceFormat {
         let sample = text.scalars.count > sampleSize ? ScalarText(Array(text.scalars[..<sampleSize])) : text
         if looksLikeHTML(sample) { return .html }
-        if (0..<sample.lineCount).contains(where: { MarkdownReader.isDelimiterRow(sample.line($0)) }) { return .markdown }
+        if (0..<sample.lineCount).contains(where: { MarkdownReader.isDelimiterRow(sample.line($0)) }) {
+            return .markdown
+        }
         let lines = (0..<sample.lineCount).map { sample.line($0) }.filter { !$0.isBlank }
         let tabbed = lines.count { $0.contains("\t") }
         if tabbed > 0, Double(tabbed) >= tabbedLineShare * Double(lines.count) { return .tsv }
         return looksLikeCSV(sample) ? .csv : .text
     }
 
-    /// A document with table rows, or one that begins as HTML does; tags inside the cells of another dialect are not enough.
+    /// A document with table rows, or one that begins as HTML does; tags inside the cells of another dialect are not
+    /// enough.
     private static func looksLikeHTML(_ text: ScalarText) -> Bool {
         var names: Set<String> = []
         var scanner = MarkupScanner(text)

@@ -102,7 +102,9 @@ enum HTMLReader {
             defer { line = ([], nil) }
             guard let range = line.range else { return }
             lines.append(
-                .text(ExportCell(text: String(CJKText.trim(line.content[...].string)), provenance: text.provenance(range)))
+                .text(
+                    ExportCell(text: String(CJKText.trim(line.content[...].string)), provenance: text.provenance(range))
+                )
             )
         }
 

@@ -131,9 +131,13 @@ struct MarkupScanner {
         var attributes: [String: String] = [:]
         var index = range.lowerBound
         while index < range.upperBound {
-            while index < range.upperBound, scalars[index].properties.isWhitespace || scalars[index] == "/" { index += 1 }
+            while index < range.upperBound, scalars[index].properties.isWhitespace || scalars[index] == "/" {
+                index += 1
+            }
             let nameStart = index
-            while index < range.upperBound, scalars[index] != "=", !scalars[index].properties.isWhitespace { index += 1 }
+            while index < range.upperBound, scalars[index] != "=", !scalars[index].properties.isWhitespace {
+                index += 1
+            }
             if index == nameStart {
                 index += 1
                 continue

@@ -2,12 +2,15 @@
 enum MarkupText {
     /// Elements that begin or end a line of their own.
     static let blockElements: Set<String> = [
-        "p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section",
-        "article", "header", "footer", "main", "caption", "thead", "tbody", "tfoot", "blockquote", "pre", "dd", "dt", "dl",
+        "p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+        "section",
+        "article", "header", "footer", "main", "caption", "thead", "tbody", "tfoot", "blockquote", "pre", "dd", "dt",
+        "dl",
     ]
     /// Elements that markup inside a cell of another dialect is known by; anything else in angle brackets is text.
     private static let knownElements: Set<String> = blockElements.union([
-        "b", "i", "u", "s", "em", "strong", "span", "font", "sup", "sub", "a", "small", "big", "mark", "del", "ins", "code",
+        "b", "i", "u", "s", "em", "strong", "span", "font", "sup", "sub", "a", "small", "big", "mark", "del", "ins",
+        "code",
         "strike", "center", "img", "input", "label", "tt", "o",
     ])
 
@@ -37,7 +40,8 @@ enum MarkupText {
     private static let named: [String: Unicode.Scalar] = [
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ensp": "\u{2002}",
         "emsp": "\u{2003}", "thinsp": "\u{2009}", "ge": "≥", "le": "≤", "ne": "≠", "times": "×", "divide": "÷",
-        "plusmn": "±", "middot": "·", "mdash": "—", "ndash": "–", "hellip": "…", "ldquo": "“", "rdquo": "”", "lsquo": "‘",
+        "plusmn": "±", "middot": "·", "mdash": "—", "ndash": "–", "hellip": "…", "ldquo": "“", "rdquo": "”",
+        "lsquo": "‘",
         "rsquo": "’", "yen": "¥", "deg": "°", "bull": "•", "permil": "‰", "copy": "©", "reg": "®", "sect": "§",
     ]
     /// The longest entity name or number that is looked for.

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-private import Glibc
+    private import Glibc
 #endif
 
 /// Turns bytes into Unicode scalars.
@@ -48,8 +48,8 @@ enum TextDecoding {
         return Array(String(decoding: units, as: UTF16.self).unicodeScalars)
     }
 
-    /// Whether the bytes are UTF-16 without a mark, and in which order: line feeds, spaces or digits then show zero bytes on one
-    /// side, and hardly any on the other.
+    /// Whether the bytes are UTF-16 without a mark, and in which order: line feeds, spaces or digits then show zero
+    /// bytes on one side, and hardly any on the other.
     private static func unmarkedUTF16(_ bytes: [UInt8]) -> Bool? {
         guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
         var zerosAtEven = 0

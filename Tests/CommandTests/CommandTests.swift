@@ -14,8 +14,11 @@ import Testing
 
     /// The products of a build lie in one folder with the test bundle.
     private static let executable: URL = {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-        while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("formmend").path) {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
+        while folder.path != "/",
+            !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("formmend").path)
+        {
             folder = folder.deletingLastPathComponent()
         }
         return folder.appendingPathComponent("formmend")
@@ -69,8 +72,17 @@ import Testing
         let binary = try temporaryFile([0x7F, 0x45, 0x4C, 0x46, 1, 2, 3])
         defer { for path in [truncated, empty, binary] { try? FileManager.default.removeItem(atPath: path) } }
         let output = try run(
-            "extract", "--format", "jsonl", truncated, empty, "/no/such/file.pdf", Repository.corpus.path, binary,
-            corpus("password-protected.pdf"), corpus("target-2020-tabs.tsv"))
+            "extract",
+            "--format",
+            "jsonl",
+            truncated,
+            empty,
+            "/no/such/file.pdf",
+            Repository.corpus.path,
+            binary,
+            corpus("password-protected.pdf"),
+            corpus("target-2020-tabs.tsv")
+        )
         #expect(output.status == 1)
         #expect(output.lines.count == 1)
         let errors = output.standardError.split(separator: "\n")
@@ -154,7 +166,9 @@ import Testing
             .write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
         let output = try run("evaluate", folder.path, "--sources", Repository.corpus.path)
         #expect(output.status == 0)
-        #expect(output.standardOutput.contains("target-2020-tabs.tsv form 2: fiscalYear: WRONG, NOT FLAGGED: expected 2021"))
+        #expect(
+            output.standardOutput.contains("target-2020-tabs.tsv form 2: fiscalYear: WRONG, NOT FLAGGED: expected 2021")
+        )
         #expect(output.standardOutput.contains("files 1  extra forms 0"))
     }
 }

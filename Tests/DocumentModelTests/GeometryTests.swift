@@ -19,7 +19,10 @@ import Testing
         encoder.outputFormatting = .sortedKeys
         let region = Provenance.region(page: 1, box: Rect(x0: 297.804, y0: 124.5, x1: 397.5, y1: 163.5))
         let run = Provenance.characters(line: 3, column: 7, length: 2)
-        #expect(String(decoding: try encoder.encode(region), as: UTF8.self) == #"{"box":[297.8,124.5,397.5,163.5],"page":1}"#)
+        #expect(
+            String(decoding: try encoder.encode(region), as: UTF8.self)
+                == #"{"box":[297.8,124.5,397.5,163.5],"page":1}"#
+        )
         #expect(String(decoding: try encoder.encode(run), as: UTF8.self) == #"{"column":7,"length":2,"line":3}"#)
         #expect(try JSONDecoder().decode(Provenance.self, from: encoder.encode(run)) == run)
     }

@@ -13,7 +13,10 @@ import Testing
     }
 
     private func verdicts(_ golden: GoldenForm, _ form: Form?) -> [String: Judgement.Verdict] {
-        Dictionary(FormJudge.judge(golden, form).judgements.map { ($0.path, $0.verdict) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+            FormJudge.judge(golden, form).judgements.map { ($0.path, $0.verdict) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     @Test func leavesAreRightCaughtSilentOrSpurious() throws {
@@ -58,7 +61,10 @@ import Testing
         )
         let form = Form(
             kind: .target,
-            fields: [FieldPath("funding.annual.total"): field(.number(2)), FieldPath("funding.annual.other"): field(nil, review: true)],
+            fields: [
+                FieldPath("funding.annual.total"): field(.number(2)),
+                FieldPath("funding.annual.other"): field(nil, review: true),
+            ],
             indicators: [],
             extra: []
         )
@@ -68,7 +74,9 @@ import Testing
     }
 
     @Test func aMissingFormIsSilentLeafByLeaf() throws {
-        let expected = try golden(#"{"values": {"title": "甲", "project.name": null}, "indicators": [{"level1": "乙", "level3": null}]}"#)
+        let expected = try golden(
+            #"{"values": {"title": "甲", "project.name": null}, "indicators": [{"level1": "乙", "level3": null}]}"#
+        )
         #expect(verdicts(expected, nil) == ["title": .silent, "indicators[0].level1": .silent])
     }
 }

@@ -14,9 +14,13 @@ import Testing
         form[FieldPath(path)]?.flags ?? []
     }
 
-    private func target(total: String = "300.00", fiscal: String = "200.00", other: String = "100.00",
-        start: String = "2023-01-01", end: String = "2023-12-31") -> String
-    {
+    private func target(
+        total: String = "300.00",
+        fiscal: String = "200.00",
+        other: String = "100.00",
+        start: String = "2023-01-01",
+        end: String = "2023-12-31"
+    ) -> String {
         """
         财政项目支出绩效目标填报表\t\t\t
         （2023年度）\t\t\t
@@ -36,9 +40,13 @@ import Testing
         """
     }
 
-    private func evaluation(executed: String = "80.00", rate: String = "80.00%", score: String = "8", firstScore: String = "50",
-        totalScore: String = "98") -> String
-    {
+    private func evaluation(
+        executed: String = "80.00",
+        rate: String = "80.00%",
+        score: String = "8",
+        firstScore: String = "50",
+        totalScore: String = "98"
+    ) -> String {
         """
         财政项目支出绩效自评表\t\t\t\t\t\t\t\t
         （2023年度）\t\t\t\t\t\t\t\t
@@ -78,8 +86,16 @@ import Testing
     }
 
     @Test func theRateMustFollowFromTheAmounts() throws {
-        #expect(flags(try form(evaluation(rate: "81.00%", score: "8.1")), "funding.execution.total.rate").contains(.rateMismatch))
-        #expect(flags(try form(evaluation(score: "9", totalScore: "99")), "funding.execution.total.score").contains(.rateMismatch))
+        #expect(
+            flags(try form(evaluation(rate: "81.00%", score: "8.1")), "funding.execution.total.rate").contains(
+                .rateMismatch
+            )
+        )
+        #expect(
+            flags(try form(evaluation(score: "9", totalScore: "99")), "funding.execution.total.score").contains(
+                .rateMismatch
+            )
+        )
         // Printed with fewer decimals: right as far as it goes.
         let rounded = try form(evaluation(executed: "80.40", rate: "80%", score: "8.04", totalScore: "98.04"))
         #expect(flags(rounded, "funding.execution.total.rate").isEmpty)

@@ -42,7 +42,10 @@ struct GoldenCase: CustomTestStringConvertible {
 
     /// A recording run must not pass for a comparing one.
     @Test func nothingIsRecorded() {
-        #expect(RecordMode.current == .never, "goldens were recorded: read them beside their sources, then run without FORMMEND_RECORD")
+        #expect(
+            RecordMode.current == .never,
+            "goldens were recorded: read them beside their sources, then run without FORMMEND_RECORD"
+        )
     }
 
     @Test func everyGoldenHasItsSource() throws {
@@ -63,7 +66,9 @@ struct GoldenCase: CustomTestStringConvertible {
             let read = GoldenRecording.review(of: form)
             for path in Set(review.keys).union(read.keys).sorted() where review[path] != read[path] {
                 let expected = review[path].map { "\($0)" } ?? "no review"
-                differences.append("form \(index + 1): \(path): expected \(expected), flagged \(read[path].map { "\($0)" } ?? "nothing")")
+                differences.append(
+                    "form \(index + 1): \(path): expected \(expected), flagged \(read[path].map { "\($0)" } ?? "nothing")"
+                )
             }
         }
         return differences

@@ -25,10 +25,15 @@ import Testing
             let files = FileManager.default.enumerator(atPath: sources.appendingPathComponent(target).path)
             while let file = files?.nextObject() as? String {
                 guard file.hasSuffix(".swift") else { continue }
-                let text = try String(contentsOf: sources.appendingPathComponent(target).appendingPathComponent(file), encoding: .utf8)
+                let text = try String(
+                    contentsOf: sources.appendingPathComponent(target).appendingPathComponent(file),
+                    encoding: .utf8
+                )
                 for line in text.split(separator: "\n") {
                     let words = line.split(separator: " ")
-                    guard let place = words.firstIndex(of: "import"), place <= 1, let module = words.last.map(String.init) else { continue }
+                    guard let place = words.firstIndex(of: "import"), place <= 1,
+                        let module = words.last.map(String.init)
+                    else { continue }
                     if modules.contains(module) { imports[target, default: []].insert(module) }
                 }
             }

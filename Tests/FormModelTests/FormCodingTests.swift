@@ -28,13 +28,19 @@ import Testing
                 .execution(row: "other", column: "executed"): amount,
                 .fundingUnit: Field(text: "元", value: .string("元"), confidence: 1, source: source),
             ],
-            indicators: [IndicatorRow(fields: [.level3: Field(text: "", value: nil, confidence: 1, flags: [.blank], source: [])])],
+            indicators: [
+                IndicatorRow(fields: [.level3: Field(text: "", value: nil, confidence: 1, flags: [.blank], source: [])])
+            ],
             extra: [ExtraField(label: "联系电话", field: amount)]
         )
         let json = try encoded(form)
         #expect(json.contains(#""executed":{"confidence":0.988,"flags":["shifted","wrapped"],"needsReview":false"#))
         #expect(json.contains(#""value":655942.13}"#))
-        #expect(json.contains(#""level3":{"confidence":1,"flags":["blank"],"needsReview":true,"source":[],"text":"","value":null}"#))
+        #expect(
+            json.contains(
+                #""level3":{"confidence":1,"flags":["blank"],"needsReview":true,"source":[],"text":"","value":null}"#
+            )
+        )
         let decoded = try JSONDecoder().decode(Form.self, from: Data(json.utf8))
         #expect(decoded.fields.keys == form.fields.keys)
         #expect(decoded[.execution(row: "other", column: "executed")]?.value == amount.value)

@@ -4,7 +4,9 @@ import Testing
 
 @testable import Normalization
 
-/// Damaged rows of indicator tables, beside the rows they were on paper. Cells are parted by bars, `/` is a page break.
+/// Damaged rows of indicator tables, beside the rows they were on paper.
+///
+/// Cells are parted by bars, `/` is a page break.
 @Suite struct IndicatorHealingTests {
     private static let targetHead = "绩效指标|一级指标|二级指标|三级指标|年度指标值"
     private static let evaluationHead = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施"
@@ -21,7 +23,10 @@ import Testing
                 continue
             }
             for (column, cell) in text.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
-                let content = RecoveredText(text: String(cell), sources: [.characters(line: row + 1, column: column + 1, length: 1)])
+                let content = RecoveredText(
+                    text: String(cell),
+                    sources: [.characters(line: row + 1, column: column + 1, length: 1)]
+                )
                 cells.append(TableCell(row: row, column: column, content: content))
             }
             row += 1
@@ -96,8 +101,10 @@ import Testing
             Self.evaluationHead,
             ["||成本指标|资金分配合理性|支出方向符合度|100%|100%|10|10", "||||100%|100%|10|10|"]
         )
-        #expect(rows.map { $0.split(separator: "|", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "|") }
-            == ["资金分配合理性|100%|100%|10|10|", "支出方向符合度|100%|100%|10|10|"])
+        #expect(
+            rows.map { $0.split(separator: "|", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "|") }
+                == ["资金分配合理性|100%|100%|10|10|", "支出方向符合度|100%|100%|10|10|"]
+        )
     }
 
     @Test func aRowCutInsideAWordIsOneRow() throws {

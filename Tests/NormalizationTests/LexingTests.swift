@@ -41,10 +41,12 @@ import Testing
         #expect(variant("及时") == nil)
     }
 
-    @Test(arguments: [
-        ("财政项目支出绩效自评表", FormKind.selfEvaluation, nil), ("财政项目支出绩效目标填报表", .target, nil),
-        ("2025年度项目支出绩效自评表", .selfEvaluation, 2025), ("财政项目支出绩效自评表(2023 年度)", .selfEvaluation, 2023),
-    ] as [(String, FormKind, Int?)])
+    @Test(
+        arguments: [
+            ("财政项目支出绩效自评表", FormKind.selfEvaluation, nil), ("财政项目支出绩效目标填报表", .target, nil),
+            ("2025年度项目支出绩效自评表", .selfEvaluation, 2025), ("财政项目支出绩效自评表(2023 年度)", .selfEvaluation, 2023),
+        ] as [(String, FormKind, Int?)]
+    )
     func headingsAreToldByTheirEnding(text: String, kind: FormKind, year: Int?) {
         let match = titles.title(text, key: TextFolding.key(text))
         #expect(match?.kind == kind)

@@ -20,10 +20,20 @@ import Testing
         ("35(%)以上", .greaterOrEqual, "35", "%"), ("≥4000(卷(件))", .greaterOrEqual, "4000", "卷(件)"),
         ("<10 次", .less, "10", "次"), ("≤15(工作日)", .lessOrEqual, "15", "工作日"), ("350元以内", .lessOrEqual, "350", "元"),
         ("=100.00(%)", .equal, "100", "%"), ("等于24380册", .equal, "24380", "册"), ("＝1050 人", .equal, "1050", "人"),
-        ("高于98%", .greater, "98", "%"), (">1,073.9万㎡", .greater, "1073.9", "万㎡"), ("<=1200元/人", .lessOrEqual, "1200", "元/人"),
+        ("高于98%", .greater, "98", "%"), (">1,073.9万㎡", .greater, "1073.9", "万㎡"),
+        ("<=1200元/人", .lessOrEqual, "1200", "元/人"),
     ])
-    func comparatorNumberAndUnitAreAQuantity(text: String, comparator: Measure.Comparator, number: String, unit: String) throws {
-        let expected = Measure.quantity(comparator: comparator, number: try #require(Decimal(string: number)), unit: unit)
+    func comparatorNumberAndUnitAreAQuantity(
+        text: String,
+        comparator: Measure.Comparator,
+        number: String,
+        unit: String
+    ) throws {
+        let expected = Measure.quantity(
+            comparator: comparator,
+            number: try #require(Decimal(string: number)),
+            unit: unit
+        )
         #expect(measures.measure(text) == expected)
     }
 
@@ -61,7 +71,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2023 年 1月 1 日", "2023-01-01"), ("2024-01-01", "2024-01-01"), ("2026/1/1", "2026-01-01"), ("20190101", "2019-01-01"),
+        ("2023 年 1月 1 日", "2023-01-01"), ("2024-01-01", "2024-01-01"), ("2026/1/1", "2026-01-01"),
+        ("20190101", "2019-01-01"),
         ("2024.02.29", "2024-02-29"), ("２０２３年１２月３１日", "2023-12-31"),
     ])
     func datesComeInManyForms(text: String, date: String) {

@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test func aFileWithoutPagesSaysSo() {
-        let text = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        let text =
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
             + "trailer<</Root 1 0 R/Size 3>>\n%%EOF\n"
         #expect(throws: PDFSourceError.noPages) { try PDFDocument(bytes: Array(text.utf8)) }
     }

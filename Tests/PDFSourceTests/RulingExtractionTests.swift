@@ -51,7 +51,8 @@ import Testing
     }
 
     @Test func fontsAndGlyphProceduresAreSkipped() {
-        let script = "<< /type 42 /source <|abc n 1 1 m 200 1 l stroke+ ~> >> font\n1 << /render { n 1 1 m 200 1 l stroke+ } >> set\n"
+        let script =
+            "<< /type 42 /source <|abc n 1 1 m 200 1 l stroke+ ~> >> font\n1 << /render { n 1 1 m 200 1 l stroke+ } >> set\n"
             + "(n 1 1 m 200 1 l stroke+) show-text-glyphs\n"
         #expect(rulings(script).isEmpty)
     }

@@ -50,7 +50,12 @@ import Testing
 
     @Test func statedSpansPushLaterCellsAside() throws {
         func spanning(_ text: String, rows: Int, columns: Int = 1) -> ExportCell {
-            ExportCell(text: text, provenance: .characters(line: 1, column: 1, length: 1), rowSpan: rows, columnSpan: columns)
+            ExportCell(
+                text: text,
+                provenance: .characters(line: 1, column: 1, length: 1),
+                rowSpan: rows,
+                columnSpan: columns
+            )
         }
         let export = TextExport(
             format: .html,
@@ -60,7 +65,9 @@ import Testing
             ]
         )
         let table = try #require(ExportRecovery.recover(export).tables.first)
-        #expect(table.cells.map { "\($0.row),\($0.column) \($0.content.text)" } == ["0,0 甲", "0,1 乙", "1,1 丙", "1,2 丁"])
+        #expect(
+            table.cells.map { "\($0.row),\($0.column) \($0.content.text)" } == ["0,0 甲", "0,1 乙", "1,1 丙", "1,2 丁"]
+        )
         #expect(table.evidence == .markup)
     }
 }

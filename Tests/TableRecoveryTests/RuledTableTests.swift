@@ -18,7 +18,12 @@ import Testing
         let glyphs = texts.flatMap { text, x, y in
             text.unicodeScalars.enumerated().map { index, scalar in
                 let left = x + 10 * Double(index)
-                return Glyph(scalar: scalar, box: Rect(x0: left, y0: y, x1: left + 10, y1: y + 10), fontSize: 10, fontName: "F")
+                return Glyph(
+                    scalar: scalar,
+                    box: Rect(x0: left, y0: y, x1: left + 10, y1: y + 10),
+                    fontSize: 10,
+                    fontName: "F"
+                )
             }
         }
         return Page(number: number, width: 600, height: 800, glyphs: glyphs, rulings: rulings, imageCoverage: 0)
@@ -73,7 +78,8 @@ import Testing
 
     @Test func wrappedLinesOfACellAreJoined() throws {
         let lines: [(Double, Double, Double, Double)] = [
-            (100, 100, 300, 100), (100, 140, 300, 140), (100, 100, 100, 140), (200, 100, 200, 140), (300, 100, 300, 140),
+            (100, 100, 300, 100), (100, 140, 300, 140), (100, 100, 100, 140), (200, 100, 200, 140),
+            (300, 100, 300, 140),
         ]
         let document = recover(page(lines: lines, texts: [("覆盖率", 105, 105), ("达标", 105, 120)]))
         let cell = try #require(document.tables.first?.cells.first)
@@ -82,7 +88,11 @@ import Testing
     }
 
     @Test func aTableGoesOnOverAPageWithANumberBetween() throws {
-        let first = page(1, lines: frame(rows: 2, top: 700), texts: [("甲", 105, 705), ("乙", 105, 725), ("1", 300, 780)])
+        let first = page(
+            1,
+            lines: frame(rows: 2, top: 700),
+            texts: [("甲", 105, 705), ("乙", 105, 725), ("1", 300, 780)]
+        )
         let second = page(2, lines: frame(rows: 1, top: 50), texts: [("丙", 105, 55)])
         let document = recover(first, second)
         let table = try #require(document.tables.first)
@@ -100,8 +110,13 @@ import Testing
     @Test func stitchedColumnsAreAlignedByTheirPlace() throws {
         let first = page(1, lines: frame(rows: 1, top: 700), texts: [("甲", 105, 705), ("乙", 205, 705)])
         // Only the right column goes on.
-        let second = page(2, lines: [(200, 50, 300, 50), (200, 70, 300, 70), (200, 90, 300, 90), (200, 50, 200, 90), (300, 50, 300, 90)],
-            texts: [("丙", 205, 55), ("丁", 205, 75)])
+        let second = page(
+            2,
+            lines: [
+                (200, 50, 300, 50), (200, 70, 300, 70), (200, 90, 300, 90), (200, 50, 200, 90), (300, 50, 300, 90),
+            ],
+            texts: [("丙", 205, 55), ("丁", 205, 75)]
+        )
         let table = try #require(recover(first, second).tables.first)
         #expect(summary(table) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,1 1x1 丙", "2,1 1x1 丁"])
     }
@@ -110,8 +125,13 @@ import Testing
         var watermarked = page(lines: frame(rows: 2), texts: [("甲", 105, 105), ("乙", 205, 125)])
         let mark = Glyph(scalar: "密", box: Rect(x0: 100, y0: 95, x1: 180, y1: 175), fontSize: 80, fontName: "F")
         watermarked = Page(
-            number: 1, width: 600, height: 800, glyphs: watermarked.glyphs + [mark], rulings: watermarked.rulings,
-            imageCoverage: 0)
+            number: 1,
+            width: 600,
+            height: 800,
+            glyphs: watermarked.glyphs + [mark],
+            rulings: watermarked.rulings,
+            imageCoverage: 0
+        )
         let document = recover(watermarked)
         #expect(document.tables.first?.cells.map(\.content.text) == ["甲", "", "", "乙"])
         let lines = document.blocks.compactMap { block -> String? in

@@ -25,7 +25,11 @@ import Testing
     }
 
     @Test func quotedFieldsKeepDelimitersAndLineBreaks() throws {
-        #expect(try rows("a,\"1,000\",\"x\ny\"\nb,\"say \"\"no\"\"\",c\n") == [["a", "1,000", "x\ny"], ["b", "say \"no\"", "c"]])
+        #expect(
+            try rows("a,\"1,000\",\"x\ny\"\nb,\"say \"\"no\"\"\",c\n") == [
+                ["a", "1,000", "x\ny"], ["b", "say \"no\"", "c"],
+            ]
+        )
     }
 
     @Test func aStrayQuoteIsText() throws {
@@ -42,7 +46,8 @@ import Testing
     }
 
     @Test func htmlCellsCarryTheirSpans() throws {
-        let html = "<html><head><title>t</title></head><body><p>标题</p><table><tr><td rowspan=2>a&amp;b<td colspan='3'>c<br>d</tr></table>"
+        let html =
+            "<html><head><title>t</title></head><body><p>标题</p><table><tr><td rowspan=2>a&amp;b<td colspan='3'>c<br>d</tr></table>"
         let lines = try TextSource.read(Array(html.utf8)).lines
         guard case .text(let title) = try #require(lines.first) else { return #expect(Bool(false), "no title line") }
         #expect(title.text == "标题")

@@ -1,10 +1,10 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// The probability that a value is what the paper says, from the evidence of its reading.
 ///
-/// If a reading beats the next best by a margin of m nats, the odds against it are about exp(-m). The constants are a first
-/// estimate, read off forms with known truth; the flag `ambiguous` marks what is close to a coin's toss.
+/// If a reading beats the next best by a margin of m nats, the odds against it are about exp(-m). The constants are a
+/// first estimate, read off forms with known truth; the flag `ambiguous` marks what is close to a coin's toss.
 enum ConfidenceModel {
     /// Margins below this are ambiguous, in nats.
     static let ambiguousMargin = 1.2

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// Types the text of a field and says how sure the value is.
 struct FieldTyping {

@@ -1,6 +1,6 @@
-internal import Foundation
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
 /// Reads one form: parts it into sections, decodes each, and types the values.
 struct FormReading {
@@ -46,7 +46,8 @@ struct FormReading {
         var fields: [FieldPath: Field] = heading.fields
         if let unit { fields[.fundingUnit] = unit.field }
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
-        for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
+        for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit
+        {
             fields[path] = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
         }
         addExecution(execution, typing, &fields)

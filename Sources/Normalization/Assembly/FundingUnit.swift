@@ -1,13 +1,15 @@
-internal import Foundation
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
 /// The unit that a form prints its amounts in.
 struct FundingUnit {
     let factor: Decimal
     let field: Field
 
-    /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own. Labels that disagree make it ambiguous.
+    /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own.
+    ///
+    /// Labels that disagree make it ambiguous.
     static func find(in rows: [LexemeRow], pairs: PairReading) -> FundingUnit? {
         var found: [(unit: String, sources: [Provenance])] = []
         if let raw = pairs.fields[.fundingUnit] { found.append((TextFolding.keyString(raw.text), raw.sources)) }

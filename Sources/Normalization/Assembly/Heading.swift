@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// The title and year of a form.
 struct Heading {

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// The project's dates against each other and against the fiscal year.
 enum DateCheck {
@@ -9,7 +9,11 @@ enum DateCheck {
         // Dates of the form yyyy-MM-dd are in the order of their characters.
         if end < start {
             return [
-                CheckFinding(flag: .dateOrder, addresses: addresses, message: "the end \(end) lies before the start \(start)")
+                CheckFinding(
+                    flag: .dateOrder,
+                    addresses: addresses,
+                    message: "the end \(end) lies before the start \(start)"
+                )
             ]
         }
         guard let year = draft.fields[.fiscalYear]?.number, let first = Decimal(string: String(start.prefix(4))),

@@ -30,7 +30,9 @@ enum DuplicateFormCheck {
         var seen: [[String]: Int] = [:]
         var findings: [(form: Int, finding: CheckFinding)] = []
         for (index, draft) in drafts.enumerated() {
-            let fields = draft.fields.sorted { $0.key < $1.key }.map { "\($0.key)=" + TextFolding.keyString($0.value.text) }
+            let fields = draft.fields.sorted { $0.key < $1.key }.map {
+                "\($0.key)=" + TextFolding.keyString($0.value.text)
+            }
             let rows = draft.indicators.map { row in
                 IndicatorColumn.allCases.map { TextFolding.keyString(row[$0]?.text ?? "") }.joined(separator: "\t")
             }

@@ -1,7 +1,9 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
-/// Holds what a form prints against itself and flags what does not agree. Printed values are never changed.
+/// Holds what a form prints against itself and flags what does not agree.
+///
+/// Printed values are never changed.
 struct FormChecks {
     private let vocabulary: Vocabulary
 

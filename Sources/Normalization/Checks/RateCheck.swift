@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// The execution rate against the amounts, and its score against the rate.
 enum RateCheck {
@@ -52,7 +52,8 @@ enum RateCheck {
     /// Half a unit of the last printed decimal: 0.05 for `92.8%`.
     private static func halfUnit(_ text: String) -> Decimal {
         let key = TextFolding.key(text)
-        let decimals = key.lastIndex(of: ".").map { point in key[(point + 1)...].prefix(while: NumberParsing.isDigit).count } ?? 0
+        let decimals =
+            key.lastIndex(of: ".").map { point in key[(point + 1)...].prefix(while: NumberParsing.isDigit).count } ?? 0
         var half = Decimal(string: "0.5") ?? 0
         for _ in 0..<decimals { half /= 10 }
         return half

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// Scores against weights, and both against their totals.
 enum ScoreCheck {
@@ -25,7 +25,8 @@ enum ScoreCheck {
         return findings
     }
 
-    /// The column's sum with the execution's own line against the total; silent where a row has no number, which is flagged itself.
+    /// The column's sum with the execution's own line against the total; silent where a row has no number, which is
+    /// flagged itself.
     private static func total(
         _ draft: FormDraft,
         _ column: IndicatorColumn,
@@ -33,7 +34,9 @@ enum ScoreCheck {
         _ flag: Flag
     ) -> CheckFinding? {
         let numbers = draft.indicators.map { $0[column]?.number }
-        guard let total = draft.fields[path]?.number, !numbers.isEmpty, numbers.allSatisfy({ $0 != nil }) else { return nil }
+        guard let total = draft.fields[path]?.number, !numbers.isEmpty, numbers.allSatisfy({ $0 != nil }) else {
+            return nil
+        }
         let execution = draft.fields[.execution(row: "total", column: column.rawValue)]?.number ?? 0
         let sum = numbers.reduce(execution) { $0 + ($1 ?? 0) }
         guard abs(sum - total) > tolerance else { return nil }

@@ -1,7 +1,7 @@
 internal import FormModel
 
-/// Indicators that stand under another level 2 than in all other forms of the file: one bureau files the same indicator the same
-/// way, so either the paper or the reading has them in the wrong group.
+/// Indicators that stand under another level 2 than in all other forms of the file: one bureau files the same indicator
+/// the same way, so either the paper or the reading has them in the wrong group.
 enum SisterFormCheck {
     /// So many other forms must agree.
     private static let fewestSisters = 3
@@ -29,7 +29,8 @@ enum SisterFormCheck {
                         CheckFinding(
                             flag: .ambiguous,
                             addresses: [.indicator(place.row, .level2)],
-                            message: "row \(place.row + 1): \(name) is under \(place.level2), in the other forms under \(usual)"
+                            message:
+                                "row \(place.row + 1): \(name) is under \(place.level2), in the other forms under \(usual)"
                         )
                     )
                 )

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// Totals against their parts, each in its own column.
 enum SumCheck {
@@ -25,7 +25,7 @@ enum SumCheck {
         guard partSum != sum else { return nil }
         return CheckFinding(
             flag: .sumMismatch,
-            addresses: ([total] + printed).map { .field($0) },
+            addresses: ([total] + printed.filter { draft.fields[$0]?.number != 0 }).map { .field($0) },
             message: "\(total) is \(sum), its parts add up to \(partSum)"
         )
     }

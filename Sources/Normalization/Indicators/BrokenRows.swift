@@ -20,7 +20,9 @@ enum BrokenRows {
             let trials = shifts(of: rows[index]).map { shift -> (rows: [LexemeRow], cost: Double) in
                 let (joined, cells) = join(rows[index - 1], rows[index], shift: shift)
                 // The break now lies behind the joined row.
-                let rest = rows[(index + 1)..<window.upperBound].enumerated().map { $0.offset == 0 ? $0.element.behindBreak : $0.element }
+                let rest = rows[(index + 1)..<window.upperBound].enumerated().map {
+                    $0.offset == 0 ? $0.element.behindBreak : $0.element
+                }
                 let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
                 let cost = readingCost(Array(trial)) + self.cost + cells
                 return ([joined], cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)

@@ -78,7 +78,13 @@ struct IndicatorAssembly {
         guard let stages = row.cells[slot], let first = stages.first else {
             let label = lexemes[row.firstStage]
             return RawField(
-                text: "", sources: label.sources, flags: [], margin: .infinity, isGridExact: isExact, lexemes: [])
+                text: "",
+                sources: label.sources,
+                flags: [],
+                margin: .infinity,
+                isGridExact: isExact,
+                lexemes: []
+            )
         }
         let margin = stages.map { stage in lattice.margin(at: stage) { $0.role != .slot(slot) } }.min() ?? .infinity
         var field = RawField(stages.map { lexemes[$0] }, margin: margin, isGridExact: isExact)
@@ -92,8 +98,8 @@ struct IndicatorAssembly {
         return !here.overlaps(there)
     }
 
-    /// A level's field: the term printed in the row or reaching into it, else the one that goes on, else the one that follows from
-    /// the level below, whose label may stand further down.
+    /// A level's field: the term printed in the row or reaching into it, else the one that goes on, else the one that
+    /// follows from the level below, whose label may stand further down.
     private func level(
         _ slot: Int,
         _ term: Int,
@@ -124,7 +130,13 @@ struct IndicatorAssembly {
         guard term >= 0 else {
             let label = lexemes[row.firstStage]
             return RawField(
-                text: "", sources: label.sources, flags: [], margin: margin, isGridExact: isExact, lexemes: [])
+                text: "",
+                sources: label.sources,
+                flags: [],
+                margin: margin,
+                isGridExact: isExact,
+                lexemes: []
+            )
         }
         let key = lattice.terms[term]
         var source = origin[slot].flatMap { Taxonomy.bareTerm($0.key) == key ? $0 : nil }

@@ -1,10 +1,10 @@
 internal import FormModel
 
-/// The costs of the indicator table's grammar, in nats: each is the negative logarithm of how likely the event is beside the
-/// undamaged reading.
+/// The costs of the indicator table's grammar, in nats: each is the negative logarithm of how likely the event is
+/// beside the undamaged reading.
 ///
-/// The figures are judgements on the damage that was seen: what happens on every page break costs about 1, what happened
-/// once in a thousand rows about 6, what was never seen 10 and more.
+/// The figures are judgements on the damage that was seen: what happens on every page break costs about 1, what
+/// happened once in a thousand rows about 6, what was never seen 10 and more.
 enum IndicatorCost {
     /// A text that is no known term in a level's column.
     static let unknownTerm = 4.0
@@ -107,16 +107,19 @@ struct IndicatorGrammar {
         return slots.map { slot in
             switch slot.column {
             case .level1:
-                isLevel1 ? 0 : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+                isLevel1
+                    ? 0 : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level2:
-                isLevel2 ? 0 : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+                isLevel2
+                    ? 0 : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level3:
                 isLevel1 || isLevel2
                     ? IndicatorCost.termAsText : isMeasure || isDash ? IndicatorCost.measureAsName : 0
             case .target, .actual:
                 isLevel1 || isLevel2
                     ? IndicatorCost.termAsText
-                    : isMeasure ? 0 : lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget
+                    : isMeasure
+                        ? 0 : lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget
             case .weight, .score:
                 isNumber ? 0 : isDash ? 1 : IndicatorCost.noNumber
             case .deviation:

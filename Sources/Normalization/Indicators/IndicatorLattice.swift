@@ -1,10 +1,12 @@
 internal import FormModel
 
-/// The readings of an indicator table as a lattice: one stage a lexeme, one node a state, the cheapest edge costs between.
+/// The readings of an indicator table as a lattice: one stage a lexeme, one node a state, the cheapest edge costs
+/// between.
 ///
-/// A Viterbi search (Viterbi, "Error bounds for convolutional codes", 1967) finds the cheapest reading; a backward pass over the
-/// same edges gives for each node the cost of the cheapest reading through it, and so the margin of every decision over its
-/// best alternative. Stages are pruned to the cheapest states, so a margin is known up to the beam's width.
+/// A Viterbi search (Viterbi, "Error bounds for convolutional codes", 1967) finds the cheapest reading; a backward pass
+/// over the same edges gives for each node the cost of the cheapest reading through it, and so the margin of every
+/// decision over its best alternative. Stages are pruned to the cheapest states, so a margin is known up to the beam's
+/// width.
 struct IndicatorLattice {
     /// Where a lexeme goes.
     enum Role: Hashable {
@@ -86,7 +88,14 @@ struct IndicatorLattice {
             if cost + step < nodes[state]?.cost ?? .infinity { nodes[state]?.cost = cost + step }
         }
         let start = State(
-            role: .stray, lastSlot: -1, shift: 0, level1: -1, level2: -1, slidName: -1, opensRow: false)
+            role: .stray,
+            lastSlot: -1,
+            shift: 0,
+            level1: -1,
+            level2: -1,
+            slidName: -1,
+            opensRow: false
+        )
         let sources = index == 0 ? [Node(state: start, cost: 0, edges: [])] : stages[index - 1]
         for (from, node) in sources.enumerated() {
             let previous = index == 0 ? nil : lexemes[index - 1]
@@ -314,7 +323,8 @@ struct IndicatorLattice {
     /// The nodes of the cheapest reading, one a stage; empty where there is no reading.
     func bestPath() -> [Node] {
         guard let last = stages.last, bestCost < .infinity,
-            var index = last.indices.min(by: { last[$0].cost + last[$0].costToEnd < last[$1].cost + last[$1].costToEnd })
+            var index = last.indices.min(by: { last[$0].cost + last[$0].costToEnd < last[$1].cost + last[$1].costToEnd }
+            )
         else { return [] }
         var path: [Node] = []
         for stage in stride(from: stages.count - 1, through: 0, by: -1) {
@@ -328,8 +338,8 @@ struct IndicatorLattice {
         return path.reversed()
     }
 
-    /// How much dearer the cheapest reading is in which the stage's state differs as `differs` says; infinite where the beam
-    /// holds none.
+    /// How much dearer the cheapest reading is in which the stage's state differs as `differs` says; infinite where the
+    /// beam holds none.
     func margin(at stage: Int, where differs: (State) -> Bool) -> Double {
         var other = Double.infinity
         for node in stages[stage] where differs(node.state) { other = min(other, node.cost + node.costToEnd) }

@@ -36,7 +36,8 @@ struct Taxonomy {
     static func bareTerm(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
         guard key.last == ")", let open = key.lastIndex(of: "("), open > 0 else { return key }
         let inner = key[(open + 1)..<(key.count - 1)]
-        guard inner.contains(where: NumberParsing.isDigit), inner.allSatisfy({ NumberParsing.isDigit($0) || "分%.".unicodeScalars.contains($0) })
+        guard inner.contains(where: NumberParsing.isDigit),
+            inner.allSatisfy({ NumberParsing.isDigit($0) || "分%.".unicodeScalars.contains($0) })
         else { return key }
         return Array(key[..<open])
     }

@@ -1,6 +1,8 @@
 /// Edit distance of short texts.
 enum EditDistance {
-    /// Whether one insertion, deletion or substitution, or none, makes the two equal. Linear.
+    /// Whether one insertion, deletion or substitution, or none, makes the two equal.
+    ///
+    /// Linear.
     static func isAtMostOne(_ first: ArraySlice<Unicode.Scalar>, _ second: ArraySlice<Unicode.Scalar>) -> Bool {
         if first.count > second.count { return isAtMostOne(second, first) }
         guard second.count - first.count <= 1 else { return false }

@@ -42,7 +42,9 @@ struct LabelIndex {
         self.firstScalars = firstScalars
         self.longest = longest
         for heading in vocabulary.headings { headings.insert(TextFolding.key(heading)) }
-        for key in roles.keys where key.count >= Self.shortestVariant { labelsByLength[key.count, default: []].append(key) }
+        for key in roles.keys where key.count >= Self.shortestVariant {
+            labelsByLength[key.count, default: []].append(key)
+        }
         for band in vocabulary.bands {
             let key = TextFolding.key(band)
             for length in stride(from: 2, to: key.count, by: 1) {
@@ -101,7 +103,8 @@ struct LabelIndex {
         bandPieces.contains(key)
     }
 
-    /// Whether a folded text is a period in brackets, such as `(2023年-2025年)`: what stands under a head and is part of it.
+    /// Whether a folded text is a period in brackets, such as `(2023年-2025年)`: what stands under a head and is part of
+    /// it.
     static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
         guard key.first == "(", key.last == ")", key.count <= longestDecoration + 8 else { return false }
         let inner = key.dropFirst().dropLast()
@@ -122,7 +125,9 @@ struct LabelIndex {
     ) -> (label: ArraySlice<Unicode.Scalar>, decoration: ArraySlice<Unicode.Scalar>)? {
         guard key.last == ")", let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
         let decoration = key[(open + 1)..<(key.endIndex - 1)]
-        guard decoration.count <= longestDecoration, decoration.allSatisfy(decorationScalars.contains) else { return nil }
+        guard decoration.count <= longestDecoration, decoration.allSatisfy(decorationScalars.contains) else {
+            return nil
+        }
         return (key[..<open], decoration)
     }
 

@@ -83,7 +83,9 @@ struct Lexer {
         if unit != nil || LabelIndex.isPeriod(lineKey) {
             // The second line of a label's cell.
             lexemes = [
-                lexeme(of: line.pieces[...], row: row).labelled(LabelMatch(roles: [.band], distance: 0, decoration: unit))
+                lexeme(of: line.pieces[...], row: row).labelled(
+                    LabelMatch(roles: [.band], distance: 0, decoration: unit)
+                )
             ]
             position = line.pieces.count
         }
@@ -155,7 +157,11 @@ struct Lexer {
         var parts: [Lexeme] = []
         for (number, cut) in cuts.enumerated() {
             let valueEnd = number + 1 < cuts.count ? cuts[number + 1].start : scalars.count
-            parts.append(part(of: lexeme, scalars[cut.start..<cut.end], id: number == 0 ? lexeme.id : makeID()).labelled(cut.match))
+            parts.append(
+                part(of: lexeme, scalars[cut.start..<cut.end], id: number == 0 ? lexeme.id : makeID()).labelled(
+                    cut.match
+                )
+            )
             let value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
             if !value.isBlank { parts.append(value) }
         }

@@ -2,7 +2,8 @@ internal import DocumentModel
 
 /// Joining the runs of one printed line.
 enum LineText {
-    /// A space stays where it parts two Latin words, or a CJK character from a Latin one; between two CJK characters it goes.
+    /// A space stays where it parts two Latin words, or a CJK character from a Latin one; between two CJK characters it
+    /// goes.
     static func joining(_ runs: [String]) -> String {
         var joined = String.UnicodeScalarView()
         for run in runs {

@@ -87,8 +87,8 @@ struct SectionParsing {
         }
     }
 
-    /// Inside the indicator table a pair's label counts only to the letter and at the start of its row: names of indicators
-    /// resemble labels.
+    /// Inside the indicator table a pair's label counts only to the letter and at the start of its row: names of
+    /// indicators resemble labels.
     private func endsSection(_ row: LexemeRow, _ pairLabels: [Lexeme]) -> Bool {
         guard current == .indicators || current == .goals else { return true }
         let first = row.printed.first { !$0.has(.band) }
@@ -116,8 +116,8 @@ struct SectionParsing {
 
     /// The heads over the narratives of a row; `nil` where it is no head row.
     ///
-    /// A label that is both a head and a band is the band where another head claims its path. A single head counts only where
-    /// no value stands beside it.
+    /// A label that is both a head and a band is the band where another head claims its path. A single head counts only
+    /// where no value stands beside it.
     private func goalHeads(_ row: LexemeRow, _ labels: [Lexeme]) -> [ColumnHead<FieldPath>]? {
         var heads = labels.compactMap { lexeme in
             lexeme.role(\.goalIndex).map { ColumnHead(name: vocabulary.goals[$0].path, lexeme: lexeme) }

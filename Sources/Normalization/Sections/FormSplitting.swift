@@ -46,8 +46,8 @@ struct FormSplitting {
         return (first, match)
     }
 
-    /// Joins a part to the form before it where its heading only repeats that form's on a new page, and drops parts that hold
-    /// no form.
+    /// Joins a part to the form before it where its heading only repeats that form's on a new page, and drops parts
+    /// that hold no form.
     private func merge(
         _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
     ) -> (forms: [FormRows], outside: [Lexeme]) {

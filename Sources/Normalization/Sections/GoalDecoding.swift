@@ -61,8 +61,8 @@ enum GoalDecoding {
         first.overlaps(second) ? 0 : abs(first.lowerBound + first.upperBound - second.lowerBound - second.upperBound)
     }
 
-    /// The runs of lines: one for each head where the counts agree, else cut where a sentence ends or a run begins as the first
-    /// one does.
+    /// The runs of lines: one for each head where the counts agree, else cut where a sentence ends or a run begins as
+    /// the first one does.
     private static func assignInOrder(
         _ runs: [Lexeme],
         count: Int,

@@ -10,8 +10,8 @@ struct PairReading {
 
 /// Gives each label of the pair rows the value beside it.
 ///
-/// In a grid a label owns the first cell to its right that is not blank, up to the next label of its row; in lines all runs up to
-/// the next label, over line ends too.
+/// In a grid a label owns the first cell to its right that is not blank, up to the next label of its row; in lines all
+/// runs up to the next label, over line ends too.
 struct PairDecoding {
     private let vocabulary: Vocabulary
     private let rows: [LexemeRow]

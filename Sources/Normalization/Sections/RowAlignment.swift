@@ -1,5 +1,5 @@
-internal import Foundation
 internal import FormModel
+internal import Foundation
 
 /// Assigns the values of one row to typed columns in order, by the cheapest alignment.
 struct RowAlignment {
@@ -22,8 +22,8 @@ struct RowAlignment {
     /// By how many columns the row's label stands to the right of its fellows.
     private let expectedShift: Int
 
-    /// Costs in nats: a value of the wrong type; a column beside the head's, for each column of distance; for each column by which
-    /// the values are shifted otherwise than the label; a value left over; a column left out.
+    /// Costs in nats: a value of the wrong type; a column beside the head's, for each column of distance; for each
+    /// column by which the values are shifted otherwise than the label; a value left over; a column left out.
     private static let wrongType = 5.0
     private static let columnDistance = 3.0
     private static let exactColumnDistance = 6.0

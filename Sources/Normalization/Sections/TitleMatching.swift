@@ -23,7 +23,10 @@ struct TitleMatching {
     func title(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
         guard key.count <= Self.longestTitle, key.count >= 4 else { return nil }
         let (bare, trailingYear) = Self.withoutTrailingYear(key)
-        guard let ending = endings.first(where: { bare.count >= $0.key.count && bare.suffix($0.key.count).elementsEqual($0.key) })
+        guard
+            let ending = endings.first(where: {
+                bare.count >= $0.key.count && bare.suffix($0.key.count).elementsEqual($0.key)
+            })
         else { return nil }
         let title = trailingYear == nil ? text : Self.prefix(of: text, folded: bare.count)
         return TitleMatch(kind: ending.kind, text: title, fiscalYear: trailingYear ?? Self.year(in: Array(bare)))

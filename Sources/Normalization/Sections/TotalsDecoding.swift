@@ -9,7 +9,9 @@ enum TotalsDecoding {
         _ rows: [LexemeRow],
         heads: [ColumnHead<IndicatorColumn?>]
     ) -> (fields: [FieldPath: RawField], used: Set<Int>) {
-        guard let first = rows.first, let label = first.labels.first(where: { $0.has(.total) }) else { return ([:], []) }
+        guard let first = rows.first, let label = first.labels.first(where: { $0.has(.total) }) else {
+            return ([:], [])
+        }
         var used: Set<Int> = [label.id]
         var values = first.printed.filter { $0.label == nil && RowAlignment.fits($0.key, .number) }
         // Out of the table the values stand on lines of their own.

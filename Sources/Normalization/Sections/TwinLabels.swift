@@ -21,13 +21,15 @@ struct TwinLabels {
         }
     }
 
-    /// The path of a label: by its place among its twins on the row, else by the side whose labels begin in its column, else the
-    /// first one still free.
+    /// The path of a label: by its place among its twins on the row, else by the side whose labels begin in its column,
+    /// else the first one still free.
     func path(of label: Lexeme, isTaken: (FieldPath) -> Bool) -> FieldPath? {
         let pairs = Self.pairs(of: label, vocabulary)
         guard pairs.count > 1 else { return pairs.first?.path }
         let twins = twinsByRow[label.row] ?? []
-        if twins.count > 1, let place = twins.firstIndex(of: label.id) { return pairs[min(place, pairs.count - 1)].path }
+        if twins.count > 1, let place = twins.firstIndex(of: label.id) {
+            return pairs[min(place, pairs.count - 1)].path
+        }
         if let column = label.columns?.lowerBound {
             let matching = pairs.filter { $0.side.map { sideColumns[$0]?.contains(column) ?? false } ?? false }
             if matching.count == 1 { return matching[0].path }

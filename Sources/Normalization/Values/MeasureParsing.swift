@@ -14,7 +14,11 @@ struct MeasureParsing {
                 guard let comparator = Measure.Comparator(rawValue: entry.key) else { return [] }
                 return entry.value.map { (TextFolding.key($0), comparator) }
             }
-            .sorted { ($0.word.count, String(String.UnicodeScalarView($1.word))) > ($1.word.count, String(String.UnicodeScalarView($0.word))) }
+            .sorted {
+                ($0.word.count, String(String.UnicodeScalarView($1.word))) > (
+                    $1.word.count, String(String.UnicodeScalarView($0.word))
+                )
+            }
         }
         comparators = sorted(words.comparators)
         suffixes = sorted(words.suffixes)
@@ -39,7 +43,9 @@ struct MeasureParsing {
         guard let (number, end) = NumberParsing.leadingNumber(rest) else { return nil }
         var tail = rest[end...]
         var comparator = prefix
-        if let suffix = suffixes.first(where: { tail.count >= $0.word.count && tail.suffix($0.word.count).elementsEqual($0.word) }) {
+        if let suffix = suffixes.first(where: {
+            tail.count >= $0.word.count && tail.suffix($0.word.count).elementsEqual($0.word)
+        }) {
             guard prefix == nil else { return nil }
             comparator = suffix.comparator
             tail = tail.dropLast(suffix.word.count)
@@ -67,7 +73,9 @@ struct MeasureParsing {
 
     private func isUnit(_ unit: ArraySlice<Unicode.Scalar>) -> Bool {
         if units.contains(Array(unit)) { return true }
-        guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else { return false }
+        guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else {
+            return false
+        }
         let name = unit.prefix { $0 != "(" }
         let scale = name.first == "万" || name.first == "亿" ? name.dropFirst() : name
         if units.contains(Array(scale)) { return true }

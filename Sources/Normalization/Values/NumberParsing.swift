@@ -3,7 +3,9 @@ internal import Foundation
 /// Exact decimals out of printed numbers.
 enum NumberParsing {
     /// Marks that stand for "no value".
-    private static let dashes: Set<[Unicode.Scalar]> = [["-"], ["—"], ["–"], ["―"], ["/"], ["—", "—"], ["-", "-"], ["─"]]
+    private static let dashes: Set<[Unicode.Scalar]> = [
+        ["-"], ["—"], ["–"], ["―"], ["/"], ["—", "—"], ["-", "-"], ["─"],
+    ]
 
     /// Whether a folded text says that there is no value.
     static func isDash(_ key: [Unicode.Scalar]) -> Bool {
