@@ -27,6 +27,8 @@ public enum RecoveryStep: Sendable, Hashable {
     /// Pieces on both sides of a page or table break were joined.
     case stitched
     case markupStripped
+    /// The text lies over a picture of the page: a program recognized it.
+    case recognized
 }
 
 /// A text with its places of origin.

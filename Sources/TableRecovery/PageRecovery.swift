@@ -23,20 +23,24 @@ enum PageRecovery {
     /// A gap in a line outside tables that is wider than this many glyph heights parts two pieces.
     private static let pieceGap = 1.2
 
+    /// Text over images that cover at least this share of the page was recognized from them.
+    private static let scanCoverage = 0.6
+
     static func recover(_ page: Page) -> RecoveredPage {
+        let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let grids = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
         let (ownText, overlaid) = OverlaidText.split(page.glyphs)
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
-            let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number) }
+            let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number, steps: steps) }
             if contents.allSatisfy(\.text.isEmpty) { continue }
             let piece = TablePiece(page: page.number, grid: grid, contents: contents)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
         for line in GlyphLine.lines(of: assignment.outside) + overlaid {
             let pieces = line.pieces(gapFactor: pieceGap).map { piece in
-                RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)])
+                RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)], steps: steps)
             }
             items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces))))
         }
@@ -44,14 +48,14 @@ enum PageRecovery {
         return RecoveredPage(number: page.number, items: items.map(\.item))
     }
 
-    private static func text(of glyphs: [Glyph], page: Int) -> RecoveredText {
+    private static func text(of glyphs: [Glyph], page: Int, steps: Set<RecoveryStep>) -> RecoveredText {
         let lines = GlyphLine.lines(of: glyphs)
         guard let first = lines.first else { return RecoveredText(text: "", sources: []) }
         let box = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
         return RecoveredText(
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [.region(page: page, box: box)],
-            steps: lines.count > 1 ? [.wrapped] : []
+            steps: lines.count > 1 ? steps.union([.wrapped]) : steps
         )
     }
 }

@@ -10,6 +10,7 @@ public struct PageSequenceRecovery {
     private var linesBelow: [TextLine] = []
     private var diagnostics: [SourceDiagnostic] = []
     private var glyphCount = 0
+    private var quality = TextLayerQuality()
     private var pictureOnlyPages: [Int] = []
 
     /// The sides of a table may differ by this from page to page, in points.
@@ -21,6 +22,7 @@ public struct PageSequenceRecovery {
 
     public mutating func add(_ page: Page) {
         glyphCount += page.glyphs.count
+        quality.add(page)
         if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
         let recovered = PageRecovery.recover(page)
         var startsPage = true
@@ -69,6 +71,14 @@ public struct PageSequenceRecovery {
             let pages = pictureOnlyPages.map(String.init).joined(separator: ", ")
             diagnostics.append(
                 SourceDiagnostic(code: "no-text", message: "without a text layer, only a picture: page \(pages)")
+            )
+        }
+        if quality.isGarbled {
+            diagnostics.append(
+                SourceDiagnostic(
+                    code: "garbled-text",
+                    message: "the text layer is garbled: its fonts have no mapping to the characters that the pages show"
+                )
             )
         }
         return RecoveredDocument(blocks: blocks, diagnostics: diagnostics)

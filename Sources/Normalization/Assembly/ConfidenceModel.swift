@@ -14,12 +14,16 @@ enum ConfidenceModel {
     private static let steepness = 0.9
     private static let oddsAtZero = 0.6
 
+    /// The share of recognized texts of a cell's length that are right to the letter, about.
+    private static let recognized = 0.7
+
     static let unparsed = 0.3
     static let missing = 0.5
 
     static func confidence(margin: Double, isGridExact: Bool, flags: Set<Flag>) -> Double {
         var confidence = 1 - oddsAtZero * exp(-steepness * max(0, margin))
         confidence = min(confidence, isGridExact ? exactCeiling : inexactCeiling)
+        if flags.contains(.ocr) { confidence *= recognized }
         if flags.contains(.labelVariant) { confidence *= 0.98 }
         if flags.contains(.shifted) { confidence *= 0.985 }
         return max(0, confidence)

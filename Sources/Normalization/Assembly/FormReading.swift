@@ -71,7 +71,7 @@ struct FormReading {
                 ExtraField(label: $0.label.text, field: typing.field($0.field, type: .string, flagsBlank: false))
             }
                 + execution.extra.map {
-                    ExtraField(label: $0.label, field: typing.field($0.field, type: $0.type, flagsBlank: false))
+                    ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
                 },
             hasForeignExecutionRows: !execution.extra.isEmpty
         )

@@ -7,7 +7,7 @@ struct Heading {
     private(set) var used: Set<Int> = []
 
     /// A heading is told by its ending; few other lines end so.
-    private static let confidence = 0.99
+    private static let margin = 6.0
 
     init(_ form: FormRows) {
         var year: Field?
@@ -17,7 +17,7 @@ struct Heading {
             fields[.title] = Field(
                 text: title,
                 value: .string(TextFolding.value(title)),
-                confidence: Self.confidence,
+                confidence: ConfidenceModel.confidence(margin: Self.margin, isGridExact: false, flags: lexeme.flags),
                 flags: lexeme.flags,
                 source: lexeme.sources
             )
@@ -39,10 +39,12 @@ struct Heading {
     }
 
     private static func year(_ number: Int, _ lexemes: [Lexeme]) -> Field {
-        Field(
+        let flags = lexemes.reduce(into: Set<Flag>()) { $0.formUnion($1.flags) }
+        return Field(
             text: LineText.joining(lexemes.map(\.text)),
             value: .number(Decimal(number)),
-            confidence: confidence,
+            confidence: ConfidenceModel.confidence(margin: margin, isGridExact: false, flags: flags),
+            flags: flags,
             source: lexemes.flatMap(\.sources)
         )
     }

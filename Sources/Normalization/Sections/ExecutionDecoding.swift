@@ -9,7 +9,7 @@ struct ExecutionDecoding {
     struct Reading {
         var fields: [FieldPath: RawField] = [:]
         /// Cells of rows that the model has no path for, with their label `row·column`.
-        var extra: [(label: String, type: FieldType, field: RawField)] = []
+        var extra: [(label: String, field: RawField)] = []
         var used: Set<Int> = []
     }
 
@@ -73,7 +73,7 @@ struct ExecutionDecoding {
                 reading.fields[.execution(row: part, column: column)] = field
             } else {
                 let name = "\(label.text)·\(head.lexeme.text)"
-                if !field.text.isEmpty { reading.extra.append((name, types[index], field)) }
+                if !field.text.isEmpty { reading.extra.append((name, field)) }
             }
         }
     }

@@ -66,6 +66,7 @@ extension Lexeme {
             case .wrapped: flags.insert(.wrapped)
             case .stitched: flags.insert(.stitched)
             case .markupStripped: flags.insert(.markupStripped)
+            case .recognized: flags.insert(.ocr)
             }
         }
         if isSplit { flags.insert(.split) }
