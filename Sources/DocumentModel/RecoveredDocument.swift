@@ -62,6 +62,8 @@ public struct TextLine: Sendable, Hashable {
 public enum GridEvidence: Sendable, Hashable {
     /// Drawn lines: positions and spans are what the paper shows.
     case rulings
+    /// Text that stands in rows and columns, without lines that show them all.
+    case alignment
     /// Row and column spans stated by the source's markup.
     case markup
     /// Delimiters of an export: cells are told apart, but columns may have moved and spans are unknown.

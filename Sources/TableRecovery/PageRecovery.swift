@@ -17,25 +17,31 @@ struct TablePiece {
     let grid: RuledGrid
     /// One text for each cell of the grid, in the grid's order.
     let contents: [RecoveredText]
+    let evidence: GridEvidence
 }
 
 enum PageRecovery {
     /// A gap in a line outside tables that is wider than this many glyph heights parts two pieces.
     private static let pieceGap = 1.2
 
+    /// A grid of which fewer cells are filled is the scale of a chart.
+    private static let fewestFilled = 0.15
     /// Text over images that cover at least this share of the page was recognized from them.
     private static let scanCoverage = 0.6
 
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
-        let grids = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
         let (ownText, overlaid) = OverlaidText.split(page.glyphs)
+        let ruled = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
+        let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
+        let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
             let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number, steps: steps) }
-            if contents.allSatisfy(\.text.isEmpty) { continue }
-            let piece = TablePiece(page: page.number, grid: grid, contents: contents)
+            if contents.count(where: { !$0.text.isEmpty }) < Int(fewestFilled * Double(contents.count)) + 1 { continue }
+            let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
+            let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
         for line in GlyphLine.lines(of: assignment.outside) + overlaid {
@@ -46,6 +52,16 @@ enum PageRecovery {
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
         return RecoveredPage(number: page.number, items: items.map(\.item))
+    }
+
+    /// The grids of tables that alignment alone shows, among the text that no ruled table holds.
+    private static func alignedGrids(outside ruled: [RuledGrid], _ glyphs: [Glyph], _ rulings: [Ruling]) -> [RuledGrid] {
+        let free = CellAssignment(glyphs: glyphs, grids: ruled).outside
+        let lines = GlyphLine.lines(of: free).compactMap(SegmentLine.init)
+        return AlignedRegions.regions(of: lines, rulings: rulings).compactMap { region in
+            let network = RulingNetwork.networks(of: AlignedGrid.rulings(of: region, drawn: rulings))
+            return network.compactMap(RuledGrid.init).first
+        }
     }
 
     private static func text(of glyphs: [Glyph], page: Int, steps: Set<RecoveryStep>) -> RecoveredText {

@@ -34,7 +34,7 @@ enum TableStitching {
             rowCount: firstRow,
             columnCount: max(1, borders.count - 1),
             cells: cells,
-            evidence: .rulings,
+            evidence: pieces.allSatisfy { $0.evidence == .rulings } ? .rulings : .alignment,
             rowsAfterBreak: rowsAfterBreak
         )
     }

@@ -78,7 +78,7 @@ extension LexemeRow {
     var isGridExact: Bool {
         switch layout {
         case .grid(.rulings), .grid(.markup): true
-        case .grid(.delimiters), .line: false
+        case .grid(.alignment), .grid(.delimiters), .line: false
         }
     }
 }

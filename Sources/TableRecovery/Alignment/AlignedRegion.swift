@@ -1,0 +1,142 @@
+internal import DocumentModel
+
+/// A stretch of lines that stand in columns, without the rulings of a full grid.
+struct AlignedRegion {
+    /// Top to bottom; headers included.
+    let lines: [SegmentLine]
+    /// The middles of the white corridors between columns, ascending, in points.
+    let separators: [Double]
+    /// The first line of the body: the first whose entries beside the first column are mostly numbers.
+    let firstBodyLine: Int
+
+    var box: Rect {
+        lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) }
+    }
+}
+
+/// Finds stretches of lines that stand in columns.
+///
+/// Whitespace between columns lines up over many rows while that between words does not (the corridors of Nurminen 2013,
+/// section 4.3, and of the stream method of tabula-java). Columns of prose do so too; they are told by their long filled lines.
+enum AlignedRegions {
+    /// A table has at least so many lines in columns.
+    private static let fewestLines = 3
+    /// Lines further apart than this many line heights belong to different tables.
+    private static let largestGap = 2.6
+    /// So many lines in a row may hold a single segment inside a table: the heading of a group, the rest of a wrapped name.
+    private static let longestPause = 3
+    /// The share of a column's lines that may cross a corridor.
+    private static let corridorCrossings = 0.08
+
+    static func regions(of lines: [SegmentLine], rulings: [Ruling]) -> [AlignedRegion] {
+        runs(of: lines).compactMap { run in region(Array(lines[run]), above: Array(lines[..<run.lowerBound]), rulings) }
+    }
+
+    /// Ranges of lines that may be tables: lines of several segments with short pauses between.
+    private static func runs(of lines: [SegmentLine]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int?
+        var last = 0
+        for (index, line) in lines.enumerated() {
+            if let begun = start {
+                let gap = line.box.y0 - lines[index - 1].box.y1
+                if index - last > longestPause + 1 || gap > largestGap * max(line.height, lines[index - 1].height) {
+                    runs.append(begun..<(last + 1))
+                    start = nil
+                }
+            }
+            if line.segments.count > 1 {
+                if start == nil { start = index }
+                last = index
+            }
+        }
+        if let begun = start { runs.append(begun..<(last + 1)) }
+        return runs.filter { run in lines[run].count { $0.segments.count > 1 } >= fewestLines }
+    }
+
+    private static func region(_ run: [SegmentLine], above: [SegmentLine], _ rulings: [Ruling]) -> AlignedRegion? {
+        let separators = corridors(of: run)
+        guard !separators.isEmpty, RegionEvidence(run, separators: separators, rulings: rulings).isTable else { return nil }
+        let body = firstBodyLine(of: run, separators)
+        let head = HeaderLines.lines(above: run, in: above, separators: separators, rulings: rulings)
+        return AlignedRegion(lines: head + run, separators: separators, firstBodyLine: head.count + body)
+    }
+
+    /// The white corridors that hardly any of the fuller lines cross.
+    private static func corridors(of run: [SegmentLine]) -> [Double] {
+        let most = run.map(\.segments.count).max() ?? 0
+        let counts = run.map(\.segments.count).filter { $0 > 1 }.sorted()
+        guard most > 1, let usual = counts.isEmpty ? nil : counts[counts.count * 3 / 4] else { return [] }
+        let full = run.filter { $0.segments.count * 10 >= usual * 6 && $0.segments.count > 1 }
+        var edges: [(x: Double, change: Int)] = []
+        for line in full {
+            for segment in line.segments {
+                edges.append((segment.box.x0, 1))
+                edges.append((segment.box.x1, -1))
+            }
+        }
+        edges.sort { ($0.x, -$0.change) < ($1.x, -$1.change) }
+        let allowed = Int(Double(full.count) * corridorCrossings)
+        var corridors: [Double] = []
+        var covering = 0
+        var gapStart: Double?
+        for edge in edges {
+            let before = covering
+            covering += edge.change
+            if before > allowed, covering <= allowed {
+                gapStart = edge.x
+            } else if before <= allowed, covering > allowed, let start = gapStart {
+                corridors.append((start + edge.x) / 2)
+                gapStart = nil
+            }
+        }
+        return corridors
+    }
+
+    private static func firstBodyLine(of run: [SegmentLine], _ separators: [Double]) -> Int {
+        let index = run.firstIndex { line in
+            let entries = line.segments.filter { $0.box.midX > (separators.first ?? 0) }
+            return !entries.isEmpty && entries.count { $0.isNumeric } * 2 > entries.count
+        }
+        return index ?? 1
+    }
+}
+
+/// The lines over a table's first full line that are still its head.
+enum HeaderLines {
+    /// A head has at most so many lines above the first one in columns.
+    private static let most = 8
+    /// Head lines follow each other at most this far, in line heights.
+    private static let largestGap = 1.3
+    /// A single segment that is wider than this share of the table is its caption.
+    private static let captionShare = 0.6
+    /// A ruling of at least this share of the table's width closes it.
+    private static let longRuling = 0.7
+
+    static func lines(
+        above run: [SegmentLine],
+        in above: [SegmentLine],
+        separators: [Double],
+        rulings: [Ruling]
+    ) -> [SegmentLine] {
+        let box = run.dropFirst().reduce(run[0].box) { $0.union($1.box) }
+        let long = rulings.filter {
+            $0.orientation == .horizontal && min($0.end, box.x1) - max($0.start, box.x0) >= longRuling * box.width
+        }
+        var head: [SegmentLine] = []
+        var top = run[0].box
+        for line in above.suffix(most).reversed() {
+            let isClosed = long.contains { $0.position < top.y0 + 2 && $0.position > line.box.y1 - 2 }
+            let encloses = long.contains { $0.position < line.box.y0 + 2 && line.box.y0 - $0.position < 8 * line.height }
+            if isClosed, !(head.isEmpty && encloses) { break }
+            let gap = top.y0 - line.box.y1
+            let isInside = line.box.x0 >= box.x0 - line.height && line.box.x1 <= box.x1 + line.height
+            let isCaption = line.segments.count == 1
+                && (line.box.width > captionShare * box.width || line.box.x0 < (separators.first ?? 0) && !encloses)
+            guard gap <= largestGap * line.height || encloses, isInside, !isCaption else { break }
+            head.insert(line, at: 0)
+            top = line.box
+        }
+        return head
+    }
+}
