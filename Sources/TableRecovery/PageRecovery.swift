@@ -32,7 +32,8 @@ enum PageRecovery {
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (ownText, overlaid) = OverlaidText.split(page.glyphs)
-        let ruled = RulingNetwork.networks(of: page.rulings).compactMap(RuledGrid.init)
+        let drawn = RulingNetwork.networks(of: CellEdges.completed(page.rulings)).compactMap(RuledGrid.init)
+        let ruled = drawn.map { UnruledRows.split($0, ownText) }
         let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)

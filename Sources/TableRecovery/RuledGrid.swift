@@ -76,6 +76,43 @@ struct RuledGrid {
         .sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
     }
 
+    private init(columnBorders: [Double], rowBorders: [Double], cells: [Cell]) {
+        self.columnBorders = columnBorders
+        self.rowBorders = rowBorders
+        self.cells = cells
+    }
+
+    /// The grid with rows parted at further borders: cells of one row are cut, cells that span rows keep spanning.
+    ///
+    /// - Parameter borders: For a row's index, the positions inside it, ascending.
+    func splittingRows(at borders: [Int: [Double]]) -> RuledGrid {
+        var positions: [Double] = []
+        var firstRows: [Int] = []
+        for (row, top) in rowBorders.enumerated() {
+            firstRows.append(positions.count)
+            positions.append(top)
+            positions += borders[row] ?? []
+        }
+        let cells = cells.flatMap { cell -> [Cell] in
+            let (first, last) = (firstRows[cell.rows.lowerBound], firstRows[cell.rows.upperBound])
+            let ranges = cell.rows.count == 1 ? (first..<last).map { $0..<($0 + 1) } : [first..<last]
+            return ranges.map { rows in
+                let box = Rect(
+                    x0: cell.box.x0,
+                    y0: positions[rows.lowerBound],
+                    x1: cell.box.x1,
+                    y1: positions[rows.upperBound]
+                )
+                return Cell(columns: cell.columns, rows: rows, box: box)
+            }
+        }
+        return RuledGrid(
+            columnBorders: columnBorders,
+            rowBorders: positions,
+            cells: cells.sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+        )
+    }
+
     private static func covers(_ lines: [Ruling], from start: Double, to end: Double) -> Bool {
         let covered = lines.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
         return covered >= borderCoverage * (end - start)

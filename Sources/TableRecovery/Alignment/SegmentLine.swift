@@ -53,4 +53,9 @@ extension GlyphLine {
         }
         return others <= digits || (digits == 0 && others <= 1)
     }
+
+    /// Whether the text is a number or a dash without any letter.
+    var isBareNumber: Bool {
+        !glyphs.contains { $0.scalar.properties.isAlphabetic }
+    }
 }

@@ -1,0 +1,78 @@
+internal import DocumentModel
+
+/// The upright sides of cells of which only top and bottom are drawn.
+///
+/// Many producers draw borders cell by cell. Where a table shows no vertical rulings, the pieces of its horizontal ones still
+/// end where the cells end: two pieces of the same extent above each other are the top and bottom of one cell. Such cells tile
+/// their table; pieces that only happen to be equal (the rules over the heads of a table) do not.
+enum CellEdges {
+    /// Ends of pieces may differ by this between top and bottom, in points.
+    private static let endTolerance = 1.0
+    /// A cell is at least so high, in points: double lines are no cells.
+    private static let lowestCell = 2 * RulingNetwork.snapDistance
+    /// The share of the table that its cells cover.
+    private static let tiledShare = 0.85
+    /// A cell may overlap another by this share of its area, for the thickness of rulings.
+    private static let overlapShare = 0.05
+
+    /// The rulings with the sides added that the pieces of horizontal rulings imply; unchanged where they tile no table.
+    static func completed(_ rulings: [Ruling]) -> [Ruling] {
+        let horizontals = rulings.filter { $0.orientation == .horizontal }
+            .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }
+        let cells = cells(between: horizontals)
+        guard cells.count > 2, let first = cells.first else { return rulings }
+        let table = cells.dropFirst().reduce(first) { $0.union($1) }
+        let crossed = rulings.contains { ruling in
+            ruling.orientation == .vertical && (table.x0...table.x1).contains(ruling.position)
+                && ruling.start < table.y1 && ruling.end > table.y0
+        }
+        guard !crossed, tile(cells, table) else { return rulings }
+        let sides = cells.flatMap { cell in
+            [cell.x0, cell.x1].map {
+                Ruling(orientation: .vertical, position: $0, start: cell.y0, end: cell.y1, thickness: 0)
+            }
+        }
+        return rulings + sides
+    }
+
+    /// The boxes between two pieces of the same extent.
+    private static func cells(between pieces: [Ruling]) -> [Rect] {
+        var cells: [Rect] = []
+        for (index, top) in pieces.enumerated() {
+            // The next pieces below it; a cell has nothing inside.
+            let below = pieces[(index + 1)...].filter { piece in
+                piece.position - top.position > lowestCell
+                    && min(piece.end, top.end) - max(piece.start, top.start) > 2 * endTolerance
+            }
+            guard let next = below.first?.position else { continue }
+            let bottom = below.first { piece in
+                piece.position - next <= RulingNetwork.snapDistance && abs(piece.start - top.start) <= endTolerance
+                    && abs(piece.end - top.end) <= endTolerance
+            }
+            guard let bottom else { continue }
+            let cell = Rect(x0: top.start, y0: top.position, x1: top.end, y1: bottom.position)
+            // Adjacent cells draw their common side twice.
+            let isKnown = cells.contains { known in
+                abs(known.x0 - cell.x0) <= endTolerance && abs(known.x1 - cell.x1) <= endTolerance
+                    && abs(known.y0 - cell.y0) <= endTolerance
+            }
+            if !isKnown { cells.append(cell) }
+        }
+        return cells
+    }
+
+    private static func tile(_ cells: [Rect], _ table: Rect) -> Bool {
+        let columns = Clustering.clusters(cells.flatMap { [$0.x0, $0.x1] }, within: RulingNetwork.snapDistance).count
+        let covered = cells.reduce(0) { $0 + $1.width * $1.height }
+        guard columns > 2, covered >= tiledShare * table.width * table.height else { return false }
+        for (index, cell) in cells.enumerated() {
+            for other in cells[(index + 1)...] {
+                let width = min(cell.x1, other.x1) - max(cell.x0, other.x0)
+                let height = min(cell.y1, other.y1) - max(cell.y0, other.y0)
+                let smaller = min(cell.width * cell.height, other.width * other.height)
+                if width > 0, height > 0, width * height > overlapShare * smaller { return false }
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,39 @@
+internal import DocumentModel
+
+/// Rows that a grid does not part: columns are ruled, and below a head many lines of numbers stand in one band.
+///
+/// Wrapped text stands in a band as well. A band is parted only where its lines stand at the same heights in several columns
+/// and are numbers.
+enum UnruledRows {
+    /// A band has at least so many lines of print to be parted.
+    private static let fewestLines = 3
+    /// The share of the entries, beside the first filled column, that are numbers.
+    private static let numericShare = 0.6
+    /// Lines of different columns within this share of their height are one row.
+    private static let sameHeight = 0.5
+
+    static func split(_ grid: RuledGrid, _ glyphs: [Glyph]) -> RuledGrid {
+        let inside = glyphs.filter { grid.box.contains(x: $0.box.midX, y: $0.box.midY) }
+        let assignment = CellAssignment(glyphs: inside, grids: [grid])
+        var borders: [Int: [Double]] = [:]
+        for row in 0..<(grid.rowBorders.count - 1) {
+            let cells = grid.cells.indices.filter { grid.cells[$0].rows == row..<(row + 1) }
+            let lines = cells.map { GlyphLine.lines(of: assignment.cellGlyphs[0][$0]) }
+            if let split = rowBorders(between: lines) { borders[row] = split }
+        }
+        return borders.isEmpty ? grid : grid.splittingRows(at: borders)
+    }
+
+    /// The borders between the lines of a band; `nil` where it is one row.
+    private static func rowBorders(between columns: [[GlyphLine]]) -> [Double]? {
+        let filled = columns.filter { !$0.isEmpty }
+        guard filled.count > 1, filled.count(where: { $0.count >= fewestLines }) > 1 else { return nil }
+        let entries = filled.dropFirst().flatMap(\.self)
+        guard Double(entries.count(where: \.isBareNumber)) >= numericShare * Double(entries.count) else { return nil }
+        let all = filled.flatMap(\.self)
+        let height = all.map(\.box.height).sorted()[all.count / 2]
+        let rows = Clustering.clusters(all.map(\.box.midY), within: sameHeight * height)
+        guard rows.count >= fewestLines else { return nil }
+        return zip(rows, rows.dropFirst()).map { ($0.center + $1.center) / 2 }
+    }
+}
