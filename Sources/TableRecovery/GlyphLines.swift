@@ -36,6 +36,10 @@ struct GlyphLine {
         return String(text)
     }
 
+    private static func areDigits(_ first: Glyph, _ second: Glyph) -> Bool {
+        first.scalar.properties.numericType == .decimal && second.scalar.properties.numericType == .decimal
+    }
+
     private static func isDoubleStrike(_ first: Glyph, _ second: Glyph) -> Bool {
         guard first.scalar == second.scalar else { return false }
         let overlap = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
@@ -62,12 +66,15 @@ struct GlyphLine {
         return lines
     }
 
-    /// The line cut at gaps wider than `factor` glyph heights.
-    func pieces(gapFactor factor: Double) -> [GlyphLine] {
+    /// The line cut at gaps wider than `factor` glyph heights, between two numbers at gaps wider than `numberFactor`.
+    func pieces(gapFactor factor: Double, numberFactor: Double? = nil) -> [GlyphLine] {
         var pieces: [GlyphLine] = []
         var current: [Glyph] = []
         for glyph in glyphs {
-            if let last = current.last, glyph.box.x0 - last.box.x1 > factor * max(last.box.height, glyph.box.height) {
+            if let last = current.last,
+                glyph.box.x0 - last.box.x1 > max(last.box.height, glyph.box.height)
+                    * (Self.areDigits(last, glyph) ? numberFactor ?? factor : factor)
+            {
                 pieces.append(GlyphLine(current))
                 current = []
             }

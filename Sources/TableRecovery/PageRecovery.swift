@@ -31,9 +31,10 @@ enum PageRecovery {
 
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
-        let (ownText, overlaid) = OverlaidText.split(page.glyphs)
+        let (usualText, overlaid) = OverlaidText.split(page.glyphs)
+        let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
         let drawn = RulingNetwork.networks(of: CellEdges.completed(page.rulings)).compactMap(RuledGrid.init)
-        let ruled = drawn.map { UnruledRows.split($0, ownText) }
+        let ruled = drawn.map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
         let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
@@ -45,7 +46,7 @@ enum PageRecovery {
             let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
-        for line in GlyphLine.lines(of: assignment.outside) + overlaid {
+        for line in GlyphLine.lines(of: assignment.outside) + overlaid + typedRules {
             let pieces = line.pieces(gapFactor: pieceGap).map { piece in
                 RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)], steps: steps)
             }
@@ -58,7 +59,7 @@ enum PageRecovery {
     /// The grids of tables that alignment alone shows, among the text that no ruled table holds.
     private static func alignedGrids(outside ruled: [RuledGrid], _ glyphs: [Glyph], _ rulings: [Ruling]) -> [RuledGrid] {
         let free = CellAssignment(glyphs: glyphs, grids: ruled).outside
-        let lines = GlyphLine.lines(of: free).compactMap(SegmentLine.init)
+        let lines = GlyphLine.lines(of: free).map(SegmentLine.init)
         return AlignedRegions.regions(of: lines, rulings: rulings).compactMap { region in
             let network = RulingNetwork.networks(of: AlignedGrid.rulings(of: region, drawn: rulings))
             return network.compactMap(RuledGrid.init).first

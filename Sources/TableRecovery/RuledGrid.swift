@@ -36,12 +36,11 @@ struct RuledGrid {
     init?(_ network: RulingNetwork) {
         let columns = Clustering.clusters(network.verticals.map(\.position), within: RulingNetwork.snapDistance)
         let rows = Clustering.clusters(network.horizontals.map(\.position), within: RulingNetwork.snapDistance)
-        let xs = columns.map(\.center)
+        let (xs, verticalLines) = Self.columnBorders(columns.map { ($0.center, $0.members.map { network.verticals[$0] }) }, network)
         let ys = rows.map(\.center)
         guard let left = xs.first, let right = xs.last, let top = ys.first, let bottom = ys.last,
-            right - left >= Self.smallestWidth, bottom - top >= Self.smallestHeight
+            xs.count > 1, ys.count > 1, right - left >= Self.smallestWidth, bottom - top >= Self.smallestHeight
         else { return nil }
-        let verticalLines = columns.map { cluster in cluster.members.map { network.verticals[$0] } }
         let horizontalLines = rows.map { cluster in cluster.members.map { network.horizontals[$0] } }
 
         let (width, height) = (xs.count - 1, ys.count - 1)
@@ -111,6 +110,53 @@ struct RuledGrid {
             rowBorders: positions,
             cells: cells.sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
         )
+    }
+
+    /// The grid with columns parted at further borders: cells of one column are cut but where text lies over the border, cells
+    /// that span columns keep spanning.
+    ///
+    /// - Parameters:
+    ///   - borders: For a column's index, the positions inside it, ascending.
+    ///   - isCrossed: Whether text in the box lies over the position.
+    func splittingColumns(at borders: [Int: [Double]], isCrossed: (Double, Rect) -> Bool) -> RuledGrid {
+        var positions: [Double] = []
+        var firstColumns: [Int] = []
+        for (column, left) in columnBorders.enumerated() {
+            firstColumns.append(positions.count)
+            positions.append(left)
+            positions += borders[column] ?? []
+        }
+        let cells = cells.flatMap { cell -> [Cell] in
+            let (first, last) = (firstColumns[cell.columns.lowerBound], firstColumns[cell.columns.upperBound])
+            var cuts = [first]
+            if cell.columns.count == 1, last > first + 1 {
+                cuts += ((first + 1)..<last).filter { !isCrossed(positions[$0], cell.box) }
+            }
+            cuts.append(last)
+            return zip(cuts, cuts.dropFirst()).map { start, end in
+                let box = Rect(x0: positions[start], y0: cell.box.y0, x1: positions[end], y1: cell.box.y1)
+                return Cell(columns: start..<end, rows: cell.rows, box: box)
+            }
+        }
+        return RuledGrid(columnBorders: positions, rowBorders: rowBorders, cells: cells)
+    }
+
+    /// Horizontal rulings that reach so far beyond the outermost vertical one, in points, border a column that is open at its side.
+    private static let openColumn = 12.0
+
+    /// The vertical borders with their rulings; where two or more horizontal rulings reach beyond the outermost one, a border
+    /// without a ruling at their ends.
+    private static func columnBorders(
+        _ drawn: [(position: Double, rulings: [Ruling])],
+        _ network: RulingNetwork
+    ) -> (positions: [Double], rulings: [[Ruling]]) {
+        var borders = drawn
+        guard let left = drawn.first?.position, let right = drawn.last?.position else { return ([], []) }
+        let starts = network.horizontals.map(\.start).filter { $0 < left - openColumn }
+        let ends = network.horizontals.map(\.end).filter { $0 > right + openColumn }
+        if starts.count > 1, let start = starts.min() { borders.insert((start, []), at: 0) }
+        if ends.count > 1, let end = ends.max() { borders.append((end, [])) }
+        return (borders.map(\.position), borders.map(\.rulings))
     }
 
     private static func covers(_ lines: [Ruling], from start: Double, to end: Double) -> Bool {

@@ -23,6 +23,8 @@ enum AlignedRegions {
     private static let fewestLines = 3
     /// Lines further apart than this many line heights belong to different tables.
     private static let largestGap = 2.6
+    /// The head of a further table stands this far below the one before, in line heights.
+    private static let headGap = 0.9
     /// So many lines in a row may hold a single segment inside a table: the heading of a group, the rest of a wrapped name.
     private static let longestPause = 3
     /// The share of a column's lines that may cross a corridor.
@@ -40,7 +42,7 @@ enum AlignedRegions {
         for (index, line) in lines.enumerated() {
             if let begun = start {
                 let gap = line.box.y0 - lines[index - 1].box.y1
-                if index - last > longestPause + 1 || gap > largestGap * max(line.height, lines[index - 1].height) {
+                if index - last > longestPause + 1 || startsHead(line, behind: lines[begun..<index], gap: gap) || gap > largestGap * max(line.height, lines[index - 1].height) {
                     runs.append(begun..<(last + 1))
                     start = nil
                 }
@@ -54,6 +56,13 @@ enum AlignedRegions {
         return runs.filter { run in lines[run].count { $0.segments.count > 1 } >= fewestLines }
     }
 
+    /// Whether a line begins the head of another table: it stands apart and leaves the first column free.
+    private static func startsHead(_ line: SegmentLine, behind table: ArraySlice<SegmentLine>, gap: Double) -> Bool {
+        let names = table.filter { $0.segments.count > 1 }.map { $0.segments[0].box.x1 }.sorted()
+        guard gap > headGap * line.height, names.count >= fewestLines, !line.segments.allSatisfy(\.isNumeric) else { return false }
+        return line.box.x0 >= names[names.count / 2]
+    }
+
     private static func region(_ run: [SegmentLine], above: [SegmentLine], _ rulings: [Ruling]) -> AlignedRegion? {
         let separators = corridors(of: run)
         guard !separators.isEmpty, RegionEvidence(run, separators: separators, rulings: rulings).isTable else { return nil }
@@ -64,33 +73,11 @@ enum AlignedRegions {
 
     /// The white corridors that hardly any of the fuller lines cross.
     private static func corridors(of run: [SegmentLine]) -> [Double] {
-        let most = run.map(\.segments.count).max() ?? 0
         let counts = run.map(\.segments.count).filter { $0 > 1 }.sorted()
-        guard most > 1, let usual = counts.isEmpty ? nil : counts[counts.count * 3 / 4] else { return [] }
+        guard !counts.isEmpty else { return [] }
+        let usual = counts[counts.count * 3 / 4]
         let full = run.filter { $0.segments.count * 10 >= usual * 6 && $0.segments.count > 1 }
-        var edges: [(x: Double, change: Int)] = []
-        for line in full {
-            for segment in line.segments {
-                edges.append((segment.box.x0, 1))
-                edges.append((segment.box.x1, -1))
-            }
-        }
-        edges.sort { ($0.x, -$0.change) < ($1.x, -$1.change) }
-        let allowed = Int(Double(full.count) * corridorCrossings)
-        var corridors: [Double] = []
-        var covering = 0
-        var gapStart: Double?
-        for edge in edges {
-            let before = covering
-            covering += edge.change
-            if before > allowed, covering <= allowed {
-                gapStart = edge.x
-            } else if before <= allowed, covering > allowed, let start = gapStart {
-                corridors.append((start + edge.x) / 2)
-                gapStart = nil
-            }
-        }
-        return corridors
+        return Corridors.separators(of: full, crossings: corridorCrossings)
     }
 
     private static func firstBodyLine(of run: [SegmentLine], _ separators: [Double]) -> Int {

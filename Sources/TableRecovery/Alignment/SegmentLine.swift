@@ -8,35 +8,21 @@ struct SegmentLine {
 
     /// A gap wider than this many glyph heights parts two segments.
     private static let segmentGap = 0.75
-    /// Runs of at least so many dots lead the eye from a name to its numbers and are no text of a cell.
-    private static let leaderDots = 4
+    /// The same between two numbers, which no space of a sentence parts.
+    private static let numberGap = 0.35
 
-    /// The line's segments; `nil` where nothing but leaders is on it.
-    init?(_ line: GlyphLine) {
-        let glyphs = Self.withoutLeaders(line.glyphs)
-        guard !glyphs.isEmpty else { return nil }
-        segments = GlyphLine(glyphs).pieces(gapFactor: Self.segmentGap)
+    init(_ line: GlyphLine) {
+        segments = line.pieces(gapFactor: Self.segmentGap, numberFactor: Self.numberGap)
         box = line.box
+    }
+
+    /// Whether a segment lies over the position.
+    func crosses(_ x: Double) -> Bool {
+        segments.contains { $0.box.x0 < x && $0.box.x1 > x }
     }
 
     /// The height of the line's glyphs, in points.
     var height: Double { box.height }
-
-    private static func withoutLeaders(_ glyphs: [Glyph]) -> [Glyph] {
-        var kept: [Glyph] = []
-        var index = 0
-        while index < glyphs.count {
-            var end = index
-            while end < glyphs.count, glyphs[end].scalar == "." || glyphs[end].scalar == "…" { end += 1 }
-            if end - index >= leaderDots {
-                index = end
-            } else {
-                kept += glyphs[index..<max(end, index + 1)]
-                index = max(end, index + 1)
-            }
-        }
-        return kept
-    }
 }
 
 extension GlyphLine {
