@@ -47,13 +47,25 @@ public struct RecoveredText: Sendable, Hashable {
 
 /// A line outside any table.
 public struct TextLine: Sendable, Hashable {
+    /// What a line's end says of its last cell.
+    public enum Ending: Sendable, Hashable {
+        /// Nothing.
+        case unknown
+        /// The cell ends with the line.
+        case endsCell
+        /// The line was wrapped: the cell goes on in the next line, unless what stands there cannot belong to it.
+        case goesOn
+    }
+
     /// The runs of text between wide gaps, left to right; never empty.
     public let pieces: [RecoveredText]
-    /// Counts the printed line; pieces of wrapped lines that were joined count once.
+    public let ending: Ending
+    /// Whether it is the first line of its page.
     public let startsPage: Bool
 
-    public init(pieces: [RecoveredText], startsPage: Bool = false) {
+    public init(pieces: [RecoveredText], ending: Ending = .unknown, startsPage: Bool = false) {
         self.pieces = pieces
+        self.ending = ending
         self.startsPage = startsPage
     }
 }

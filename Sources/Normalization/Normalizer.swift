@@ -19,7 +19,7 @@ public struct Normalizer: Sendable {
     }
 
     public func normalize(_ document: RecoveredDocument) -> Result {
-        let rows = Lexer.rows(of: document, labels: LabelIndex(vocabulary))
+        let rows = Lexer.rows(of: document, vocabulary: vocabulary)
         let (formRows, outside) = FormSplitting(vocabulary).split(rows)
         let reading = FormReading(vocabulary)
         var drafts: [FormDraft] = []

@@ -2,9 +2,9 @@ internal import DocumentModel
 
 /// The upright sides of cells of which only top and bottom are drawn.
 ///
-/// Many producers draw borders cell by cell. Where a table shows no vertical rulings, the pieces of its horizontal ones still
-/// end where the cells end: two pieces of the same extent above each other are the top and bottom of one cell. Such cells tile
-/// their table; pieces that only happen to be equal (the rules over the heads of a table) do not.
+/// Many producers draw borders cell by cell. Where a table shows no vertical rulings, the pieces of its horizontal ones
+/// still end where the cells end: two pieces of the same extent above each other are the top and bottom of one cell.
+/// Such cells tile their table; pieces that only happen to be equal (the rules over the heads of a table) do not.
 enum CellEdges {
     /// Ends of pieces may differ by this between top and bottom, in points.
     private static let endTolerance = 1.0
@@ -15,7 +15,8 @@ enum CellEdges {
     /// A cell may overlap another by this share of its area, for the thickness of rulings.
     private static let overlapShare = 0.05
 
-    /// The rulings with the sides added that the pieces of horizontal rulings imply; unchanged where they tile no table.
+    /// The rulings with the sides added that the pieces of horizontal rulings imply; unchanged where they tile no
+    /// table.
     static func completed(_ rulings: [Ruling]) -> [Ruling] {
         let horizontals = rulings.filter { $0.orientation == .horizontal }
             .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }

@@ -3,7 +3,7 @@ public import DocumentModel
 /// Puts the lines and cells of a text export together to lines and tables.
 public enum ExportRecovery {
     public static func recover(_ export: TextExport) -> RecoveredDocument {
-        var recoverer = Recoverer(marksCellEnds: LineWrapping.marksCellEnds(export))
+        var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export))
         for line in export.lines {
             recoverer.add(line)
         }
@@ -11,15 +11,13 @@ public enum ExportRecovery {
     }
 
     private struct Recoverer {
-        /// Whether a line without white space at its end goes on in the next one.
-        let marksCellEnds: Bool
+        let lineEndings: LineWrapping.Endings
         private var blocks: [RecoveredDocument.Block] = []
         private var table = DelimitedTableBuilder()
         private var sawBlank = false
-        private var openLine: [ExportCell] = []
 
-        init(marksCellEnds: Bool) {
-            self.marksCellEnds = marksCellEnds
+        init(lineEndings: LineWrapping.Endings) {
+            self.lineEndings = lineEndings
         }
 
         mutating func add(_ line: ExportLine) {
@@ -27,7 +25,6 @@ public enum ExportRecovery {
             case .blank:
                 sawBlank = true
             case .row(let cells):
-                endLine()
                 table.add(cells, afterBreak: sawBlank)
                 sawBlank = false
             case .text(let cell):
@@ -37,14 +34,12 @@ public enum ExportRecovery {
                 }
                 endTable()
                 sawBlank = false
-                openLine.append(cell)
-                let goesOn = marksCellEnds && cell.text.unicodeScalars.last?.properties.isWhitespace == false
-                if !goesOn { endLine() }
+                let ending = lineEndings.ending(of: cell.text)
+                blocks.append(.line(TextLine(pieces: LineWrapping.runs(of: cell), ending: ending)))
             }
         }
 
         mutating func finish() -> [RecoveredDocument.Block] {
-            endLine()
             endTable()
             return blocks
         }
@@ -52,13 +47,6 @@ public enum ExportRecovery {
         private mutating func endTable() {
             if let finished = table.finish() { blocks.append(.table(finished)) }
             table = DelimitedTableBuilder()
-        }
-
-        private mutating func endLine() {
-            guard !openLine.isEmpty else { return }
-            let pieces = LineWrapping.pieces(of: openLine)
-            openLine = []
-            if !pieces.isEmpty { blocks.append(.line(TextLine(pieces: pieces))) }
         }
     }
 }

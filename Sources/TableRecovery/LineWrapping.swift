@@ -8,40 +8,36 @@ enum LineWrapping {
     /// nothing is marked, with spaces everywhere neither. Of the lines of such files 45 to 85 % end in a space.
     private static let markedShare = 0.2...0.97
 
-    static func marksCellEnds(_ export: TextExport) -> Bool {
-        guard export.format == .text else { return false }
+    /// What the ends of an export's lines say.
+    enum Endings {
+        case nothing
+        /// A line holds a cell: the dialect has a way to show rows, and this line is none.
+        case cells
+        /// White space at the end says that the last cell ends.
+        case marks
+
+        func ending(of line: String) -> TextLine.Ending {
+            switch self {
+            case .nothing: .unknown
+            case .cells: .endsCell
+            case .marks: line.unicodeScalars.last?.properties.isWhitespace == true ? .endsCell : .goesOn
+            }
+        }
+    }
+
+    static func endings(of export: TextExport) -> Endings {
+        guard export.format == .text else { return .cells }
         var lines = 0
         var marked = 0
         for case .text(let cell) in export.lines where !CJKText.trim(cell.text).isEmpty {
             lines += 1
             if cell.text.unicodeScalars.last?.properties.isWhitespace == true { marked += 1 }
         }
-        return lines > 0 && markedShare.contains(Double(marked) / Double(lines))
+        return lines > 0 && markedShare.contains(Double(marked) / Double(lines)) ? .marks : .nothing
     }
 
-    /// The runs of text between white space of one printed line, or of several that one wrapped cell runs over: there
-    /// the last run of a line and the first of the next are one.
-    static func pieces(of lines: [ExportCell]) -> [RecoveredText] {
-        var pieces: [RecoveredText] = []
-        for (number, line) in lines.enumerated() {
-            for (index, run) in runs(of: line).enumerated() {
-                if number > 0, index == 0, let last = pieces.popLast() {
-                    pieces.append(
-                        RecoveredText(
-                            text: CJKText.joiningLines([last.text, run.text]),
-                            sources: last.sources + run.sources,
-                            steps: last.steps.union(run.steps).union([.wrapped])
-                        )
-                    )
-                } else {
-                    pieces.append(run)
-                }
-            }
-        }
-        return pieces
-    }
-
-    private static func runs(of line: ExportCell) -> [RecoveredText] {
+    /// The runs of text between white space of one printed line.
+    static func runs(of line: ExportCell) -> [RecoveredText] {
         let scalars = Array(line.text.unicodeScalars)
         var runs: [RecoveredText] = []
         var index = 0

@@ -50,14 +50,15 @@ enum PageRecovery {
             let pieces = line.pieces(gapFactor: pieceGap).map { piece in
                 RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)], steps: steps)
             }
-            items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces))))
+            items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces, ending: .endsCell))))
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
         return RecoveredPage(number: page.number, items: items.map(\.item))
     }
 
     /// The grids of tables that alignment alone shows, among the text that no ruled table holds.
-    private static func alignedGrids(outside ruled: [RuledGrid], _ glyphs: [Glyph], _ rulings: [Ruling]) -> [RuledGrid] {
+    private static func alignedGrids(outside ruled: [RuledGrid], _ glyphs: [Glyph], _ rulings: [Ruling]) -> [RuledGrid]
+    {
         let free = CellAssignment(glyphs: glyphs, grids: ruled).outside
         let lines = GlyphLine.lines(of: free).map(SegmentLine.init)
         return AlignedRegions.regions(of: lines, rulings: rulings).compactMap { region in

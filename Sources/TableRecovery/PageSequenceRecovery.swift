@@ -30,7 +30,7 @@ public struct PageSequenceRecovery {
         for item in recovered.items {
             switch item {
             case .line(let line):
-                let line = TextLine(pieces: line.pieces, startsPage: startsPage)
+                let line = TextLine(pieces: line.pieces, ending: line.ending, startsPage: startsPage)
                 if openTable.isEmpty {
                     blocks.append(.line(line))
                 } else if openTable.last?.page == page.number {
@@ -77,7 +77,8 @@ public struct PageSequenceRecovery {
             diagnostics.append(
                 SourceDiagnostic(
                     code: "garbled-text",
-                    message: "the text layer is garbled: its fonts have no mapping to the characters that the pages show"
+                    message:
+                        "the text layer is garbled: its fonts have no mapping to the characters that the pages show"
                 )
             )
         }

@@ -36,7 +36,10 @@ struct RuledGrid {
     init?(_ network: RulingNetwork) {
         let columns = Clustering.clusters(network.verticals.map(\.position), within: RulingNetwork.snapDistance)
         let rows = Clustering.clusters(network.horizontals.map(\.position), within: RulingNetwork.snapDistance)
-        let (xs, verticalLines) = Self.columnBorders(columns.map { ($0.center, $0.members.map { network.verticals[$0] }) }, network)
+        let (xs, verticalLines) = Self.columnBorders(
+            columns.map { ($0.center, $0.members.map { network.verticals[$0] }) },
+            network
+        )
         let ys = rows.map(\.center)
         guard let left = xs.first, let right = xs.last, let top = ys.first, let bottom = ys.last,
             xs.count > 1, ys.count > 1, right - left >= Self.smallestWidth, bottom - top >= Self.smallestHeight
@@ -108,12 +111,14 @@ struct RuledGrid {
         return RuledGrid(
             columnBorders: columnBorders,
             rowBorders: positions,
-            cells: cells.sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+            cells: cells.sorted {
+                ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+            }
         )
     }
 
-    /// The grid with columns parted at further borders: cells of one column are cut but where text lies over the border, cells
-    /// that span columns keep spanning.
+    /// The grid with columns parted at further borders: cells of one column are cut but where text lies over the
+    /// border, cells that span columns keep spanning.
     ///
     /// - Parameters:
     ///   - borders: For a column's index, the positions inside it, ascending.
@@ -141,11 +146,12 @@ struct RuledGrid {
         return RuledGrid(columnBorders: positions, rowBorders: rowBorders, cells: cells)
     }
 
-    /// Horizontal rulings that reach so far beyond the outermost vertical one, in points, border a column that is open at its side.
+    /// Horizontal rulings that reach so far beyond the outermost vertical one, in points, border a column that is open
+    /// at its side.
     private static let openColumn = 12.0
 
-    /// The vertical borders with their rulings; where two or more horizontal rulings reach beyond the outermost one, a border
-    /// without a ruling at their ends.
+    /// The vertical borders with their rulings; where two or more horizontal rulings reach beyond the outermost one, a
+    /// border without a ruling at their ends.
     private static func columnBorders(
         _ drawn: [(position: Double, rulings: [Ruling])],
         _ network: RulingNetwork

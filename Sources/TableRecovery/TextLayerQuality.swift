@@ -2,13 +2,14 @@ internal import DocumentModel
 
 /// Whether the code points of a text layer are what the page shows.
 ///
-/// A font without a usable mapping to Unicode gives code points that nobody set: control characters, private use, or Latin
-/// letters as wide as ideographs.
+/// A font without a usable mapping to Unicode gives code points that nobody set: control characters, private use, or
+/// Latin letters as wide as ideographs.
 struct TextLayerQuality {
     private var glyphs = 0
     private var suspects = 0
 
-    /// The share of suspect glyphs from which the layer counts as garbled; bullets and symbols of real texts stay below.
+    /// The share of suspect glyphs from which the layer counts as garbled; bullets and symbols of real texts stay
+    /// below.
     private static let garbledShare = 0.08
     /// A character that is written narrow is suspect from this share of its height in width.
     private static let wideAspect = 0.95

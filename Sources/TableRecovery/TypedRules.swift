@@ -1,6 +1,7 @@
 internal import DocumentModel
 
-/// Lines set in type: dots that lead the eye from a name to its numbers, hyphens and underscores that stand for a ruling.
+/// Lines set in type: dots that lead the eye from a name to its numbers, hyphens and underscores that stand for a
+/// ruling.
 enum TypedRules {
     /// So many equal marks in a row are a line and no text.
     private static let fewestMarks = 5

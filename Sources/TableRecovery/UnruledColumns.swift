@@ -17,7 +17,9 @@ enum UnruledColumns {
             let lines = cells.flatMap { GlyphLine.lines(of: assignment.cellGlyphs[0][$0]) }.map(SegmentLine.init)
             let numbers = lines.filter { $0.segments.allSatisfy(\.isBareNumber) }
             let several = numbers.filter { $0.segments.count > 1 }
-            guard several.count >= fewestLines, Double(several.count) >= severalShare * Double(numbers.count) else { continue }
+            guard several.count >= fewestLines, Double(several.count) >= severalShare * Double(numbers.count) else {
+                continue
+            }
             let found = Corridors.separators(of: several, crossings: 0)
             guard !found.isEmpty else { continue }
             corridors[column] = found

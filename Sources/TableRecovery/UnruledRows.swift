@@ -2,8 +2,8 @@ internal import DocumentModel
 
 /// Rows that a grid does not part: columns are ruled, and below a head many lines of numbers stand in one band.
 ///
-/// Wrapped text stands in a band as well. A band is parted only where its lines stand at the same heights in several columns
-/// and are numbers.
+/// Wrapped text stands in a band as well. A band is parted only where its lines stand at the same heights in several
+/// columns and are numbers.
 enum UnruledRows {
     /// A band has at least so many lines of print to be parted.
     private static let fewestLines = 3

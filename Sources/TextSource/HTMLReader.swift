@@ -9,11 +9,11 @@ enum HTMLReader {
     private static let maximumRowSpan = 65_534
 
     static func read(_ text: ScalarText) -> TextExport {
-        var reader = Reader(text: text)
+        var reader = Reader(text: text, isFragment: isFragment(text))
         var scanner = MarkupScanner(text)
         while let token = scanner.next() {
             switch token {
-            case .text(let range): reader.add(range)
+            case .text(let range): reader.addText(range)
             case .tag(let tag): reader.handle(tag)
             }
         }
@@ -21,19 +21,42 @@ enum HTMLReader {
         return TextExport(format: .html, lines: reader.lines)
     }
 
+    /// Whether tables stand in text that is no HTML, as converters to Markdown leave them: line ends are then line
+    /// ends.
+    private static func isFragment(_ text: ScalarText) -> Bool {
+        var scanner = MarkupScanner(text)
+        while let token = scanner.next() {
+            if case .tag(let tag) = token, tag.name == "html" || tag.name == "body" { return false }
+        }
+        return true
+    }
+
     private struct Reader {
         let text: ScalarText
+        let isFragment: Bool
         var lines: [ExportLine] = []
         private var tableDepth = 0
         private var row: [ExportCell]?
         private var cell: (tag: MarkupTag, content: [Unicode.Scalar], range: Range<Int>?)?
         private var line: (content: [Unicode.Scalar], range: Range<Int>?) = ([], nil)
 
-        init(text: ScalarText) {
+        init(text: ScalarText, isFragment: Bool) {
             self.text = text
+            self.isFragment = isFragment
         }
 
-        mutating func add(_ range: Range<Int>) {
+        mutating func addText(_ range: Range<Int>) {
+            guard isFragment, cell == nil else {
+                add(range)
+                return
+            }
+            for part in text.scalars[range].split(separator: "\n", omittingEmptySubsequences: false) {
+                add(part.startIndex..<part.endIndex)
+                endLine()
+            }
+        }
+
+        private mutating func add(_ range: Range<Int>) {
             let decoded = MarkupText.decodingEntities(text.scalars[range]).map { $0 == "\n" ? " " : $0 }
             let visible = text.trimmed(range)
             if var open = cell {
@@ -101,11 +124,9 @@ enum HTMLReader {
         private mutating func endLine() {
             defer { line = ([], nil) }
             guard let range = line.range else { return }
-            lines.append(
-                .text(
-                    ExportCell(text: String(CJKText.trim(line.content[...].string)), provenance: text.provenance(range))
-                )
-            )
+            // Converters to Markdown leave its marks around the tables that they keep as HTML.
+            let (bare, stripped) = MarkdownReader.withoutEmphasis(String(CJKText.trim(line.content[...].string)))
+            lines.append(.text(ExportCell(text: bare, provenance: text.provenance(range), markupStripped: stripped)))
         }
 
         private static func union(_ first: Range<Int>?, _ second: Range<Int>) -> Range<Int> {

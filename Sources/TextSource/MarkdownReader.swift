@@ -84,6 +84,12 @@ enum MarkdownReader {
         return PlainTextReader.cell(text, range)
     }
 
+    /// A text without the `**` around the whole of it.
+    static func withoutEmphasis(_ text: String) -> (text: String, stripped: Bool) {
+        guard text.hasPrefix("**"), text.hasSuffix("**"), text.unicodeScalars.count > 4 else { return (text, false) }
+        return (String(text.unicodeScalars.dropFirst(2).dropLast(2)), true)
+    }
+
     /// Removes `**` and backslash escapes; a single asterisk or underscore is left, since it may be text.
     private static func strippingInlineMarks(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "\\")) else { return text }

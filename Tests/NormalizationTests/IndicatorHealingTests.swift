@@ -40,7 +40,7 @@ import Testing
         )
         let lexed = Lexer.rows(
             of: RecoveredDocument(blocks: [.table(table)], diagnostics: []),
-            labels: LabelIndex(vocabulary)
+            vocabulary: vocabulary
         )
         let sections = SectionParsing.sections(of: lexed, vocabulary: vocabulary)
         let reading = IndicatorDecoding(

@@ -13,6 +13,12 @@ import Testing
         }
     }
 
+    private func endings(_ document: RecoveredDocument) -> [TextLine.Ending] {
+        document.blocks.compactMap { block in
+            if case .line(let line) = block { line.ending } else { nil }
+        }
+    }
+
     @Test func whereSpacesEndCellsALineWithoutOneGoesOn() {
         let texts = ["项目名称 ", "市民社区医疗互助帮困计", "", "划资金 ", "项目类别 经常性项目 ", "主管部门 医保局 "]
         let export = TextExport(
@@ -20,19 +26,20 @@ import Testing
             lines: texts.enumerated().map { $0.element.isEmpty ? .blank : .text(cell($0.element, line: $0.offset + 1)) }
         )
         let document = ExportRecovery.recover(export)
-        #expect(lines(document) == [["项目名称"], ["市民社区医疗互助帮困计划资金"], ["项目类别", "经常性项目"], ["主管部门", "医保局"]])
-        guard case .line(let name) = document.blocks[1] else { return #expect(Bool(false), "no line") }
-        #expect(name.pieces[0].steps == [.wrapped])
-        #expect(
-            name.pieces[0].sources == [
-                .characters(line: 2, column: 1, length: 11), .characters(line: 4, column: 1, length: 3),
-            ]
-        )
+        #expect(lines(document) == [["项目名称"], ["市民社区医疗互助帮困计"], ["划资金"], ["项目类别", "经常性项目"], ["主管部门", "医保局"]])
+        #expect(endings(document) == [.endsCell, .goesOn, .endsCell, .endsCell, .endsCell])
+        guard case .line(let line) = document.blocks[3] else {
+            Issue.record("no line")
+            return
+        }
+        #expect(line.pieces[1].sources == [.characters(line: 5, column: 6, length: 5)])
     }
 
-    @Test func withoutSuchSpacesNoLineIsJoined() {
+    @Test func withoutSuchSpacesTheEndsSayNothing() {
         let export = TextExport(format: .text, lines: ["项目名称", "医疗救助", "资金"].map { .text(cell($0)) })
-        #expect(lines(ExportRecovery.recover(export)) == [["项目名称"], ["医疗救助"], ["资金"]])
+        let document = ExportRecovery.recover(export)
+        #expect(lines(document) == [["项目名称"], ["医疗救助"], ["资金"]])
+        #expect(endings(document) == [.unknown, .unknown, .unknown])
     }
 
     @Test func aBlankLineInsideATableIsABreakAndBlankRowsAreNone() throws {

@@ -14,6 +14,8 @@ struct Lexeme {
     let continuesSpan: Bool
     let sources: [Provenance]
     let steps: Set<RecoveryStep>
+    /// Whether it stands in a line whose cells nothing tells apart: neither geometry nor marks at their ends.
+    var isUnmarked = false
     /// `nil` for a value.
     var label: LabelMatch?
     /// Whether it was cut out of a run that held more.

@@ -13,9 +13,11 @@ struct Lexer {
         self.index = index
     }
 
-    static func rows(of document: RecoveredDocument, labels: LabelIndex) -> [LexemeRow] {
+    static func rows(of document: RecoveredDocument, vocabulary: Vocabulary) -> [LexemeRow] {
+        let labels = LabelIndex(vocabulary)
         var lexer = Lexer(labels)
-        for block in document.blocks {
+        let wrapping = WrappedLines(labels: labels, titles: TitleMatching(vocabulary))
+        for block in wrapping.joined(document.blocks) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)
@@ -100,6 +102,9 @@ struct Lexer {
         }
         if lexemes.count == 1, lexemes[0].label == nil, index.isBandPiece(lexemes[0].key) {
             lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
+        }
+        if line.ending == .unknown {
+            for place in lexemes.indices { lexemes[place].isUnmarked = true }
         }
         rows.append(LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes))
     }

@@ -34,7 +34,15 @@ enum AlignedGrid {
             for column in 0..<(borders.count - 1)
             where isRowRuled
                 ? isRuled(above, line, borders[column]..<borders[column + 1], drawn)
-                : !continues(line, above, region, index: index, in: borders[column]..<borders[column + 1], column, drawn)
+                : !continues(
+                    line,
+                    above,
+                    region,
+                    index: index,
+                    in: borders[column]..<borders[column + 1],
+                    column,
+                    drawn
+                )
             {
                 add(.horizontal, at: rows[index], borders[column], borders[column + 1])
             }
@@ -79,7 +87,8 @@ enum AlignedGrid {
         }
     }
 
-    /// Whether the text of a column goes on from the line above: the rest of a wrapped name, or a head of several lines.
+    /// Whether the text of a column goes on from the line above: the rest of a wrapped name, or a head of several
+    /// lines.
     private static func continues(
         _ line: SegmentLine,
         _ above: SegmentLine,
@@ -104,7 +113,8 @@ enum AlignedGrid {
             }
             return !spans
         }
-        guard index > region.firstBodyLine, line.segments.count == 1, number == 0, let rest = here.first, let name = before.first
+        guard index > region.firstBodyLine, line.segments.count == 1, number == 0, let rest = here.first,
+            let name = before.first
         else { return line.segments.count == 1 && index > region.firstBodyLine && isWrappedName(line, above, region) }
         return rest.box.x0 > name.box.x0 + indentation && above.segments.count > 1
     }

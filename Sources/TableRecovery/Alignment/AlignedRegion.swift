@@ -16,8 +16,9 @@ struct AlignedRegion {
 
 /// Finds stretches of lines that stand in columns.
 ///
-/// Whitespace between columns lines up over many rows while that between words does not (the corridors of Nurminen 2013,
-/// section 4.3, and of the stream method of tabula-java). Columns of prose do so too; they are told by their long filled lines.
+/// Whitespace between columns lines up over many rows while that between words does not (the corridors of Nurminen
+/// 2013, section 4.3, and of the stream method of tabula-java). Columns of prose do so too; they are told by their long
+/// filled lines.
 enum AlignedRegions {
     /// A table has at least so many lines in columns.
     private static let fewestLines = 3
@@ -25,7 +26,8 @@ enum AlignedRegions {
     private static let largestGap = 2.6
     /// The head of a further table stands this far below the one before, in line heights.
     private static let headGap = 0.9
-    /// So many lines in a row may hold a single segment inside a table: the heading of a group, the rest of a wrapped name.
+    /// So many lines in a row may hold a single segment inside a table: the heading of a group, the rest of a wrapped
+    /// name.
     private static let longestPause = 3
     /// The share of a column's lines that may cross a corridor.
     private static let corridorCrossings = 0.08
@@ -42,7 +44,9 @@ enum AlignedRegions {
         for (index, line) in lines.enumerated() {
             if let begun = start {
                 let gap = line.box.y0 - lines[index - 1].box.y1
-                if index - last > longestPause + 1 || startsHead(line, behind: lines[begun..<index], gap: gap) || gap > largestGap * max(line.height, lines[index - 1].height) {
+                if index - last > longestPause + 1 || startsHead(line, behind: lines[begun..<index], gap: gap)
+                    || gap > largestGap * max(line.height, lines[index - 1].height)
+                {
                     runs.append(begun..<(last + 1))
                     start = nil
                 }
@@ -59,13 +63,17 @@ enum AlignedRegions {
     /// Whether a line begins the head of another table: it stands apart and leaves the first column free.
     private static func startsHead(_ line: SegmentLine, behind table: ArraySlice<SegmentLine>, gap: Double) -> Bool {
         let names = table.filter { $0.segments.count > 1 }.map { $0.segments[0].box.x1 }.sorted()
-        guard gap > headGap * line.height, names.count >= fewestLines, !line.segments.allSatisfy(\.isNumeric) else { return false }
+        guard gap > headGap * line.height, names.count >= fewestLines, !line.segments.allSatisfy(\.isNumeric) else {
+            return false
+        }
         return line.box.x0 >= names[names.count / 2]
     }
 
     private static func region(_ run: [SegmentLine], above: [SegmentLine], _ rulings: [Ruling]) -> AlignedRegion? {
         let separators = corridors(of: run)
-        guard !separators.isEmpty, RegionEvidence(run, separators: separators, rulings: rulings).isTable else { return nil }
+        guard !separators.isEmpty, RegionEvidence(run, separators: separators, rulings: rulings).isTable else {
+            return nil
+        }
         let body = firstBodyLine(of: run, separators)
         let head = HeaderLines.lines(above: run, in: above, separators: separators, rulings: rulings)
         return AlignedRegion(lines: head + run, separators: separators, firstBodyLine: head.count + body)
@@ -114,11 +122,14 @@ enum HeaderLines {
         var top = run[0].box
         for line in above.suffix(most).reversed() {
             let isClosed = long.contains { $0.position < top.y0 + 2 && $0.position > line.box.y1 - 2 }
-            let encloses = long.contains { $0.position < line.box.y0 + 2 && line.box.y0 - $0.position < 8 * line.height }
+            let encloses = long.contains {
+                $0.position < line.box.y0 + 2 && line.box.y0 - $0.position < 8 * line.height
+            }
             if isClosed, !(head.isEmpty && encloses) { break }
             let gap = top.y0 - line.box.y1
             let isInside = line.box.x0 >= box.x0 - line.height && line.box.x1 <= box.x1 + line.height
-            let isCaption = line.segments.count == 1
+            let isCaption =
+                line.segments.count == 1
                 && (line.box.width > captionShare * box.width || line.box.x0 < (separators.first ?? 0) && !encloses)
             guard gap <= largestGap * line.height || encloses, isInside, !isCaption else { break }
             head.insert(line, at: 0)

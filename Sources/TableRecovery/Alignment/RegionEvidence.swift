@@ -14,7 +14,8 @@ struct RegionEvidence {
     private let columns: Int
     private let lines: Int
 
-    /// A cell that fills this share of its column, in a column of at least `proseWidth` glyph heights, is a line of prose.
+    /// A cell that fills this share of its column, in a column of at least `proseWidth` glyph heights, is a line of
+    /// prose.
     private static let proseFill = 0.75
     private static let proseWidth = 13.0
     private static let mostProse = 0.45
@@ -35,12 +36,15 @@ struct RegionEvidence {
         var entries: [GlyphLine] = []
         for line in run where line.segments.count > 1 {
             for segment in line.segments {
-                guard let column = borders.indices.dropLast().first(where: { borders[$0 + 1] > segment.box.midX }) else {
+                guard let column = borders.indices.dropLast().first(where: { borders[$0 + 1] > segment.box.midX })
+                else {
                     continue
                 }
                 cells += 1
                 let width = borders[column + 1] - borders[column]
-                if width >= Self.proseWidth * line.height, segment.box.width >= Self.proseFill * width, !segment.isNumeric {
+                if width >= Self.proseWidth * line.height, segment.box.width >= Self.proseFill * width,
+                    !segment.isNumeric
+                {
                     filled += 1
                 }
                 if segment.box.midX > first { entries.append(segment) }
@@ -53,13 +57,15 @@ struct RegionEvidence {
         let marks = run.compactMap { line in line.segments.first { $0.box.midX < first } }
         isList = columns == 2 && marks.allSatisfy { $0.glyphs.count <= Self.longestMark }
         let reach = 3 * run[0].height
-        longRulings = Clustering.clusters(
-            rulings.filter {
-                $0.orientation == .horizontal && $0.position > box.y0 - 3 * reach && $0.position < box.y1 + reach
-                    && min($0.end, box.x1) - max($0.start, box.x0) >= 0.7 * box.width && $0.length <= 1.3 * box.width
-            }.map(\.position),
-            within: RulingNetwork.snapDistance
-        ).count
+        longRulings =
+            Clustering.clusters(
+                rulings.filter {
+                    $0.orientation == .horizontal && $0.position > box.y0 - 3 * reach && $0.position < box.y1 + reach
+                        && min($0.end, box.x1) - max($0.start, box.x0) >= 0.7 * box.width
+                        && $0.length <= 1.3 * box.width
+                }.map(\.position),
+                within: RulingNetwork.snapDistance
+            ).count
     }
 
     var isTable: Bool {
