@@ -40,8 +40,8 @@ public enum CJKText {
     /// The text without white space at its ends.
     public static func trim(_ text: String) -> Substring.UnicodeScalarView {
         var scalars = text.unicodeScalars[...]
-        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+        while let last = scalars.last, last.isSpace { scalars.removeLast() }
         return scalars
     }
 }

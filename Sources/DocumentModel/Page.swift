@@ -4,14 +4,14 @@ public struct Glyph: Sendable, Hashable {
     public let box: Rect
     /// Points.
     public let fontSize: Double
-    /// The font's name as the PDF states it, without a subset prefix; empty where it has none.
-    public let fontName: String
+    /// An index into the page's fonts.
+    public let font: Int
 
-    public init(scalar: Unicode.Scalar, box: Rect, fontSize: Double, fontName: String) {
+    public init(scalar: Unicode.Scalar, box: Rect, fontSize: Double, font: Int) {
         self.scalar = scalar
         self.box = box
         self.fontSize = fontSize
-        self.fontName = fontName
+        self.font = font
     }
 }
 
@@ -52,6 +52,8 @@ public struct Page: Sendable {
     public let height: Double
     /// In the order of the text layer; characters that print nothing are left out.
     public let glyphs: [Glyph]
+    /// The names of the page's fonts as the PDF states them, without subset prefixes; empty where a font has none.
+    public let fonts: [String]
     public let rulings: [Ruling]
     /// The share of the page that images cover, 0 to 1; a scan is close to 1.
     public let imageCoverage: Double
@@ -61,6 +63,7 @@ public struct Page: Sendable {
         width: Double,
         height: Double,
         glyphs: [Glyph],
+        fonts: [String],
         rulings: [Ruling],
         imageCoverage: Double
     ) {
@@ -68,6 +71,7 @@ public struct Page: Sendable {
         self.width = width
         self.height = height
         self.glyphs = glyphs
+        self.fonts = fonts
         self.rulings = rulings
         self.imageCoverage = imageCoverage
     }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Foundation
 
 /// Foldings of text for comparison and for values.
@@ -39,7 +40,7 @@ enum TextFolding {
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: true
-        default: scalar.properties.isWhitespace
+        default: scalar.isSpace
         }
     }
 

@@ -56,6 +56,11 @@ struct CairoScriptReader {
     private var luminance = 0.0
     private var alpha = 1.0
     private var pendingColor: (luminance: Double, alpha: Double)?
+    /// The size in pixels of the image last named, and the pattern made of it while it is the source.
+    private var imageSize = (width: 0.0, height: 0.0)
+    private var isPattern = false
+    private var patternArea = 0.0
+    private var imageArea = 0.0
     private var clip: Rect
     private var paths: [PaintedPath] = []
 
@@ -65,10 +70,11 @@ struct CairoScriptReader {
         clip = page
     }
 
-    static func paths(in script: [UInt8], page: Rect) -> [PaintedPath] {
+    /// The painted paths of a page, and the area in square points that its images cover.
+    static func read(_ script: [UInt8], page: Rect) -> (paths: [PaintedPath], imageArea: Double) {
         var reader = CairoScriptReader(script: script, page: page)
         reader.read()
-        return reader.paths
+        return (reader.paths, reader.imageArea)
     }
 
     private mutating func read() {
@@ -140,7 +146,12 @@ struct CairoScriptReader {
             rectangles.append(
                 Rect(x0: values[0], y0: values[1], x1: values[0] + values[2], y1: values[1] + values[3])
             )
-        case "fill+": paint(.fill)
+        case "/height": imageSize.width = numbers.last ?? 0
+        case "/format": imageSize.height = numbers.last ?? 0
+        case "paint": imageArea += patternArea
+        case "fill+":
+            imageArea += patternArea
+            paint(.fill)
         case "stroke+": paint(.stroke(width: lineWidth * scale))
         case "clip+": intersectClip()
         case "reset-clip": clip = page
@@ -149,18 +160,27 @@ struct CairoScriptReader {
         case "scale":
             guard numbers.count >= 2 else { return }
             scale *= (abs(numbers[0] * numbers[1])).squareRoot()
+        case "set-matrix" where isPattern:
+            // A pattern's matrix leads from the page to the image.
+            guard numbers.count >= 6 else { return }
+            let pixelsPerPoint = abs(numbers[0] * numbers[3] - numbers[1] * numbers[2])
+            if pixelsPerPoint > 0 { patternArea = imageSize.width * imageSize.height / pixelsPerPoint }
         case "transform", "set-matrix":
             guard numbers.count >= 6 else { return }
             let factor = abs(numbers[0] * numbers[3] - numbers[1] * numbers[2]).squareRoot()
             scale = word == "transform" ? scale * factor : factor
         case "g", "rgb", "rgba", "pattern":
             pendingColor = color(word)
+            isPattern = word == "pattern"
+            patternArea = 0
         case "set-source":
             (luminance, alpha) = pendingColor ?? (0, 1)
             pendingColor = nil
+            isPattern = false
         case "context":
             // A new surface starts with cairo's defaults.
             (luminance, alpha, scale, lineWidth, clip) = (0, 1, 1, 2, page)
+            patternArea = 0
         default:
             break
         }

@@ -14,14 +14,14 @@ enum GlyphBoxCorrection {
     private static let baseline = 0.95 / 1.3
 
     private struct Font: Hashable {
-        let name: String
+        let index: Int
         let size: Double
     }
 
     static func corrected(_ glyphs: [Glyph]) -> [Glyph] {
         var widths: [Font: [Double]] = [:]
         for glyph in glyphs where isIdeograph(glyph.scalar) && glyph.box.height > glyph.box.width {
-            widths[Font(name: glyph.fontName, size: glyph.fontSize), default: []].append(glyph.box.width)
+            widths[Font(index: glyph.font, size: glyph.fontSize), default: []].append(glyph.box.width)
         }
         var scales: [Font: Double] = [:]
         for (font, widths) in widths where font.size > 0 {
@@ -30,14 +30,14 @@ enum GlyphBoxCorrection {
         }
         guard !scales.isEmpty else { return glyphs }
         return glyphs.map { glyph in
-            guard let scale = scales[Font(name: glyph.fontName, size: glyph.fontSize)] else { return glyph }
+            guard let scale = scales[Font(index: glyph.font, size: glyph.fontSize)] else { return glyph }
             let height = glyph.box.height * scale
             let top = glyph.box.y0 + baseline * (glyph.box.height - height)
             return Glyph(
                 scalar: glyph.scalar,
                 box: Rect(x0: glyph.box.x0, y0: top, x1: glyph.box.x1, y1: top + height),
                 fontSize: glyph.fontSize * scale,
-                fontName: glyph.fontName
+                font: glyph.font
             )
         }
     }

@@ -81,36 +81,19 @@ public final class PDFDocument {
         var width = 0.0
         var height = 0.0
         poppler_page_get_size(page, &width, &height)
-        let glyphs = PageText.glyphs(of: page)
-        let drawing = recorder.record(width: width, height: height) { context in
+        let (glyphs, fonts) = PageText.read(page)
+        let script = recorder.record(width: width, height: height) { context in
             poppler_page_render_for_printing(page, context)
         }
+        let drawing = CairoScriptReader.read(script, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
         return Page(
             number: number,
             width: width,
             height: height,
             glyphs: glyphs,
-            rulings: RulingExtraction.rulings(
-                in: drawing,
-                page: Rect(x0: 0, y0: 0, x1: width, y1: height),
-                glyphs: glyphs
-            ),
-            imageCoverage: imageCoverage(of: page, width: width, height: height)
+            fonts: fonts,
+            rulings: RulingExtraction.rulings(among: drawing.paths, glyphs: glyphs),
+            imageCoverage: min(1, drawing.imageArea / max(1, width * height))
         )
-    }
-
-    private func imageCoverage(of page: OpaquePointer, width: Double, height: Double) -> Double {
-        guard width > 0, height > 0, let mappings = poppler_page_get_image_mapping(page) else { return 0 }
-        defer { poppler_page_free_image_mapping(mappings) }
-        var covered = 0.0
-        var node: UnsafeMutablePointer<GList>? = mappings
-        while let current = node {
-            if let data = current.pointee.data {
-                let area = data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
-                covered += abs((area.x2 - area.x1) * (area.y2 - area.y1))
-            }
-            node = current.pointee.next
-        }
-        return min(1, covered / (width * height))
     }
 }

@@ -14,15 +14,15 @@ enum RulingExtraction {
     private static let minimumAspect = 2.0
 
     /// - Parameters:
-    ///   - script: The drawing as a cairo script.
-    ///   - page: The page's box.
-    ///   - glyphs: The page's text; paths that draw a glyph's outline (bold type is often filled and stroked) are no rulings.
-    static func rulings(in script: [UInt8], page: Rect, glyphs: [Glyph]) -> [Ruling] {
+    ///   - paths: What is painted on the page.
+    ///   - glyphs: The page's text; paths that draw a glyph's outline (bold type is often filled and stroked) are no
+    ///     rulings.
+    static func rulings(among paths: [PaintedPath], glyphs: [Glyph]) -> [Ruling] {
         let outlines = GlyphOutlines(glyphs)
-        return CairoScriptReader.paths(in: script, page: page)
-            .filter { path in !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true)
-            }
-            .flatMap(rulings(of:))
+        return paths.filter { path in
+            !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true)
+        }
+        .flatMap(rulings(of:))
     }
 
     private static func rulings(of path: PaintedPath) -> [Ruling] {

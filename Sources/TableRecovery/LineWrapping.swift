@@ -20,7 +20,7 @@ enum LineWrapping {
             switch self {
             case .nothing: .unknown
             case .cells: .endsCell
-            case .marks: line.unicodeScalars.last?.properties.isWhitespace == true ? .endsCell : .goesOn
+            case .marks: line.unicodeScalars.last?.isSpace == true ? .endsCell : .goesOn
             }
         }
     }
@@ -31,7 +31,7 @@ enum LineWrapping {
         var marked = 0
         for case .text(let cell) in export.lines where !CJKText.trim(cell.text).isEmpty {
             lines += 1
-            if cell.text.unicodeScalars.last?.properties.isWhitespace == true { marked += 1 }
+            if cell.text.unicodeScalars.last?.isSpace == true { marked += 1 }
         }
         return lines > 0 && markedShare.contains(Double(marked) / Double(lines)) ? .marks : .nothing
     }
@@ -42,12 +42,12 @@ enum LineWrapping {
         var runs: [RecoveredText] = []
         var index = 0
         while index < scalars.count {
-            if scalars[index].properties.isWhitespace {
+            if scalars[index].isSpace {
                 index += 1
                 continue
             }
             let start = index
-            while index < scalars.count, !scalars[index].properties.isWhitespace { index += 1 }
+            while index < scalars.count, !scalars[index].isSpace { index += 1 }
             runs.append(
                 RecoveredText(
                     text: String(String.UnicodeScalarView(scalars[start..<index])),

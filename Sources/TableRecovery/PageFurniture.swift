@@ -7,7 +7,7 @@ enum PageFurniture {
 
     /// Whether a line is a page number: `3`, `- 3 -`, `3/12`, `第 3 页 共 12 页`.
     static func isPageNumber(_ line: TextLine) -> Bool {
-        let scalars = line.pieces.flatMap { $0.text.unicodeScalars.filter { !$0.properties.isWhitespace } }
+        let scalars = line.pieces.flatMap { $0.text.unicodeScalars.filter { !$0.isSpace } }
         return scalars.count <= 16 && scalars.contains { $0.properties.numericType == .decimal }
             && scalars.allSatisfy { $0.properties.numericType == .decimal || decoration.contains($0) }
     }

@@ -90,12 +90,10 @@ struct CellAssignment {
         cellGlyphs = grids.map { Array(repeating: [], count: $0.cells.count) }
         for glyph in glyphs {
             var best: (grid: Int, cell: Int, area: Double)?
-            for (gridIndex, grid) in grids.enumerated() where grid.box.contains(x: glyph.box.midX, y: glyph.box.midY) {
-                for (cellIndex, cell) in grid.cells.enumerated()
-                where cell.box.contains(x: glyph.box.midX, y: glyph.box.midY) {
-                    let area = cell.box.width * cell.box.height
-                    if area < best?.area ?? .infinity { best = (gridIndex, cellIndex, area) }
-                }
+            for (gridIndex, grid) in grids.enumerated() {
+                guard let cell = grid.cellIndex(x: glyph.box.midX, y: glyph.box.midY) else { continue }
+                let area = grid.cells[cell].box.width * grid.cells[cell].box.height
+                if area < best?.area ?? .infinity { best = (gridIndex, cell, area) }
             }
             if let best {
                 cellGlyphs[best.grid][best.cell].append(glyph)

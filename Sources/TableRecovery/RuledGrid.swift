@@ -15,6 +15,7 @@ struct RuledGrid {
     let rowBorders: [Double]
     /// Sorted by row, then column; they do not overlap.
     let cells: [Cell]
+    private let unitCells: [Int]
 
     /// The share of a side that rulings must cover for it to count as a border.
     private static let borderCoverage = 0.6
@@ -61,9 +62,7 @@ struct RuledGrid {
         }
         let cells = merged.groups().flatMap { Self.rectangles(of: $0, width: width) }
         guard cells.count > 1 else { return nil }
-        columnBorders = xs
-        rowBorders = ys
-        self.cells = cells.map { cell in
+        let boxed = cells.map { cell in
             Cell(
                 columns: cell.columns,
                 rows: cell.rows,
@@ -76,12 +75,42 @@ struct RuledGrid {
             )
         }
         .sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
+        self.init(columnBorders: xs, rowBorders: ys, cells: boxed)
+    }
+
+    /// The index of the cell that holds a point; `nil` outside the grid. Logarithmic in the numbers of rows and columns.
+    func cellIndex(x: Double, y: Double) -> Int? {
+        guard let column = Self.interval(of: x, in: columnBorders), let row = Self.interval(of: y, in: rowBorders) else {
+            return nil
+        }
+        return unitCells[row * (columnBorders.count - 1) + column]
+    }
+
+    private static func interval(of value: Double, in borders: [Double]) -> Int? {
+        guard let first = borders.first, let last = borders.last, value >= first, value <= last else { return nil }
+        var low = 0
+        var high = borders.count - 1
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if borders[middle] <= value { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// For each unit of the grid, row by row, the cell that covers it.
+    private static func unitCells(_ cells: [Cell], columns: Int, rows: Int) -> [Int] {
+        var units = Array(repeating: 0, count: columns * rows)
+        for (index, cell) in cells.enumerated() {
+            for row in cell.rows { for column in cell.columns { units[row * columns + column] = index } }
+        }
+        return units
     }
 
     private init(columnBorders: [Double], rowBorders: [Double], cells: [Cell]) {
         self.columnBorders = columnBorders
         self.rowBorders = rowBorders
         self.cells = cells
+        unitCells = Self.unitCells(cells, columns: columnBorders.count - 1, rows: rowBorders.count - 1)
     }
 
     /// The grid with rows parted at further borders: cells of one row are cut, cells that span rows keep spanning.

@@ -30,7 +30,7 @@ enum Dialect {
             if case .tag(let tag) = token { names.insert(tag.name) }
             if names.contains("tr"), names.contains("td") || names.contains("th") { return true }
         }
-        let start = text.scalars.first { !$0.properties.isWhitespace }
+        let start = text.scalars.first { !$0.isSpace }
         return start == "<" && (names.contains("html") || names.contains("body"))
     }
 

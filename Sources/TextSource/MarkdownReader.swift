@@ -40,8 +40,8 @@ enum MarkdownReader {
     private static func cells(of line: ArraySlice<Unicode.Scalar>) -> [Range<Int>] {
         var start = line.startIndex
         var end = line.endIndex
-        while start < end, line[start].properties.isWhitespace { start += 1 }
-        while end > start, line[end - 1].properties.isWhitespace { end -= 1 }
+        while start < end, line[start].isSpace { start += 1 }
+        while end > start, line[end - 1].isSpace { end -= 1 }
         guard line[start..<end].contains("|") else { return [] }
         var cells: [Range<Int>] = []
         if line[start] == "|" { start += 1 }

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// A tag of HTML, as written.
 struct MarkupTag {
     /// Lower case.
@@ -99,7 +101,7 @@ struct MarkupScanner {
             cursor += 1
         }
         guard cursor > nameStart, cursor < end,
-            scalars[cursor].properties.isWhitespace || scalars[cursor] == ">" || scalars[cursor] == "/"
+            scalars[cursor].isSpace || scalars[cursor] == ">" || scalars[cursor] == "/"
         else { return nil }
         let name = scalars[nameStart..<cursor].string.lowercased()
         let limit = min(end, index + Self.maximumTagLength)
@@ -131,11 +133,11 @@ struct MarkupScanner {
         var attributes: [String: String] = [:]
         var index = range.lowerBound
         while index < range.upperBound {
-            while index < range.upperBound, scalars[index].properties.isWhitespace || scalars[index] == "/" {
+            while index < range.upperBound, scalars[index].isSpace || scalars[index] == "/" {
                 index += 1
             }
             let nameStart = index
-            while index < range.upperBound, scalars[index] != "=", !scalars[index].properties.isWhitespace {
+            while index < range.upperBound, scalars[index] != "=", !scalars[index].isSpace {
                 index += 1
             }
             if index == nameStart {
@@ -157,7 +159,7 @@ struct MarkupScanner {
                 attributes[name] = scalars[valueStart..<index].string
                 index += 1
             } else {
-                while index < range.upperBound, !scalars[index].properties.isWhitespace { index += 1 }
+                while index < range.upperBound, !scalars[index].isSpace { index += 1 }
                 attributes[name] = scalars[valueStart..<index].string
             }
         }

@@ -46,14 +46,14 @@ struct ScalarText {
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
-        while start < end, scalars[start].properties.isWhitespace { start += 1 }
-        while end > start, scalars[end - 1].properties.isWhitespace { end -= 1 }
+        while start < end, scalars[start].isSpace { start += 1 }
+        while end > start, scalars[end - 1].isSpace { end -= 1 }
         return start..<end
     }
 }
 
 extension ArraySlice<Unicode.Scalar> {
-    var isBlank: Bool { allSatisfy(\.properties.isWhitespace) }
+    var isBlank: Bool { allSatisfy(\.isSpace) }
 
     var string: String {
         String(String.UnicodeScalarView(self))

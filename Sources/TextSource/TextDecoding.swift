@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 #if canImport(Glibc)
     private import Glibc
 #endif
@@ -34,7 +36,7 @@ enum TextDecoding {
             throw .unknownEncoding
         }
         let normalized = normalizingLineEnds(scalars)
-        if normalized.allSatisfy(\.properties.isWhitespace) { throw .empty }
+        if normalized.allSatisfy(\.isSpace) { throw .empty }
         return normalized
     }
 
@@ -63,7 +65,7 @@ enum TextDecoding {
         guard littleEndian || (zerosAtEven >= enough && zerosAtOdd * 10 <= zerosAtEven) else { return nil }
         let scalars = utf16(bytes.prefix(sampleSize / 2 * 2), littleEndian: littleEndian)
         let readable = scalars.filter { scalar in
-            scalar.properties.isWhitespace
+            scalar.isSpace
                 || (scalar.value >= 0x20 && scalar.value != 0xFFFD && scalar.properties.generalCategory != .unassigned)
         }
         return readable.count * 10 >= scalars.count * 8 ? littleEndian : nil

@@ -12,7 +12,7 @@ import Testing
         #expect(String(String.UnicodeScalarView(title.map(\.scalar))) == "财政项目支出绩效目标填报表")
         for glyph in page.glyphs {
             #expect(!glyph.scalar.properties.isWhitespace)
-            #expect(glyph.fontSize > 0 && !glyph.fontName.isEmpty)
+            #expect(glyph.fontSize > 0 && !page.fonts[glyph.font].isEmpty)
             #expect(glyph.box.x0 >= 0 && glyph.box.x1 <= page.width && glyph.box.y0 >= 0 && glyph.box.y1 <= page.height)
         }
         #expect(document.metadata["producer"]?.contains("LibreOffice") == true)

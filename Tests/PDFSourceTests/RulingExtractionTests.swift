@@ -8,7 +8,7 @@ import Testing
     private let page = Rect(x0: 0, y0: 0, x1: 600, y1: 800)
 
     private func rulings(_ script: String, glyphs: [Glyph] = []) -> [Ruling] {
-        RulingExtraction.rulings(in: Array(script.utf8), page: page, glyphs: glyphs)
+        RulingExtraction.rulings(among: CairoScriptReader.read(Array(script.utf8), page: page).paths, glyphs: glyphs)
     }
 
     @Test func strokesAreRulings() {
@@ -43,9 +43,14 @@ import Testing
         #expect(rulings(clip + "reset-clip\nn 50 150 m 90 150 l\nstroke+\n").count == 1)
     }
 
+    @Test func imagesCoverTheAreaThatTheirMatrixSays() {
+        let script = "<< /width 1200 /height 400 /format //RGB24 /source <|data~> >> image\npattern\n[2 0 0 2 0 0] set-matrix\nset-source\npaint\n"
+        #expect(CairoScriptReader.read(Array(script.utf8), page: page).imageArea == 600 * 200)
+    }
+
     @Test func theOutlineOfAGlyphIsNoRuling() {
         let outline = "n 100 100 m 110 100 l 110 101 l 100 101 l h\n0.5 set-line-width\nstroke+\n"
-        let glyph = Glyph(scalar: "一", box: Rect(x0: 99, y0: 94, x1: 111, y1: 106), fontSize: 12, fontName: "F")
+        let glyph = Glyph(scalar: "一", box: Rect(x0: 99, y0: 94, x1: 111, y1: 106), fontSize: 12, font: 0)
         #expect(rulings(outline).count >= 2)
         #expect(rulings(outline, glyphs: [glyph]).isEmpty)
     }

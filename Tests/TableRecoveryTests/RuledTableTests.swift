@@ -22,11 +22,11 @@ import Testing
                     scalar: scalar,
                     box: Rect(x0: left, y0: y, x1: left + 10, y1: y + 10),
                     fontSize: 10,
-                    fontName: "F"
+                    font: 0
                 )
             }
         }
-        return Page(number: number, width: 600, height: 800, glyphs: glyphs, rulings: rulings, imageCoverage: 0)
+        return Page(number: number, width: 600, height: 800, glyphs: glyphs, fonts: ["F"], rulings: rulings, imageCoverage: 0)
     }
 
     private func recover(_ pages: Page...) -> RecoveredDocument {
@@ -123,12 +123,13 @@ import Testing
 
     @Test func watermarksStayOutOfCells() throws {
         var watermarked = page(lines: frame(rows: 2), texts: [("甲", 105, 105), ("乙", 205, 125)])
-        let mark = Glyph(scalar: "密", box: Rect(x0: 100, y0: 95, x1: 180, y1: 175), fontSize: 80, fontName: "F")
+        let mark = Glyph(scalar: "密", box: Rect(x0: 100, y0: 95, x1: 180, y1: 175), fontSize: 80, font: 0)
         watermarked = Page(
             number: 1,
             width: 600,
             height: 800,
             glyphs: watermarked.glyphs + [mark],
+            fonts: ["F"],
             rulings: watermarked.rulings,
             imageCoverage: 0
         )

@@ -150,7 +150,7 @@ struct Lexer {
         var cuts = [(start: 0, end: head.end, match: head.match)]
         var position = head.end
         while position < scalars.count {
-            if scalars[position].properties.isWhitespace, position + 1 < scalars.count,
+            if scalars[position].isSpace, position + 1 < scalars.count,
                 let next = labelEnd(scalars, from: position + 1)
             {
                 cuts.append((position + 1, next.end, next.match))
