@@ -81,11 +81,16 @@ struct IndicatorLattice {
         let lexeme = lexemes[index]
         let emissions = grammar.emissions(lexeme)
         let term = termNumber(Taxonomy.bareTerm(lexeme.key))
-        var nodes: [State: Node] = [:]
+        var nodes: [Node] = []
+        var places: [UInt64: Int] = [:]
         func add(_ state: State, from: Int, upTo cost: Double, step: Double) {
-            if nodes[state] == nil { nodes[state] = Node(state: state, cost: .infinity, edges: []) }
-            nodes[state]?.edges.append((from, step))
-            if cost + step < nodes[state]?.cost ?? .infinity { nodes[state]?.cost = cost + step }
+            if let place = places[state.packed] {
+                nodes[place].edges.append((from, step))
+                nodes[place].cost = min(nodes[place].cost, cost + step)
+            } else {
+                places[state.packed] = nodes.count
+                nodes.append(Node(state: state, cost: cost + step, edges: [(from, step)]))
+            }
         }
         let start = State(
             role: .stray,
@@ -103,9 +108,9 @@ struct IndicatorLattice {
                 add(step.state, from: from, upTo: node.cost, step: step.cost)
             }
         }
-        let cheapest = nodes.values.map(\.cost).min() ?? 0
-        let kept = nodes.values.filter { $0.cost <= cheapest + Self.beamWidth }
-            .sorted { $0.cost != $1.cost ? $0.cost < $1.cost : $0.state.order < $1.state.order }
+        let cheapest = nodes.reduce(Double.infinity) { min($0, $1.cost) }
+        let kept = nodes.filter { $0.cost <= cheapest + Self.beamWidth }
+            .sorted { ($0.cost, $0.state.packed) < ($1.cost, $1.state.packed) }
         stages.append(Array(kept.prefix(Self.beamSize)))
     }
 
@@ -348,8 +353,18 @@ struct IndicatorLattice {
 }
 
 extension IndicatorLattice.State {
-    /// A total order, so that equal costs are settled alike in every run.
-    fileprivate var order: String {
-        "\(role) \(lastSlot) \(shift) \(level1) \(level2) \(slidName) \(opensRow)"
+    /// The state in one number: a key that hashes fast, and a total order, so that equal costs are settled alike in every run.
+    fileprivate var packed: UInt64 {
+        let roleCode: Int
+        switch role {
+        case .slot(let slot): roleCode = slot
+        case .stray: roleCode = 14
+        case .slidName: roleCode = 15
+        }
+        var packed = UInt64(roleCode)
+        for (value, bits) in [(lastSlot + 1, 4), (shift + 8, 4), (level1 + 1, 14), (level2 + 1, 14), (slidName + 1, 22)] {
+            packed = packed << UInt64(bits) | UInt64(value) & (1 << UInt64(bits) - 1)
+        }
+        return packed << 1 | (opensRow ? 1 : 0)
     }
 }

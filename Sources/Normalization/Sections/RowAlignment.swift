@@ -43,14 +43,18 @@ struct RowAlignment {
 
     func align(_ values: [Lexeme]) -> [Assignment] {
         let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
-        let best = shifts.map { shift in (shift, cheapest(values, shift: shift, forbidden: nil)) }
+        let misfits = values.map { value in slots.map { Self.fits(value.key, $0.type) ? 0 : Self.wrongType } }
+        func cheapest(_ shift: Int, forbidden: (value: Int, slot: Int)? = nil) -> (cost: Double, slots: [Int?]) {
+            self.cheapest(values, misfits, shift: shift, forbidden: forbidden)
+        }
+        let best = shifts.map { shift in (shift, cheapest(shift)) }
             .min { $0.1.cost + shiftCost($0.0) < $1.1.cost + shiftCost($1.0) }
         guard let (shift, alignment) = best else { return [] }
         let cost = alignment.cost + shiftCost(shift)
         return alignment.slots.enumerated().compactMap { index, slot in
             guard let slot else { return nil }
             let others = shifts.map {
-                cheapest(values, shift: $0, forbidden: (index, slot)).cost + shiftCost($0)
+                cheapest($0, forbidden: (index, slot)).cost + shiftCost($0)
             }
             let distance = distance(values[index], slots[slot], shift: 0)
             return Assignment(
@@ -65,6 +69,7 @@ struct RowAlignment {
     /// Needleman-Wunsch over values and slots; `slots` holds one slot a value, or nil where it is left over.
     private func cheapest(
         _ values: [Lexeme],
+        _ misfits: [[Double]],
         shift: Int,
         forbidden: (value: Int, slot: Int)?
     ) -> (cost: Double, slots: [Int?]) {
@@ -77,14 +82,14 @@ struct RowAlignment {
                 guard j < m else { continue }
                 table[i][j] = min(table[i][j], table[i][j + 1] + Self.skipped)
                 if forbidden?.value == i, forbidden?.slot == j { continue }
-                table[i][j] = min(table[i][j], table[i + 1][j + 1] + cost(values[i], slots[j], shift: shift))
+                table[i][j] = min(table[i][j], table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift))
             }
         }
         var assigned: [Int?] = []
         var (i, j) = (0, 0)
         while i < n {
             let isForbidden = forbidden?.value == i && forbidden?.slot == j
-            if j < m, !isForbidden, table[i][j] == table[i + 1][j + 1] + cost(values[i], slots[j], shift: shift) {
+            if j < m, !isForbidden, table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift) {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)
             } else if j < m, table[i][j] == table[i][j + 1] + Self.skipped {
@@ -97,10 +102,8 @@ struct RowAlignment {
         return (table[0][0], assigned)
     }
 
-    private func cost(_ value: Lexeme, _ slot: Slot, shift: Int) -> Double {
-        let perColumn = isExact ? Self.exactColumnDistance : Self.columnDistance
-        return (Self.fits(value.key, slot.type) ? 0 : Self.wrongType)
-            + Double(distance(value, slot, shift: shift)) * perColumn
+    private func placeCost(_ value: Lexeme, _ slot: Slot, shift: Int) -> Double {
+        Double(distance(value, slot, shift: shift)) * (isExact ? Self.exactColumnDistance : Self.columnDistance)
     }
 
     private func distance(_ value: Lexeme, _ slot: Slot, shift: Int) -> Int {
