@@ -3,6 +3,7 @@
 
 #include <poppler.h>
 #include <cairo-script.h>
+#include <cairo-svg.h>
 
 /* Swift does not import macros that cast, nor GLib's error quarks behind function-like macros. */
 static inline int formmend_is_encrypted_error(const GError *error) {

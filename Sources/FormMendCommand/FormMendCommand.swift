@@ -11,7 +11,9 @@ struct FormMendCommand: ParsableCommand {
         commandName: "formmend",
         abstract: "Digitizes archived government performance forms and says of every value how sure it is.",
         discussion: "Exit status: 0, all went well; 1, a file could not be read; 2, wrong usage.",
-        subcommands: [ExtractCommand.self, TablesCommand.self, EvaluateCommand.self, SchemaCommand.self]
+        subcommands: [
+            ExtractCommand.self, TablesCommand.self, InspectCommand.self, EvaluateCommand.self, SchemaCommand.self,
+        ]
     )
 
     static func main() {

@@ -6,25 +6,12 @@ internal import CPopplerGLib
 /// in points from the top left corner of the page. One device serves the whole document, so that a font is written once
 /// and not once a page (measured: half the time).
 final class DrawingRecorder {
-    private final class Buffer {
-        var bytes: [UInt8] = []
-    }
-
-    private let buffer = Buffer()
+    private let buffer = ByteSink()
     private var device: OpaquePointer?
 
     init() {
         let closure = Unmanaged.passUnretained(buffer).toOpaque()
-        device = cairo_script_create_for_stream(
-            { closure, data, length in
-                if let closure, let data {
-                    Unmanaged<Buffer>.fromOpaque(closure).takeUnretainedValue()
-                        .bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-                }
-                return CAIRO_STATUS_SUCCESS
-            },
-            closure
-        )
+        device = cairo_script_create_for_stream(ByteSink.write, closure)
     }
 
     /// Releases the device; the recorder is of no use after it.

@@ -70,30 +70,38 @@ public final class PDFDocument {
     ///
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
-        try PopplerLock.withLock { () throws(PDFSourceError) in try read(number) }
+        try withPage(number) { page, width, height in
+            let (glyphs, fonts) = PageText.read(page)
+            let script = recorder.record(width: width, height: height) { context in
+                poppler_page_render_for_printing(page, context)
+            }
+            let drawing = CairoScriptReader.read(script, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
+            return Page(
+                number: number,
+                width: width,
+                height: height,
+                glyphs: glyphs,
+                fonts: fonts,
+                rulings: RulingExtraction.rulings(among: drawing.paths, glyphs: glyphs),
+                imageCoverage: min(1, drawing.imageArea / max(1, width * height))
+            )
+        }
     }
 
-    private func read(_ number: Int) throws(PDFSourceError) -> Page {
-        guard let page = poppler_document_get_page(document, Int32(number - 1)) else {
-            throw .pageUnreadable(number)
+    /// Gives a page and its size in points to `body`, and releases it after.
+    func withPage<Value>(
+        _ number: Int,
+        _ body: (_ page: OpaquePointer, _ width: Double, _ height: Double) -> sending Value
+    ) throws(PDFSourceError) -> sending Value {
+        try PopplerLock.withLock { () throws(PDFSourceError) in
+            guard number >= 1, number <= pageCount,
+                let page = poppler_document_get_page(document, Int32(number - 1))
+            else { throw .pageUnreadable(number) }
+            defer { g_object_unref(UnsafeMutableRawPointer(page)) }
+            var width = 0.0
+            var height = 0.0
+            poppler_page_get_size(page, &width, &height)
+            return body(page, width, height)
         }
-        defer { g_object_unref(UnsafeMutableRawPointer(page)) }
-        var width = 0.0
-        var height = 0.0
-        poppler_page_get_size(page, &width, &height)
-        let (glyphs, fonts) = PageText.read(page)
-        let script = recorder.record(width: width, height: height) { context in
-            poppler_page_render_for_printing(page, context)
-        }
-        let drawing = CairoScriptReader.read(script, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
-        return Page(
-            number: number,
-            width: width,
-            height: height,
-            glyphs: glyphs,
-            fonts: fonts,
-            rulings: RulingExtraction.rulings(among: drawing.paths, glyphs: glyphs),
-            imageCoverage: min(1, drawing.imageArea / max(1, width * height))
-        )
     }
 }

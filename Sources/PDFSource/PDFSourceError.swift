@@ -5,7 +5,7 @@ public enum PDFSourceError: Error, Hashable {
     /// The file's structure is beyond repair; carries poppler's message.
     case damaged(String)
     case noPages
-    /// A page that the file counts cannot be loaded; counts from 1.
+    /// A page that cannot be loaded, or that the file does not have; counts from 1.
     case pageUnreadable(Int)
 }
 

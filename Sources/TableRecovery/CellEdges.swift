@@ -17,7 +17,10 @@ enum CellEdges {
 
     /// The rulings with the sides added that the pieces of horizontal rulings imply; unchanged where they tile no
     /// table.
-    static func completed(_ rulings: [Ruling]) -> [Ruling] {
+    ///
+    /// Where a producer draws a piece for each column, a cell over several columns has several; text tells them apart:
+    /// no side goes through a run of it.
+    static func completed(_ rulings: [Ruling], lines: [SegmentLine]) -> [Ruling] {
         let horizontals = rulings.filter { $0.orientation == .horizontal }
             .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }
         let cells = cells(between: horizontals)
@@ -29,8 +32,13 @@ enum CellEdges {
         }
         guard !crossed, tile(cells, table) else { return rulings }
         let sides = cells.flatMap { cell in
-            [cell.x0, cell.x1].map {
-                Ruling(orientation: .vertical, position: $0, start: cell.y0, end: cell.y1, thickness: 0)
+            [cell.x0, cell.x1].compactMap { x -> Ruling? in
+                let isCrossed = lines.contains { line in
+                    (cell.y0...cell.y1).contains(line.box.midY)
+                        && line.segments.contains { $0.box.x0 < x - endTolerance && $0.box.x1 > x + endTolerance }
+                }
+                guard !isCrossed else { return nil }
+                return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)
             }
         }
         return rulings + sides

@@ -33,7 +33,9 @@ enum PageRecovery {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (usualText, overlaid) = OverlaidText.split(page.glyphs)
         let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
-        let drawn = RulingNetwork.networks(of: CellEdges.completed(page.rulings)).compactMap(RuledGrid.init)
+        let lines = GlyphLine.lines(of: ownText).map(SegmentLine.init)
+        let rulings = CellEdges.completed(page.rulings, lines: lines)
+        let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init)
         let ruled = drawn.map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
         let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
         let grids = ruled + aligned
@@ -76,30 +78,5 @@ enum PageRecovery {
             sources: [.region(page: page, box: box)],
             steps: lines.count > 1 ? steps.union([.wrapped]) : steps
         )
-    }
-}
-
-/// Which glyphs stand in which cell.
-struct CellAssignment {
-    /// By grid, then cell.
-    private(set) var cellGlyphs: [[[Glyph]]]
-    private(set) var outside: [Glyph] = []
-
-    /// Assigns each glyph to the smallest cell that holds its middle.
-    init(glyphs: [Glyph], grids: [RuledGrid]) {
-        cellGlyphs = grids.map { Array(repeating: [], count: $0.cells.count) }
-        for glyph in glyphs {
-            var best: (grid: Int, cell: Int, area: Double)?
-            for (gridIndex, grid) in grids.enumerated() {
-                guard let cell = grid.cellIndex(x: glyph.box.midX, y: glyph.box.midY) else { continue }
-                let area = grid.cells[cell].box.width * grid.cells[cell].box.height
-                if area < best?.area ?? .infinity { best = (gridIndex, cell, area) }
-            }
-            if let best {
-                cellGlyphs[best.grid][best.cell].append(glyph)
-            } else {
-                outside.append(glyph)
-            }
-        }
     }
 }

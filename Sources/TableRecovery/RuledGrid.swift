@@ -78,9 +78,12 @@ struct RuledGrid {
         self.init(columnBorders: xs, rowBorders: ys, cells: boxed)
     }
 
-    /// The index of the cell that holds a point; `nil` outside the grid. Logarithmic in the numbers of rows and columns.
+    /// The index of the cell that holds a point; `nil` outside the grid.
+    ///
+    /// Logarithmic in the numbers of rows and columns.
     func cellIndex(x: Double, y: Double) -> Int? {
-        guard let column = Self.interval(of: x, in: columnBorders), let row = Self.interval(of: y, in: rowBorders) else {
+        guard let column = Self.interval(of: x, in: columnBorders), let row = Self.interval(of: y, in: rowBorders)
+        else {
             return nil
         }
         return unitCells[row * (columnBorders.count - 1) + column]

@@ -150,6 +150,27 @@ import Testing
         #expect(fiscal.rowSpan == 2 && fiscal.columnSpan == 1 && fiscal.box.count == 4)
     }
 
+    @Test func inspectDrawsAPageAsPNGOrSVG() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = corpus("target-2024-chromium-cut-cells.pdf")
+        let (png, plain, svg) = (
+            folder.appendingPathComponent("a.png"), folder.appendingPathComponent("b.svg"),
+            folder.appendingPathComponent("c.svg")
+        )
+        #expect(try run("inspect", file, "--output", png.path).status == 0)
+        #expect(try Data(contentsOf: png).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        #expect(try run("inspect", file, "--layer", "cells", "--output", svg.path).status == 0)
+        #expect(try run("inspect", file, "--layer", "rulings", "--output", plain.path).status == 0)
+        let marked = try String(contentsOf: svg, encoding: .utf8)
+        #expect(marked.contains("<svg"))
+        #expect(try marked.count > String(contentsOf: plain, encoding: .utf8).count, "the layers differ")
+        let missing = try run("inspect", file, "--page", "99", "--output", png.path)
+        #expect(missing.status == 1 && missing.standardError.hasSuffix("page 99 of the PDF cannot be read\n"))
+        #expect(try run("inspect", file, "--output", "x.gif").status == 2)
+    }
+
     @Test func theSchemaIsJSON() throws {
         let output = try run("schema")
         let schema = try JSONSerialization.jsonObject(with: Data(output.standardOutput.utf8)) as? [String: Any]

@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test func imagesCoverTheAreaThatTheirMatrixSays() {
-        let script = "<< /width 1200 /height 400 /format //RGB24 /source <|data~> >> image\npattern\n[2 0 0 2 0 0] set-matrix\nset-source\npaint\n"
+        let script =
+            "<< /width 1200 /height 400 /format //RGB24 /source <|data~> >> image\npattern\n[2 0 0 2 0 0] set-matrix\nset-source\npaint\n"
         #expect(CairoScriptReader.read(Array(script.utf8), page: page).imageArea == 600 * 200)
     }
 

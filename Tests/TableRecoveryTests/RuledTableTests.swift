@@ -26,7 +26,15 @@ import Testing
                 )
             }
         }
-        return Page(number: number, width: 600, height: 800, glyphs: glyphs, fonts: ["F"], rulings: rulings, imageCoverage: 0)
+        return Page(
+            number: number,
+            width: 600,
+            height: 800,
+            glyphs: glyphs,
+            fonts: ["F"],
+            rulings: rulings,
+            imageCoverage: 0
+        )
     }
 
     private func recover(_ pages: Page...) -> RecoveredDocument {

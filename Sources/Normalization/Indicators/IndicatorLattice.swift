@@ -353,7 +353,8 @@ struct IndicatorLattice {
 }
 
 extension IndicatorLattice.State {
-    /// The state in one number: a key that hashes fast, and a total order, so that equal costs are settled alike in every run.
+    /// The state in one number: a key that hashes fast, and a total order, so that equal costs are settled alike in
+    /// every run.
     fileprivate var packed: UInt64 {
         let roleCode: Int
         switch role {
@@ -362,7 +363,9 @@ extension IndicatorLattice.State {
         case .slidName: roleCode = 15
         }
         var packed = UInt64(roleCode)
-        for (value, bits) in [(lastSlot + 1, 4), (shift + 8, 4), (level1 + 1, 14), (level2 + 1, 14), (slidName + 1, 22)] {
+        for (value, bits) in [
+            (lastSlot + 1, 4), (shift + 8, 4), (level1 + 1, 14), (level2 + 1, 14), (slidName + 1, 22),
+        ] {
             packed = packed << UInt64(bits) | UInt64(value) & (1 << UInt64(bits) - 1)
         }
         return packed << 1 | (opensRow ? 1 : 0)

@@ -14,7 +14,7 @@ struct Lexeme {
     let continuesSpan: Bool
     let sources: [Provenance]
     let steps: Set<RecoveryStep>
-    /// Whether it stands in a line whose cells nothing tells apart: neither geometry nor marks at their ends.
+    /// Whether nothing drawn, stated or marked tells its cell apart from the next.
     var isUnmarked = false
     /// `nil` for a value.
     var label: LabelMatch?

@@ -40,6 +40,9 @@ struct Lexer {
             for (cell, id) in cells.sorted(by: { $0.cell.column < $1.cell.column }) {
                 lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
             }
+            if table.evidence == .alignment {
+                for place in lexemes.indices { lexemes[place].isUnmarked = true }
+            }
             let startsBehindLine = number == 0 && !rows.isEmpty
             rows.append(
                 LexemeRow(
@@ -167,7 +170,8 @@ struct Lexer {
                     cut.match
                 )
             )
-            let value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
+            var value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
+            value.isSplit = true
             if !value.isBlank { parts.append(value) }
         }
         return parts

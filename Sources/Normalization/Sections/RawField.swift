@@ -13,7 +13,7 @@ struct RawField {
     /// The lexemes that the text was taken from.
     let lexemes: [Int]
 
-    /// The most by which a reading of lines without marks of cells is dearer than the next best, in nats: where one
+    /// The most by which a reading of text without marks of cells is dearer than the next best, in nats: where one
     /// cell ends and the next begins is then a guess. (Measured: about one value in six of such files is wrong.)
     private static let unmarkedMargin = 1.4
 

@@ -82,14 +82,19 @@ struct RowAlignment {
                 guard j < m else { continue }
                 table[i][j] = min(table[i][j], table[i][j + 1] + Self.skipped)
                 if forbidden?.value == i, forbidden?.slot == j { continue }
-                table[i][j] = min(table[i][j], table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift))
+                table[i][j] = min(
+                    table[i][j],
+                    table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
+                )
             }
         }
         var assigned: [Int?] = []
         var (i, j) = (0, 0)
         while i < n {
             let isForbidden = forbidden?.value == i && forbidden?.slot == j
-            if j < m, !isForbidden, table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift) {
+            if j < m, !isForbidden,
+                table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
+            {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)
             } else if j < m, table[i][j] == table[i][j + 1] + Self.skipped {
