@@ -7,8 +7,27 @@ struct FormDraft {
     var fields: [FieldPath: Field]
     var indicators: [[IndicatorColumn: Field]]
     var extra: [ExtraField]
-    /// The printed labels of the execution matrix beyond the model's rows.
+    /// Whether the execution matrix has rows beyond the model's.
     let hasForeignExecutionRows: Bool
+    /// The other readings of ambiguous fields.
+    let otherReadings: [OtherReading]
+
+    /// What the next best reading of the source makes of a field's text.
+    struct OtherReading {
+        let name: String
+        let text: String
+        let reading: String
+        let sources: [Provenance]
+
+        /// - Parameter name: The field's path, or row and column.
+        init?(_ raw: RawField, name: String) {
+            guard raw.margin < ConfidenceModel.ambiguousMargin, let other = raw.otherReading else { return nil }
+            self.name = name
+            text = raw.text
+            reading = other
+            sources = raw.sources
+        }
+    }
 
     /// A leaf of the form.
     enum Address: Hashable {

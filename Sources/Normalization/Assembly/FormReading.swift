@@ -73,7 +73,17 @@ struct FormReading {
                 + execution.extra.map {
                     ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
                 },
-            hasForeignExecutionRows: !execution.extra.isEmpty
+            hasForeignExecutionRows: !execution.extra.isEmpty,
+            otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
+                .sorted { $0.key < $1.key }
+                .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }
+                + indicators.rows.enumerated().flatMap { number, row in
+                    IndicatorColumn.allCases.compactMap { column in
+                        row.fields[column].flatMap {
+                            FormDraft.OtherReading($0, name: "row \(number + 1), \(column.rawValue)")
+                        }
+                    }
+                }
         )
         return (draft, form.rows.flatMap(\.printed).filter { !used.contains($0.id) })
     }

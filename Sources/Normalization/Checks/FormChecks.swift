@@ -16,6 +16,13 @@ struct FormChecks {
         var diagnostics: [Diagnostic] = []
         for index in drafts.indices {
             MissingFields.add(to: &drafts[index], vocabulary)
+            diagnostics += drafts[index].otherReadings.map { other in
+                Diagnostic(
+                    code: Flag.ambiguous.rawValue,
+                    message: "form \(index + 1): \(other.name): read as \"\(other.text)\"; or else \(other.reading)",
+                    source: other.sources
+                )
+            }
             let findings =
                 SumCheck.findings(drafts[index], vocabulary) + RateCheck.findings(drafts[index])
                 + ScoreCheck.findings(drafts[index]) + DateCheck.findings(drafts[index])

@@ -77,20 +77,23 @@ struct IndicatorAssembly {
     private func cell(_ slot: Int, of row: ReadRow, isExact: Bool) -> RawField? {
         guard let stages = row.cells[slot], let first = stages.first else {
             let label = lexemes[row.firstStage]
-            return RawField(
-                text: "",
-                sources: label.sources,
-                flags: [],
-                margin: .infinity,
-                isGridExact: isExact,
-                lexemes: []
-            )
+            return RawField.blank(label: label, isGridExact: isExact)
         }
-        let margin = stages.map { stage in lattice.margin(at: stage) { $0.role != .slot(slot) } }.min() ?? .infinity
-        var field = RawField(stages.map { lexemes[$0] }, margin: margin, isGridExact: isExact)
+        let rivals = stages.compactMap { stage in lattice.runnerUp(at: stage) { $0.role != .slot(slot) } }
+        let rival = rivals.min { $0.margin < $1.margin }
+        var field = RawField(stages.map { lexemes[$0] }, margin: rival?.margin ?? .infinity, isGridExact: isExact)
+        field.otherReading = rival.map { place(of: $0.state.role) }
         let slidName = slot == grammar.level3 && first < row.firstStage
         if row.shift != 0 || slidName || isBesideHead(lexemes[first], slot) { field.flags.insert(.shifted) }
         return field
+    }
+
+    private func place(of role: IndicatorLattice.Role) -> String {
+        switch role {
+        case .slot(let slot): "it is the \(grammar.slots[slot].column.rawValue)"
+        case .stray: "it is no part of the table"
+        case .slidName: "it is the name of the next row"
+        }
     }
 
     private func isBesideHead(_ lexeme: Lexeme, _ slot: Int) -> Bool {
@@ -109,45 +112,47 @@ struct IndicatorAssembly {
         later: ArraySlice<ReadRow>
     ) -> RawField? {
         let isLevel1 = slot == grammar.level1
-        let margin = lattice.margin(at: row.lastStage) { isLevel1 ? $0.level1 != term : $0.level2 != term }
+        let rival = lattice.runnerUp(at: row.lastStage) { isLevel1 ? $0.level1 != term : $0.level2 != term }
+        let margin = rival?.margin ?? .infinity
+        let other = rival.map { rival -> String in
+            let number = isLevel1 ? rival.state.level1 : rival.state.level2
+            return number < 0 ? "the row has none" : "it is \(String(String.UnicodeScalarView(lattice.terms[number])))"
+        }
         if row.cells[slot] != nil, let stage = row.cells[slot]?.first {
             let lexeme = lexemes[stage]
             origin[slot] = lexeme
             if isLevel1, let level2 = grammar.level2 { origin[level2] = nil }
             var field = cell(slot, of: row, isExact: isExact)
-            field = field.map {
-                RawField(
-                    text: $0.text,
-                    sources: $0.sources,
-                    flags: $0.flags,
-                    margin: min($0.margin, margin),
-                    isGridExact: $0.isGridExact,
-                    lexemes: $0.lexemes
-                )
+            if let own = field, margin < own.margin {
+                field?.margin = margin
+                field?.otherReading = other
             }
             return field
         }
-        guard term >= 0 else {
-            let label = lexemes[row.firstStage]
-            return RawField(
-                text: "",
-                sources: label.sources,
-                flags: [],
-                margin: margin,
-                isGridExact: isExact,
-                lexemes: []
-            )
-        }
+        var field = carriedLevel(slot, term, of: row, isExact: isExact, origin: origin[slot], later: later)
+        field.margin = margin
+        field.otherReading = other
+        return field
+    }
+
+    /// The field of a level that the row does not print.
+    private func carriedLevel(
+        _ slot: Int,
+        _ term: Int,
+        of row: ReadRow,
+        isExact: Bool,
+        origin: Lexeme?,
+        later: ArraySlice<ReadRow>
+    ) -> RawField {
+        guard term >= 0 else { return RawField.blank(label: lexemes[row.firstStage], isGridExact: isExact) }
         let key = lattice.terms[term]
-        var source = origin[slot].flatMap { Taxonomy.bareTerm($0.key) == key ? $0 : nil }
+        var source = origin.flatMap { Taxonomy.bareTerm($0.key) == key ? $0 : nil }
         if source == nil {
             // The label of a span may stand in any of its rows.
-            for row in later where (isLevel1 ? row.level1 : row.level2) == term {
-                if let stage = row.cells[slot]?.first {
-                    source = lexemes[stage]
-                    break
-                }
+            let printed = later.first { row in
+                (slot == grammar.level1 ? row.level1 : row.level2) == term && row.cells[slot] != nil
             }
+            source = printed?.cells[slot]?.first.map { lexemes[$0] }
         }
         let text = source?.text ?? String(String.UnicodeScalarView(key))
         let below = row.cells[grammar.level2 ?? slot]?.first ?? row.firstStage
@@ -155,7 +160,7 @@ struct IndicatorAssembly {
             text: LineText.withoutInnerCJKSpaces(text).text,
             sources: (source ?? lexemes[below]).sources,
             flags: [.spanInferred],
-            margin: margin,
+            margin: .infinity,
             isGridExact: isExact && source != nil,
             lexemes: source.map { [$0.id] + $0.joinedIDs } ?? []
         )

@@ -343,12 +343,15 @@ struct IndicatorLattice {
         return path.reversed()
     }
 
-    /// How much dearer the cheapest reading is in which the stage's state differs as `differs` says; infinite where the
-    /// beam holds none.
-    func margin(at stage: Int, where differs: (State) -> Bool) -> Double {
-        var other = Double.infinity
-        for node in stages[stage] where differs(node.state) { other = min(other, node.cost + node.costToEnd) }
-        return other - bestCost
+    /// The cheapest reading in which the stage's state differs as `differs` says: its state there, and by how much it
+    /// is dearer than the cheapest of all; nil where the beam holds none.
+    func runnerUp(at stage: Int, where differs: (State) -> Bool) -> (state: State, margin: Double)? {
+        var best: (state: State, cost: Double)?
+        for node in stages[stage] where differs(node.state) {
+            let cost = node.cost + node.costToEnd
+            if cost < best?.cost ?? .infinity { best = (node.state, cost) }
+        }
+        return best.map { ($0.state, $0.cost - bestCost) }
     }
 }
 

@@ -29,6 +29,7 @@ enum GoalDecoding {
                 group.lexemes.isEmpty
                 ? RawField.blank(label: head.lexeme, margin: group.margin, isGridExact: isExact)
                 : RawField(group.lexemes, margin: group.margin, isGridExact: isExact, stitched: isGrid)
+            fields[head.name]?.otherReading = "it belongs to the other head"
             used.formUnion(group.lexemes.map(\.id))
         }
         return (fields, used)

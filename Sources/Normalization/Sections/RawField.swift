@@ -7,7 +7,9 @@ struct RawField {
     let sources: [Provenance]
     var flags: Set<Flag>
     /// The cost by which the next best reading of the source is dearer, in nats; infinite where there is none.
-    let margin: Double
+    var margin: Double
+    /// What the next best reading makes of the text, for people; nil where there is none.
+    var otherReading: String?
     /// Whether the place of the value is shown by drawn lines or stated spans.
     let isGridExact: Bool
     /// The lexemes that the text was taken from.

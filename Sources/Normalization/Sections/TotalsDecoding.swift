@@ -27,6 +27,7 @@ enum TotalsDecoding {
         func set(_ path: FieldPath, _ lexeme: Lexeme, margin: Double, shifted: Bool) {
             var field = RawField([lexeme], margin: margin, isGridExact: first.isGridExact)
             if shifted { field.flags.insert(.shifted) }
+            field.otherReading = "it is the other total"
             fields[path] = field
             used.insert(lexeme.id)
         }
