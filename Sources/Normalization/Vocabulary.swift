@@ -18,6 +18,7 @@ public struct Vocabulary: Sendable, Decodable {
     let taxonomy: [TaxonomyBranch]
     let families: [Family]
     let required: [String: [FieldPath]]
+    let requiredColumns: [String: [IndicatorColumn]]
     let checks: Checks
     let measures: MeasureWords
     let booleans: BooleanWords

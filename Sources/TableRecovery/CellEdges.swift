@@ -10,6 +10,8 @@ enum CellEdges {
     private static let endTolerance = 1.0
     /// A cell is at least so high, in points: double lines are no cells.
     private static let lowestCell = 2 * RulingNetwork.snapDistance
+    /// A gap wider than this share of the glyph height ends a run of text; CJK type is set without gaps.
+    private static let runGap = 0.25
     /// The share of the table that its cells cover.
     private static let tiledShare = 0.85
     /// A cell may overlap another by this share of its area, for the thickness of rulings.
@@ -20,7 +22,7 @@ enum CellEdges {
     ///
     /// Where a producer draws a piece for each column, a cell over several columns has several; text tells them apart:
     /// no side goes through a run of it.
-    static func completed(_ rulings: [Ruling], lines: [SegmentLine]) -> [Ruling] {
+    static func completed(_ rulings: [Ruling], lines: [GlyphLine]) -> [Ruling] {
         let horizontals = rulings.filter { $0.orientation == .horizontal }
             .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }
         let cells = cells(between: horizontals)
@@ -31,11 +33,12 @@ enum CellEdges {
                 && ruling.start < table.y1 && ruling.end > table.y0
         }
         guard !crossed, tile(cells, table) else { return rulings }
+        let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
         let sides = cells.flatMap { cell in
             [cell.x0, cell.x1].compactMap { x -> Ruling? in
-                let isCrossed = lines.contains { line in
-                    (cell.y0...cell.y1).contains(line.box.midY)
-                        && line.segments.contains { $0.box.x0 < x - endTolerance && $0.box.x1 > x + endTolerance }
+                let isCrossed = runs.contains { run in
+                    (cell.y0...cell.y1).contains(run.box.midY)
+                        && run.box.x0 < x - endTolerance && run.box.x1 > x + endTolerance
                 }
                 guard !isCrossed else { return nil }
                 return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)

@@ -33,8 +33,7 @@ enum PageRecovery {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (usualText, overlaid) = OverlaidText.split(page.glyphs)
         let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
-        let lines = GlyphLine.lines(of: ownText).map(SegmentLine.init)
-        let rulings = CellEdges.completed(page.rulings, lines: lines)
+        let rulings = CellEdges.completed(page.rulings, lines: GlyphLine.lines(of: ownText))
         let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init)
         let ruled = drawn.map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
         let aligned = alignedGrids(outside: ruled, ownText, page.rulings)

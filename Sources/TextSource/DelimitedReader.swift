@@ -26,7 +26,7 @@ enum DelimitedReader {
         let isQuoted: Bool
     }
 
-    /// The fields of each record; a blank line is a record without fields.
+    /// The fields of each record; a blank line or a form feed is a record without fields.
     static func records(_ text: ScalarText, delimiter: Unicode.Scalar) -> [[RawField]] {
         let scalars = text.scalars
         var records: [[RawField]] = []
@@ -40,6 +40,13 @@ enum DelimitedReader {
                 }
                 if !fields.isEmpty { records.append(fields) }
                 break
+            }
+            if fields.isEmpty, scalars[index] == "\u{0C}" {
+                // A form feed is a page break before the record.
+                records.append([])
+                index += 1
+                recordStart = index
+                continue
             }
             let field = field(scalars, at: index, delimiter: delimiter)
             let end = field.isQuoted ? field.range.upperBound + 1 : field.range.upperBound

@@ -120,6 +120,12 @@ import Testing
         #expect(flags(form, "organization.department") == [.missing])
     }
 
+    @Test func aColumnThatTheKindHasAndTheFormLacksIsMissingInEveryRow() throws {
+        let form = try form(target().replacing("\t年度指标值", with: "\t某栏"))
+        #expect(form.indicators.count == 2)
+        #expect(form.indicators.allSatisfy { $0[.target]?.flags == [.missing] })
+    }
+
     @Test func whatCannotBeParsedIsKeptAsText() throws {
         let form = try form(target(total: "三百元", start: "2023年初"))
         #expect(form[FieldPath("funding.project.total")]?.text == "三百元")

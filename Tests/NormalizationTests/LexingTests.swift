@@ -33,6 +33,11 @@ import Testing
         #expect(exact("项目名称（本级）") == nil, "a bracket with other words is no decoration")
     }
 
+    @Test(arguments: ["分值分值", "二级指标二级指标", "年度年度指标值指标值"])
+    func labelsStruckTwiceAreRead(text: String) {
+        #expect(exact(text)?.roles.contains { $0.indicatorColumn != nil } == true)
+    }
+
     @Test func oneEditOrALostEndIsAVariant() {
         #expect(variant("其中：当年政拨款")?.distance == 1)
         #expect(variant("偏差原因析及 改进措施")?.distance == 1)

@@ -32,6 +32,12 @@ import Testing
         )
     }
 
+    @Test func aFormFeedBeforeAQuotedFieldIsABreak() throws {
+        let lines = try TextSource.read(Array("a,b,c\n\u{0C}\"d\ne\",f,g\n".utf8)).lines
+        #expect(lines.count == 3 && lines[1] == .blank)
+        #expect(try rows("a,b,c\n\u{0C}\"d\ne\",f,g\n") == [["a", "b", "c"], ["d\ne", "f", "g"]])
+    }
+
     @Test func aStrayQuoteIsText() throws {
         #expect(try rows("a\t\"b\tc\nd\te\tf\n") == [["a", "\"b", "c"], ["d", "e", "f"]])
     }

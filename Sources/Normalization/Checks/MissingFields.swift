@@ -1,6 +1,6 @@
 internal import FormModel
 
-/// Fields that the kind of form has and for which this form's text has no label.
+/// Fields and columns that the kind of form has and for which this form's text has no label.
 enum MissingFields {
     static func add(to draft: inout FormDraft, _ vocabulary: Vocabulary) {
         var expected = vocabulary.required[draft.kind.rawValue] ?? []
@@ -8,14 +8,18 @@ enum MissingFields {
             let key = TextFolding.key(title)
             expected += vocabulary.families.first { TextFolding.key($0.title) == key }?.fields ?? []
         }
-        for path in expected where draft.fields[path] == nil {
-            draft.fields[path] = Field(
-                text: "",
-                value: nil,
-                confidence: ConfidenceModel.missing,
-                flags: [.missing],
-                source: []
-            )
+        for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
+        let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
+        for row in draft.indicators.indices {
+            for column in columns where draft.indicators[row][column] == nil { draft.indicators[row][column] = missing }
         }
     }
+
+    private static let missing = Field(
+        text: "",
+        value: nil,
+        confidence: ConfidenceModel.missing,
+        flags: [.missing],
+        source: []
+    )
 }

@@ -61,11 +61,16 @@ struct LabelIndex {
     }
 
     /// The label that a folded text is, to the letter but for a colon or a decoration at its end.
-    func exactMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+    ///
+    /// - Parameter isOneRun: Whether the text is one run; in several, the same label twice is two labels.
+    func exactMatch(_ key: [Unicode.Scalar], isOneRun: Bool = true) -> LabelMatch? {
         var bare = key[...]
         while bare.last == ":" { bare = bare.dropLast() }
         guard !bare.isEmpty, bare.count <= longest + Self.longestDecoration else { return nil }
         if let roles = roles[Array(bare)] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
+        if isOneRun, let once = Self.struckTwice(bare), let roles = roles[once] {
+            return LabelMatch(roles: roles, distance: 0, decoration: nil)
+        }
         if let (label, decoration) = Self.splittingDecoration(bare) {
             if let roles = roles[Array(label)] {
                 return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
@@ -117,6 +122,22 @@ struct LabelIndex {
         guard key.first == "(", key.last == ")", key.count <= 6 else { return nil }
         let inner = Array(key.dropFirst().dropLast())
         return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
+    }
+
+    /// A text of which each line says the same twice, said once: bold type that was made by striking twice is read so.
+    private static func struckTwice(_ key: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
+        guard key.count > 3, key.count.isMultiple(of: 2) else { return nil }
+        var once: [Unicode.Scalar] = []
+        var rest = key
+        while !rest.isEmpty {
+            let length = stride(from: rest.count / 2, to: 0, by: -1).first { length in
+                rest.prefix(length).elementsEqual(rest.dropFirst(length).prefix(length))
+            }
+            guard let length else { return nil }
+            once += rest.prefix(length)
+            rest = rest.dropFirst(2 * length)
+        }
+        return once
     }
 
     /// Parts `label(decoration)`; `nil` where the bracket may hold more than a unit, a period or a column letter.

@@ -123,7 +123,7 @@ struct Lexer {
         var best: (lexeme: Lexeme, runs: Int)?
         for runs in 1...min(Self.maximumLabelRuns, pieces.count - start) {
             let key = runs == 1 ? single.key : pieces[start..<(start + runs)].flatMap { TextFolding.key($0.text) }
-            guard let match = index.exactMatch(key) else { continue }
+            guard let match = index.exactMatch(key, isOneRun: runs == 1) else { continue }
             let lexeme = runs == 1 ? single : self.lexeme(of: pieces[start..<(start + runs)], row: row)
             best = (lexeme.labelled(match), runs)
         }

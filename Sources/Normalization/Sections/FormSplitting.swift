@@ -30,7 +30,28 @@ struct FormSplitting {
             rest.lexemes.removeAll { $0.id == lexeme.id }
             parts.append(((lexeme, match), [rest]))
         }
-        return merge(parts)
+        return merge(parts.flatMap(splitWithoutHeading))
+    }
+
+    /// Parts rows in which the label that begins a form stands again behind an indicator table: the heading of a
+    /// further form is lost.
+    private func splitWithoutHeading(
+        _ part: (title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])
+    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
+        var parts = [(title: part.title, rows: [LexemeRow]())]
+        var sawIndicators = false
+        var first: LabelRole?
+        for row in part.rows {
+            let opening = row.labels.first { $0.role(\.pairIndex) != nil }?.label?.roles.first
+            if opening != nil, opening == first, sawIndicators {
+                parts.append((nil, []))
+                sawIndicators = false
+            }
+            if first == nil { first = opening }
+            if row.labels.contains(where: { $0.role(\.indicatorColumn) == .level1 }) { sawIndicators = true }
+            parts[parts.count - 1].rows.append(row)
+        }
+        return parts
     }
 
     /// A heading is alone in its row.
