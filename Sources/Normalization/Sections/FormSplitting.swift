@@ -30,7 +30,27 @@ struct FormSplitting {
             rest.lexemes.removeAll { $0.id == lexeme.id }
             parts.append(((lexeme, match), [rest]))
         }
-        return merge(parts.flatMap(splitWithoutHeading))
+        return merge(returningRest(parts).flatMap(splitWithoutHeading))
+    }
+
+    /// Gives rows that stand under a heading but before any labelled row of a table back to the form before.
+    ///
+    /// Exporters that print a page's lines before its tables put the next form's heading before the last rows of a
+    /// table that goes on over the page break.
+    private func returningRest(
+        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
+    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
+        var parts = parts
+        for index in parts.indices.dropFirst() where parts[index].title != nil && !parts[index - 1].rows.isEmpty {
+            let labelled = parts[index].rows.firstIndex { !$0.isLine && !$0.labels.isEmpty }
+            let before = parts[index].rows[..<(labelled ?? 0)]
+            let rest = before.filter { !$0.isLine && $0.printed.count > 1 }
+            guard !rest.isEmpty else { continue }
+            let moved = Set(rest.map(\.index))
+            parts[index].rows.removeAll { moved.contains($0.index) }
+            parts[index - 1].rows += rest
+        }
+        return parts
     }
 
     /// Parts rows in which the label that begins a form stands again behind an indicator table: the heading of a

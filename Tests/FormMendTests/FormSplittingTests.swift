@@ -1,0 +1,50 @@
+import FormMend
+import FormModel
+import Foundation
+import Testing
+
+@Suite struct FormSplittingTests {
+    private let head = """
+        项目名称\t甲\t项目类别\t经常性项目
+        主管部门\t乙局\t实施单位\t丙所
+        项目资金（元）\t项目资金总额\t300.00\t年度资金申请总额\t50.00
+        绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值
+        \t产出指标\t数量指标\t一号\t≥1个
+
+        """
+    private let rest = "\t\t质量指标\t二号\t合格\n"
+
+    private func forms(_ text: String) throws -> [Form] {
+        try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.tsv").forms
+    }
+
+    private func names(_ form: Form) -> [String] {
+        form.indicators.map { $0[.level3]?.text ?? "" }
+    }
+
+    @Test func aHeadingOpensAForm() throws {
+        let title = "财政项目支出绩效目标填报表\n（2023年度）\n"
+        let forms = try forms("某局2023年度项目绩效目标汇总表\n" + title + head + rest + title + head)
+        #expect(forms.map(names) == [["一号", "二号"], ["一号"]])
+        #expect(forms.allSatisfy { $0[.fiscalYear]?.value == .number(2023) })
+    }
+
+    @Test func whereTheHeadingIsLostTheFirstLabelOpensTheNextForm() throws {
+        let forms = try forms(head + rest + head)
+        #expect(forms.map(names) == [["一号", "二号"], ["一号"]])
+        #expect(forms.allSatisfy { $0[.title]?.flags == [.missing] })
+    }
+
+    @Test func rowsUnderTheNextHeadingGoBackToTheirForm() throws {
+        let title = "财政项目支出绩效目标填报表\n（2023年度）\n"
+        let forms = try forms(title + head + "\n" + title + rest + "\n" + head)
+        #expect(forms.map(names) == [["一号", "二号"], ["一号"]])
+    }
+
+    @Test func aHeadingThatAPageRepeatsOpensNoForm() throws {
+        let title = "财政项目支出绩效目标填报表\n"
+        let repeated = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\n" + rest
+        let forms = try forms(title + head + "\n" + title + repeated)
+        #expect(forms.map(names) == [["一号", "二号"]])
+    }
+}
