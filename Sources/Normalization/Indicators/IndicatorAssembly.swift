@@ -130,7 +130,7 @@ struct IndicatorAssembly {
             return field
         }
         var field = carriedLevel(slot, term, of: row, isExact: isExact, origin: origin[slot], later: later)
-        field.margin = margin
+        field.margin = lexemes[row.firstStage].isUnmarked ? min(margin, RawField.unmarkedMargin) : margin
         field.otherReading = other
         return field
     }

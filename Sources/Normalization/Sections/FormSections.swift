@@ -54,7 +54,7 @@ struct SectionParsing {
                 if let column = lexeme.role(\.indicatorColumn) { return .some(column) }
                 return lexeme.has(.ignoredColumn) ? .some(nil) : nil
             }
-        } else if startsExecution(labels) {
+        } else if startsExecution(row, labels) {
             current = .execution
             addHeads(row, to: \.executionHeads) { $0.role(\.executionColumn) }
         } else if let heads = goalHeads(row, labels) {
@@ -106,12 +106,14 @@ struct SectionParsing {
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
     }
 
-    private func startsExecution(_ labels: [Lexeme]) -> Bool {
+    /// Two heads of the matrix in one row, or one of its own alone on a line; lines of further heads follow.
+    private func startsExecution(_ row: LexemeRow, _ labels: [Lexeme]) -> Bool {
         let columns = Set(labels.compactMap { $0.role(\.executionColumn) })
         let own = columns.filter { index in
             !["weight", "score"].contains(vocabulary.execution.columns[index].name)
         }
-        return own.count >= 2
+        if row.isLine, current == .execution, sections.executionRows.isEmpty, !columns.isEmpty { return true }
+        return own.count >= 2 || row.isLine && !own.isEmpty
     }
 
     /// The heads over the narratives of a row; `nil` where it is no head row.

@@ -17,7 +17,7 @@ struct RawField {
 
     /// The most by which a reading of text without marks of cells is dearer than the next best, in nats: where one
     /// cell ends and the next begins is then a guess. (Measured: about one value in six of such files is wrong.)
-    private static let unmarkedMargin = 1.4
+    static let unmarkedMargin = 1.4
 
     /// The field of a label that has no value.
     static func blank(label: Lexeme, margin: Double = .infinity, isGridExact: Bool) -> RawField {
