@@ -83,7 +83,9 @@ let package = Package(
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "FormModel"], swiftSettings: strict),
         .testTarget(
             name: "FormMendTests",
-            dependencies: ["DocumentModel", "Evaluation", "FormMend", "FormModel", "Normalization", "TestSupport"],
+            dependencies: [
+                "DocumentModel", "Evaluation", "FormMend", "FormModel", "Normalization", "PDFSource", "TestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["FormMendCommand", "TestSupport"], swiftSettings: strict),

@@ -35,14 +35,13 @@ enum PageRecovery {
         let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
         let rulings = CellEdges.completed(page.rulings, lines: GlyphLine.lines(of: ownText))
         let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init)
-        let ruled = drawn.map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
+        let ruled = withoutScales(drawn, ownText).map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
         let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
             let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number, steps: steps) }
-            if contents.count(where: { !$0.text.isEmpty }) < Int(fewestFilled * Double(contents.count)) + 1 { continue }
             let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
             let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
@@ -55,6 +54,15 @@ enum PageRecovery {
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
         return RecoveredPage(number: page.number, items: items.map(\.item))
+    }
+
+    /// The grids that are tables: enough of their cells are filled.
+    private static func withoutScales(_ grids: [RuledGrid], _ glyphs: [Glyph]) -> [RuledGrid] {
+        let assignment = CellAssignment(glyphs: glyphs, grids: grids)
+        return zip(grids, assignment.cellGlyphs).filter { grid, cells in
+            Double(cells.count { !$0.isEmpty }) > fewestFilled * Double(cells.count)
+        }
+        .map(\.0)
     }
 
     /// The grids of tables that alignment alone shows, among the text that no ruled table holds.

@@ -1,5 +1,6 @@
 import DocumentModel
 import FormModel
+import PDFSource
 import TestSupport
 import Testing
 
@@ -33,18 +34,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Repository.corpusFiles.filter { $0.hasSuffix(".pdf") })
+    func everyGlyphIsInALineOrATable(file: String) throws {
+        let bytes = try Repository.bytes(file)
+        let pdf = try PDFDocument(bytes: bytes)
+        var glyphs: [Unicode.Scalar: Int] = [:]
+        for number in 1...pdf.pageCount {
+            for glyph in try pdf.page(number).glyphs { glyphs[glyph.scalar, default: 0] += 1 }
+        }
+        let recovered = characters(text(of: try Extractor.withBuiltinVocabulary().recover(bytes, name: file).document))
+        if file.contains("fake-bold") {
+            // A glyph struck twice is one character.
+            #expect(Set(recovered.keys) == Set(glyphs.keys))
+        } else {
+            #expect(recovered == glyphs)
+        }
+    }
+
+    private func text(of document: RecoveredDocument) -> String {
+        document.blocks.map { block in
+            switch block {
+            case .line(let line): line.pieces.map(\.text).joined()
+            case .table(let table): table.cells.map(\.content.text).joined()
+            }
+        }
+        .joined()
+    }
+
     @Test(arguments: Repository.corpusFiles)
     func everyValueIsPrinted(file: String) throws {
         let extractor = try Extractor.withBuiltinVocabulary()
         let bytes = try Repository.bytes(file)
-        let document = try extractor.recover(bytes, name: file).document
-        var printed = ""
-        for block in document.blocks {
-            switch block {
-            case .line(let line): printed += line.pieces.map(\.text).joined()
-            case .table(let table): printed += table.cells.map(\.content.text).joined()
-            }
-        }
+        let printed = text(of: try extractor.recover(bytes, name: file).document)
         let available = characters(printed)
         for form in try extractor.extract(bytes, name: file).forms {
             for field in Array(form.fields.values) + form.indicators.flatMap({ Array($0.fields.values) }) {
