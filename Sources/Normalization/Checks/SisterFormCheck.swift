@@ -16,24 +16,23 @@ enum SisterFormCheck {
             }
         }
         var findings: [(form: Int, finding: CheckFinding)] = []
-        for name in places.keys.sorted() {
-            let occurrences = places[name] ?? []
-            for place in occurrences {
-                let others = occurrences.filter { $0.form != place.form }
-                guard Set(others.map(\.form)).count >= fewestSisters, Set(others.map(\.level2)).count == 1,
-                    let usual = others.first?.level2, usual != place.level2
-                else { continue }
-                findings.append(
-                    (
-                        place.form,
-                        CheckFinding(
-                            flag: .ambiguous,
-                            addresses: [.indicator(place.row, .level2)],
-                            message:
-                                "row \(place.row + 1): \(name) is under \(place.level2), in the other forms under \(usual)"
-                        )
+        for (name, occurrences) in places {
+            let groups = Dictionary(grouping: occurrences, by: \.level2)
+            guard groups.count == 2 else { continue }
+            for (level2, lone) in groups where Set(lone.map(\.form)).count == 1 {
+                guard let form = lone.first?.form, let usual = groups.keys.first(where: { $0 != level2 }) else {
+                    continue
+                }
+                let sisters = Set((groups[usual] ?? []).map(\.form)).subtracting([form])
+                guard sisters.count >= fewestSisters else { continue }
+                for place in lone {
+                    let finding = CheckFinding(
+                        flag: .ambiguous,
+                        addresses: [.indicator(place.row, .level2)],
+                        message: "row \(place.row + 1): \(name) is under \(level2), in the other forms under \(usual)"
                     )
-                )
+                    findings.append((form, finding))
+                }
             }
         }
         return findings.sorted { ($0.form, $0.finding.message) < ($1.form, $1.finding.message) }
