@@ -40,7 +40,6 @@ enum IndicatorCost {
     static let missingLevel1 = 2.0
     /// A row that names a group and no indicator.
     static let emptyGroup = 1.5
-    static let emptyGroupInLine = 3.0
     /// How much of a missing column counts where the grid shows its blank cell.
     static let shownBlank = 0.15
     static let unshownBlank = 0.8
