@@ -7,10 +7,7 @@ struct IndicatorDecoding {
 
     init(_ sections: FormSections, taxonomy: Taxonomy, measures: MeasureParsing) {
         grammar = IndicatorGrammar(heads: sections.indicatorHeads, taxonomy: taxonomy, measures: measures)
-        // Lines between the rows of a grid are page furniture.
-        let isGrid = sections.indicatorHeads.contains { $0.lexeme.columns != nil }
-        let tableRows = isGrid ? sections.indicatorRows.filter { !$0.isLine } : sections.indicatorRows
-        rows = BrokenSpans.mended(tableRows, heads: sections.indicatorHeads, taxonomy: taxonomy)
+        rows = BrokenSpans.mended(sections.indicatorRows, heads: sections.indicatorHeads, taxonomy: taxonomy)
     }
 
     func decode() -> IndicatorReading {

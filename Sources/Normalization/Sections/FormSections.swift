@@ -20,8 +20,6 @@ struct FormSections {
     var totalRows: [LexemeRow] = []
     /// Labels that name a part of the form, and labels consumed as heads.
     var bands: [Lexeme] = []
-    /// Text in the rows of heads that is no head.
-    var strays: [Lexeme] = []
 }
 
 /// Parts the rows of a form by the labels in them.
@@ -61,7 +59,6 @@ struct SectionParsing {
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
-            sections.strays += row.printed.filter { !used.contains($0.id) && $0.label == nil }
             sections.bands += row.printed.filter { !used.contains($0.id) && $0.label != nil }
         } else {
             addBody(row, labels)
@@ -78,12 +75,25 @@ struct SectionParsing {
         } else if !pairLabels.isEmpty, endsSection(row, pairLabels) {
             current = .pairs
         }
+        // A line without a label between the rows of a table is page furniture, and no part of any cell.
+        if row.isLine, labels.isEmpty, isGrid { return }
         switch current {
         case .pairs: sections.pairRows.append(row)
         case .goals: sections.goalRows.append(row)
         case .execution: sections.executionRows.append(row)
         case .indicators: sections.indicatorRows.append(row)
         case .totals: sections.totalRows.append(row)
+        }
+    }
+
+    /// Whether the current section stands in a table.
+    private var isGrid: Bool {
+        switch current {
+        case .pairs: sections.pairRows.last.map { !$0.isLine } ?? false
+        case .goals: sections.goalHeads.contains { $0.lexeme.columns != nil }
+        case .execution: sections.executionHeads.contains { $0.lexeme.columns != nil }
+        case .indicators: sections.indicatorHeads.contains { $0.lexeme.columns != nil }
+        case .totals: sections.totalRows.first.map { !$0.isLine } ?? false
         }
     }
 
@@ -146,15 +156,13 @@ struct SectionParsing {
         to heads: WritableKeyPath<FormSections, [ColumnHead<Name>]>,
         name: (Lexeme) -> Name?
     ) {
-        let restarts = sections[keyPath: heads].isEmpty == false && !row.isLine
+        let restarts = !sections[keyPath: heads].isEmpty && !row.isLine
         var found: [ColumnHead<Name>] = []
         for lexeme in row.printed {
             if let name = name(lexeme) {
                 found.append(ColumnHead(name: name, lexeme: lexeme))
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)
-            } else {
-                sections.strays.append(lexeme)
             }
         }
         if restarts {

@@ -11,7 +11,8 @@ struct PairReading {
 /// Gives each label of the pair rows the value beside it.
 ///
 /// In a grid a label owns the first cell to its right that is not blank, up to the next label of its row; in lines all
-/// runs up to the next label, over line ends too.
+/// runs up to the next label, over line ends too. Where the grid is what the paper shows, the cell beside the label is
+/// its value even if it is blank: what stands further right has a label of its own, known or not.
 struct PairDecoding {
     private let vocabulary: Vocabulary
     private let rows: [LexemeRow]
@@ -22,6 +23,8 @@ struct PairDecoding {
     private static let lineMargin = 4.5
     /// What each further cell between label and value takes off the margin.
     private static let extraCellPenalty = 2.5
+    /// The margin of the first of several cells behind a blank one: it may be a label that nobody knows.
+    private static let behindBlankMargin = 1.3
 
     init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
         self.rows = rows
@@ -55,6 +58,8 @@ struct PairDecoding {
                     }
                 } else if !lexeme.isBlank {
                     open?.values.append(lexeme)
+                } else if row.isGridExact, open?.values.isEmpty ?? false {
+                    close()
                 }
             }
         }
@@ -87,6 +92,10 @@ struct PairDecoding {
         let extraCells = row.isLine ? 0 : values.count - taken.count
         var margin = (row.isLine ? Self.lineMargin : Self.gridMargin) - Double(extraCells) * Self.extraCellPenalty
         margin -= Double(label.label?.distance ?? 0)
+        if extraCells > 0, let value = taken.first?.columns, let own = label.columns, value.lowerBound > own.upperBound
+        {
+            margin = min(margin, Self.behindBlankMargin)
+        }
         var field =
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
