@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test func tablesGivesCellsWithSpansAndBoxes() throws {
-        let output = try run("tables", "--format", "json", corpus("target-2024-chromium-cut-cells.pdf"))
+        let output = try run("tables", "--format", "json", corpus("target-2024-chromium-serif.pdf"))
         struct Listing: Decodable {
             struct Table: Decodable {
                 struct Cell: Decodable {
@@ -144,7 +144,7 @@ import Testing
             let tables: [Table]
         }
         let listing = try JSONDecoder().decode(Listing.self, from: Data(output.standardOutput.utf8))
-        #expect(listing.file == "target-2024-chromium-cut-cells.pdf")
+        #expect(listing.file == "target-2024-chromium-serif.pdf")
         #expect(listing.tables.map(\.page) == [1, 2])
         let fiscal = try #require(listing.tables[0].cells.first { $0.text == "其中：财政资金" })
         #expect(fiscal.rowSpan == 2 && fiscal.columnSpan == 1 && fiscal.box.count == 4)
@@ -154,7 +154,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let file = corpus("target-2024-chromium-cut-cells.pdf")
+        let file = corpus("target-2024-chromium-serif.pdf")
         let (png, plain, svg) = (
             folder.appendingPathComponent("a.png"), folder.appendingPathComponent("b.svg"),
             folder.appendingPathComponent("c.svg")

@@ -31,7 +31,7 @@ import Testing
 
     @Test func typeThreeFontsHaveBoxesOfTheSizeShown() throws {
         // This producer states 20 pt for text of 10 pt.
-        let document = try PDFDocument(bytes: try Repository.bytes("target-2024-chromium-cut-cells.pdf"))
+        let document = try PDFDocument(bytes: try Repository.bytes("target-2024-chromium-serif.pdf"))
         let heights = try document.page(1).glyphs.map(\.box.height).sorted()
         #expect((10...15).contains(heights[heights.count / 2]))
     }
