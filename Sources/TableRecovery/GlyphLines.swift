@@ -46,7 +46,8 @@ struct GlyphLine {
         return overlap > doubleStrikeOverlap * min(first.box.width, second.box.width)
     }
 
-    /// Lines of print, top to bottom: glyphs whose vertical middles lie within half a glyph's height are on one line.
+    /// Lines of print, top to bottom: glyphs whose vertical middles lie within half a glyph's height are on one line, and
+    /// scripts are on the line of their letters.
     static func lines(of glyphs: [Glyph]) -> [GlyphLine] {
         let order = glyphs.indices.sorted { (glyphs[$0].box.midY, $0) < (glyphs[$1].box.midY, $1) }
         var lines: [GlyphLine] = []
@@ -63,7 +64,17 @@ struct GlyphLine {
             if current.count == 1 { middle = glyph.box.midY }
         }
         if !current.isEmpty { lines.append(GlyphLine(current)) }
-        return lines
+        return ScriptLines.joined(lines)
+    }
+
+    /// Fonts that state no room above and below their letters have boxes lower than their size; sizes beyond this many
+    /// heights come from fonts with a unit of their own.
+    private static let greatestSize = 1.6
+
+    /// The height of a glyph with the room above and below that its font should state, in points.
+    private static func size(_ glyph: Glyph) -> Double {
+        let height = glyph.box.height
+        return glyph.fontSize <= greatestSize * height ? max(height, glyph.fontSize) : height
     }
 
     /// The line cut at gaps wider than `factor` glyph heights, between two numbers at gaps wider than `numberFactor`.
@@ -72,7 +83,7 @@ struct GlyphLine {
         var current: [Glyph] = []
         for glyph in glyphs {
             if let last = current.last,
-                glyph.box.x0 - last.box.x1 > max(last.box.height, glyph.box.height)
+                glyph.box.x0 - last.box.x1 > max(Self.size(last), Self.size(glyph))
                     * (Self.areDigits(last, glyph) ? numberFactor ?? factor : factor)
             {
                 pieces.append(GlyphLine(current))

@@ -24,19 +24,25 @@ enum PageRecovery {
     /// A gap in a line outside tables that is wider than this many glyph heights parts two pieces.
     private static let pieceGap = 1.2
 
-    /// A grid of which fewer cells are filled is the scale of a chart.
+    /// A grid of which fewer cells are filled is the net of a chart.
     private static let fewestFilled = 0.15
     /// Text over images that cover at least this share of the page was recognized from them.
     private static let scanCoverage = 0.6
+
+    /// What stands this close to the paper's edge reaches it, in points.
+    private static let edgeWidth = 2.0
 
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (usualText, overlaid) = OverlaidText.split(page.glyphs)
         let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
         let rulings = CellEdges.completed(page.rulings, lines: GlyphLine.lines(of: ownText))
-        let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init)
-        let ruled = withoutScales(drawn, ownText).map { UnruledColumns.split(UnruledRows.split($0, ownText), ownText) }
-        let aligned = alignedGrids(outside: ruled, ownText, page.rulings)
+        let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init).filter { !bleeds($0.box, page) }
+        let scales = ChartScales(
+            in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
+        )
+        let ruled = tables(among: drawn, ownText, scales).map { withUnruledBorders($0, ownText, page.rulings) }
+        let aligned = tables(among: alignedGrids(outside: ruled, ownText, page.rulings), ownText, scales)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
@@ -56,11 +62,26 @@ enum PageRecovery {
         return RecoveredPage(number: page.number, items: items.map(\.item))
     }
 
-    /// The grids that are tables: enough of their cells are filled.
-    private static func withoutScales(_ grids: [RuledGrid], _ glyphs: [Glyph]) -> [RuledGrid] {
+    /// Whether a grid reaches the paper's edges on opposite sides: bands of colour that decorate the page.
+    private static func bleeds(_ box: Rect, _ page: Page) -> Bool {
+        let reachesSides = box.x0 <= edgeWidth && box.x1 >= page.width - edgeWidth
+        let reachesEnds = box.y0 <= edgeWidth && box.y1 >= page.height - edgeWidth
+        return reachesSides || reachesEnds
+    }
+
+    /// The grid with the borders that its text shows and no ruling.
+    ///
+    /// Columns come first: lines of a name and a number are rows only once the two are told apart.
+    private static func withUnruledBorders(_ grid: RuledGrid, _ glyphs: [Glyph], _ drawn: [Ruling]) -> RuledGrid {
+        UnruledHeads.split(UnruledRows.split(UnruledColumns.split(grid, glyphs), glyphs), glyphs, drawn)
+    }
+
+    /// The grids that are tables: enough of their cells are filled, and they are no charts.
+    private static func tables(among grids: [RuledGrid], _ glyphs: [Glyph], _ scales: ChartScales) -> [RuledGrid] {
         let assignment = CellAssignment(glyphs: glyphs, grids: grids)
         return zip(grids, assignment.cellGlyphs).filter { grid, cells in
-            Double(cells.count { !$0.isEmpty }) > fewestFilled * Double(cells.count)
+            let filled = Double(cells.count { !$0.isEmpty }) / Double(cells.count)
+            return filled > fewestFilled && !scales.makeChart(of: grid.box, filled: filled)
         }
         .map(\.0)
     }
@@ -68,7 +89,7 @@ enum PageRecovery {
     /// The grids of tables that alignment alone shows, among the text that no ruled table holds.
     private static func alignedGrids(outside ruled: [RuledGrid], _ glyphs: [Glyph], _ rulings: [Ruling]) -> [RuledGrid]
     {
-        let free = CellAssignment(glyphs: glyphs, grids: ruled).outside
+        let free = RotatedText.split(CellAssignment(glyphs: glyphs, grids: ruled).outside).upright
         let lines = GlyphLine.lines(of: free).map(SegmentLine.init)
         return AlignedRegions.regions(of: lines, rulings: rulings).compactMap { region in
             let network = RulingNetwork.networks(of: AlignedGrid.rulings(of: region, drawn: rulings))

@@ -62,10 +62,13 @@ struct RuledGrid {
         }
         let cells = merged.groups().flatMap { Self.rectangles(of: $0, width: width) }
         guard cells.count > 1 else { return nil }
+        // Rulings too short to part any cell leave borders at which no cell ends.
+        let usedColumns = Self.used(xs.indices, by: cells.map(\.columns))
+        let usedRows = Self.used(ys.indices, by: cells.map(\.rows))
         let boxed = cells.map { cell in
             Cell(
-                columns: cell.columns,
-                rows: cell.rows,
+                columns: usedColumns.numbers[cell.columns.lowerBound]..<usedColumns.numbers[cell.columns.upperBound],
+                rows: usedRows.numbers[cell.rows.lowerBound]..<usedRows.numbers[cell.rows.upperBound],
                 box: Rect(
                     x0: xs[cell.columns.lowerBound],
                     y0: ys[cell.rows.lowerBound],
@@ -75,7 +78,24 @@ struct RuledGrid {
             )
         }
         .sorted { ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound) }
-        self.init(columnBorders: xs, rowBorders: ys, cells: boxed)
+        self.init(
+            columnBorders: usedColumns.borders.map { xs[$0] },
+            rowBorders: usedRows.borders.map { ys[$0] },
+            cells: boxed
+        )
+    }
+
+    /// The borders at which a range begins or ends, and for every border its number among those.
+    private static func used(_ borders: Range<Int>, by ranges: [Range<Int>]) -> (borders: [Int], numbers: [Int]) {
+        var isUsed = borders.map { _ in false }
+        for range in ranges {
+            isUsed[range.lowerBound] = true
+            isUsed[range.upperBound] = true
+        }
+        let used = borders.filter { isUsed[$0] }
+        var numbers: [Int] = []
+        for border in borders { numbers.append((numbers.last ?? -1) + (isUsed[border] ? 1 : 0)) }
+        return (used, numbers)
     }
 
     /// The index of the cell that holds a point; `nil` outside the grid.
@@ -118,8 +138,10 @@ struct RuledGrid {
 
     /// The grid with rows parted at further borders: cells of one row are cut, cells that span rows keep spanning.
     ///
-    /// - Parameter borders: For a row's index, the positions inside it, ascending.
-    func splittingRows(at borders: [Int: [Double]]) -> RuledGrid {
+    /// - Parameters:
+    ///   - borders: For a row's index, the positions inside it, ascending.
+    ///   - spanning: The indices of cells that are cut though they span rows.
+    func splittingRows(at borders: [Int: [Double]], cutting spanning: Set<Int>) -> RuledGrid {
         var positions: [Double] = []
         var firstRows: [Int] = []
         for (row, top) in rowBorders.enumerated() {
@@ -127,9 +149,10 @@ struct RuledGrid {
             positions.append(top)
             positions += borders[row] ?? []
         }
-        let cells = cells.flatMap { cell -> [Cell] in
+        let cells = cells.enumerated().flatMap { index, cell -> [Cell] in
             let (first, last) = (firstRows[cell.rows.lowerBound], firstRows[cell.rows.upperBound])
-            let ranges = cell.rows.count == 1 ? (first..<last).map { $0..<($0 + 1) } : [first..<last]
+            let isCut = cell.rows.count == 1 || spanning.contains(index)
+            let ranges = isCut ? (first..<last).map { $0..<($0 + 1) } : [first..<last]
             return ranges.map { rows in
                 let box = Rect(
                     x0: cell.box.x0,
@@ -176,6 +199,51 @@ struct RuledGrid {
             }
         }
         return RuledGrid(columnBorders: positions, rowBorders: rowBorders, cells: cells)
+    }
+
+    /// The grid with cells of the first row parted into several heads.
+    ///
+    /// - Parameters:
+    ///   - parts: For a cell's index, the parts that make up its whole area.
+    ///   - tolerance: Borders between parts this close to each other are one, in points.
+    func splittingHeads(into parts: [Int: [UnruledHeads.Part]], within tolerance: Double) -> RuledGrid {
+        let (top, bottom) = (rowBorders[0], rowBorders[1])
+        let inner = parts.values.flatMap(\.self).flatMap { [$0.extent.lowerBound, $0.extent.upperBound] }
+            .filter { $0 > top + tolerance && $0 < bottom - tolerance }
+        let clusters = Clustering.clusters(inner, within: tolerance).map(\.center)
+        let positions = [top] + clusters + rowBorders.dropFirst()
+        func cell(_ columns: Range<Int>, _ rows: Range<Int>) -> Cell {
+            let box = Rect(
+                x0: columnBorders[columns.lowerBound],
+                y0: positions[rows.lowerBound],
+                x1: columnBorders[columns.upperBound],
+                y1: positions[rows.upperBound]
+            )
+            return Cell(columns: columns, rows: rows, box: box)
+        }
+        /// The row that begins at a border.
+        func row(at y: Double) -> Int {
+            let first = positions[...(clusters.count + 1)]
+            return first.indices.min { abs(first[$0] - y) < abs(first[$1] - y) } ?? 0
+        }
+        let parted = cells.indices.flatMap { index -> [Cell] in
+            let old = cells[index]
+            guard let parts = parts[index] else {
+                let first = old.rows.lowerBound == 0 ? 0 : old.rows.lowerBound + clusters.count
+                return [cell(old.columns, first..<(old.rows.upperBound + clusters.count))]
+            }
+            return parts.map { part in
+                let first = row(at: part.extent.lowerBound)
+                return cell(part.columns, first..<max(first + 1, row(at: part.extent.upperBound)))
+            }
+        }
+        return RuledGrid(
+            columnBorders: columnBorders,
+            rowBorders: positions,
+            cells: parted.sorted {
+                ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+            }
+        )
     }
 
     /// Horizontal rulings that reach so far beyond the outermost vertical one, in points, border a column that is open

@@ -15,7 +15,7 @@ enum UnruledColumns {
         for column in 0..<(grid.columnBorders.count - 1) {
             let cells = grid.cells.indices.filter { grid.cells[$0].columns == column..<(column + 1) }
             let lines = cells.flatMap { GlyphLine.lines(of: assignment.cellGlyphs[0][$0]) }.map(SegmentLine.init)
-            let numbers = lines.filter { $0.segments.allSatisfy(\.isBareNumber) }
+            let numbers = lines.filter { $0.segments.allSatisfy(\.isBareNumber) || isNameWithNumber($0) }
             let several = numbers.filter { $0.segments.count > 1 }
             guard several.count >= fewestLines, Double(several.count) >= severalShare * Double(numbers.count) else {
                 continue
@@ -31,5 +31,10 @@ enum UnruledColumns {
         return grid.splittingColumns(at: corridors) { separator, box in
             crossed[separator, default: []].contains { $0.lowerBound < box.y1 && $0.upperBound > box.y0 }
         }
+    }
+
+    /// Whether a line holds a name and a number some way behind it.
+    private static func isNameWithNumber(_ line: SegmentLine) -> Bool {
+        line.segments.count == 2 && !line.segments[0].isBareNumber && line.segments[1].isBareNumber
     }
 }

@@ -4,47 +4,16 @@ import Testing
 @testable import TableRecovery
 
 @Suite struct RuledTableTests {
-    /// A page of rulings `(x0, y0, x1, y1)` and texts set at 10 pt from their left top corner.
+    /// A page of rulings `(x0, y0, x1, y1)` and texts.
     private func page(
         _ number: Int = 1,
         lines: [(Double, Double, Double, Double)],
-        texts: [(String, Double, Double)]
+        texts: [PlacedText]
     ) -> Page {
         let rulings = lines.map { line in
-            line.1 == line.3
-                ? Ruling(orientation: .horizontal, position: line.1, start: line.0, end: line.2, thickness: 0.5)
-                : Ruling(orientation: .vertical, position: line.0, start: line.1, end: line.3, thickness: 0.5)
+            line.1 == line.3 ? horizontal(line.1, line.0, line.2) : vertical(line.0, line.1, line.3)
         }
-        let glyphs = texts.flatMap { text, x, y in
-            text.unicodeScalars.enumerated().map { index, scalar in
-                let left = x + 10 * Double(index)
-                return Glyph(
-                    scalar: scalar,
-                    box: Rect(x0: left, y0: y, x1: left + 10, y1: y + 10),
-                    fontSize: 10,
-                    font: 0
-                )
-            }
-        }
-        return Page(
-            number: number,
-            width: 600,
-            height: 800,
-            glyphs: glyphs,
-            fonts: ["F"],
-            rulings: rulings,
-            imageCoverage: 0
-        )
-    }
-
-    private func recover(_ pages: Page...) -> RecoveredDocument {
-        var recovery = PageSequenceRecovery()
-        for page in pages { recovery.add(page) }
-        return recovery.finish()
-    }
-
-    private func summary(_ table: Table) -> [String] {
-        table.cells.map { "\($0.row),\($0.column) \($0.rowSpan)x\($0.columnSpan) \($0.content.text)" }
+        return samplePage(texts, number: number, rulings: rulings)
     }
 
     /// Two columns from 100 to 300, rows of 20 pt from 100.
@@ -55,7 +24,9 @@ import Testing
     }
 
     @Test func aFullGridGivesItsCells() throws {
-        let document = recover(page(lines: frame(rows: 2), texts: [("甲", 105, 105), ("乙", 205, 105), ("丁", 205, 125)]))
+        let document = recovered(
+            page(lines: frame(rows: 2), texts: [("甲", 105, 105), ("乙", 205, 105), ("丁", 205, 125)])
+        )
         #expect(summary(try #require(document.tables.first)) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,0 1x1 ", "1,1 1x1 丁"])
     }
 
@@ -64,13 +35,13 @@ import Testing
         // The line between the rows only under the right column: the left cell spans both rows.
         lines.removeAll { $0.1 == 120 && $0.3 == 120 }
         lines.append((200, 120, 300, 120))
-        let document = recover(page(lines: lines, texts: [("甲", 105, 115), ("乙", 205, 105), ("丙", 205, 125)]))
+        let document = recovered(page(lines: lines, texts: [("甲", 105, 115), ("乙", 205, 105), ("丙", 205, 125)]))
         #expect(summary(try #require(document.tables.first)) == ["0,0 2x1 甲", "0,1 1x1 乙", "1,1 1x1 丙"])
     }
 
     @Test func doubleLinesAreOneBorder() throws {
         let doubled = frame(rows: 2) + frame(rows: 2).map { ($0.0 + 1.5, $0.1 + 1.5, $0.2 + 1.5, $0.3 + 1.5) }
-        let document = recover(page(lines: doubled, texts: [("甲", 105, 105), ("乙", 205, 105)]))
+        let document = recovered(page(lines: doubled, texts: [("甲", 105, 105), ("乙", 205, 105)]))
         let table = try #require(document.tables.first)
         #expect(table.rowCount == 2 && table.columnCount == 2)
     }
@@ -80,7 +51,7 @@ import Testing
             guard line.1 == line.3 else { return [line] }
             return stride(from: line.0, to: line.2, by: 10).map { ($0, line.1, $0 + 8, line.3) }
         }
-        let table = try #require(recover(page(lines: pieces, texts: [("甲", 105, 105)])).tables.first)
+        let table = try #require(recovered(page(lines: pieces, texts: [("甲", 105, 105)])).tables.first)
         #expect(table.rowCount == 2 && table.columnCount == 2)
     }
 
@@ -89,7 +60,7 @@ import Testing
             (100, 100, 300, 100), (100, 140, 300, 140), (100, 100, 100, 140), (200, 100, 200, 140),
             (300, 100, 300, 140),
         ]
-        let document = recover(page(lines: lines, texts: [("覆盖率", 105, 105), ("达标", 105, 120)]))
+        let document = recovered(page(lines: lines, texts: [("覆盖率", 105, 105), ("达标", 105, 120)]))
         let cell = try #require(document.tables.first?.cells.first)
         #expect(cell.content.text == "覆盖率达标")
         #expect(cell.content.steps == [.wrapped])
@@ -102,7 +73,7 @@ import Testing
             texts: [("甲", 105, 705), ("乙", 105, 725), ("1", 300, 780)]
         )
         let second = page(2, lines: frame(rows: 1, top: 50), texts: [("丙", 105, 55)])
-        let document = recover(first, second)
+        let document = recovered(first, second)
         let table = try #require(document.tables.first)
         #expect(document.tables.count == 1)
         #expect(table.rowCount == 3 && table.rowsAfterBreak == [2])
@@ -112,7 +83,7 @@ import Testing
     @Test func aHeadingBetweenPagesPartsTables() {
         let first = page(1, lines: frame(rows: 2, top: 700), texts: [("甲", 105, 705)])
         let second = page(2, lines: frame(rows: 1, top: 80), texts: [("绩效自评表", 200, 50), ("丙", 105, 85)])
-        #expect(recover(first, second).tables.count == 2)
+        #expect(recovered(first, second).tables.count == 2)
     }
 
     @Test func stitchedColumnsAreAlignedByTheirPlace() throws {
@@ -125,7 +96,7 @@ import Testing
             ],
             texts: [("丙", 205, 55), ("丁", 205, 75)]
         )
-        let table = try #require(recover(first, second).tables.first)
+        let table = try #require(recovered(first, second).tables.first)
         #expect(summary(table) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,1 1x1 丙", "2,1 1x1 丁"])
     }
 
@@ -141,7 +112,7 @@ import Testing
             rulings: watermarked.rulings,
             imageCoverage: 0
         )
-        let document = recover(watermarked)
+        let document = recovered(watermarked)
         #expect(document.tables.first?.cells.map(\.content.text) == ["甲", "", "", "乙"])
         let lines = document.blocks.compactMap { block -> String? in
             if case .line(let line) = block { line.pieces.map(\.text).joined() } else { nil }
@@ -150,7 +121,7 @@ import Testing
     }
 
     @Test func aGlyphStruckTwiceIsReadOnce() throws {
-        let document = recover(page(lines: frame(rows: 1), texts: [("甲乙", 105, 105), ("甲乙", 105.4, 105)]))
+        let document = recovered(page(lines: frame(rows: 1), texts: [("甲乙", 105, 105), ("甲乙", 105.4, 105)]))
         #expect(document.tables.first?.cells.first?.content.text == "甲乙")
     }
 }

@@ -16,6 +16,7 @@ enum AlignedGrid {
         let right = borders[borders.count - 1]
         let rows = rowBorders(of: region)
         let isRowRuled = isRowRuled(region, drawn)
+        let spans = region.lines.indices.map { headSpans(of: $0, in: region, drawn) }
         var rulings: [Ruling] = []
         func add(_ orientation: Ruling.Orientation, at position: Double, _ start: Double, _ end: Double) {
             rulings.append(Ruling(orientation: orientation, position: position, start: start, end: end, thickness: 0))
@@ -26,7 +27,9 @@ enum AlignedGrid {
         add(.vertical, at: right, rows[0], rows[rows.count - 1])
         for (index, line) in region.lines.enumerated() {
             for separator in region.separators
-            where !line.segments.contains(where: { $0.box.x0 < separator && $0.box.x1 > separator }) {
+            where !line.crosses(separator)
+                && !spans[index].contains(where: { $0.lowerBound < separator && $0.upperBound > separator })
+            {
                 add(.vertical, at: separator, rows[index], rows[index + 1])
             }
             guard index > 0 else { continue }
@@ -41,6 +44,7 @@ enum AlignedGrid {
                     index: index,
                     in: borders[column]..<borders[column + 1],
                     column,
+                    spans[index - 1],
                     drawn
                 )
             {
@@ -50,11 +54,16 @@ enum AlignedGrid {
         return rulings
     }
 
-    /// The borders between lines: halfway between the middles of two lines.
+    /// The extents, in points, of the heads of several columns in a line of the head.
+    private static func headSpans(of index: Int, in region: AlignedRegion, _ drawn: [Ruling]) -> [Range<Double>] {
+        index < region.firstBodyLine ? SpannerRules.spans(under: region.lines[index], in: region, drawn) : []
+    }
+
+    /// The borders between lines.
     private static func rowBorders(of region: AlignedRegion) -> [Double] {
         let lines = region.lines
         var borders = [lines[0].box.y0 - 1]
-        for (above, below) in zip(lines, lines.dropFirst()) { borders.append((above.box.midY + below.box.midY) / 2) }
+        for (above, below) in zip(lines, lines.dropFirst()) { borders.append(above.border(above: below)) }
         borders.append(lines[lines.count - 1].box.y1 + 1)
         return borders
     }
@@ -96,6 +105,7 @@ enum AlignedGrid {
         index: Int,
         in column: Range<Double>,
         _ number: Int,
+        _ spansAbove: [Range<Double>],
         _ drawn: [Ruling]
     ) -> Bool {
         let gap = line.box.y0 - above.box.y1
@@ -111,7 +121,7 @@ enum AlignedGrid {
             let spans = before.contains { segment in
                 region.separators.contains { segment.box.x0 < $0 && segment.box.x1 > $0 }
             }
-            return !spans
+            return !spans && !spansAbove.contains { $0.overlaps(column) }
         }
         guard index > region.firstBodyLine, line.segments.count == 1, number == 0, let rest = here.first,
             let name = before.first

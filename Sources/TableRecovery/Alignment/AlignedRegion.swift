@@ -71,6 +71,7 @@ enum AlignedRegions {
 
     private static func region(_ run: [SegmentLine], above: [SegmentLine], _ rulings: [Ruling]) -> AlignedRegion? {
         let separators = corridors(of: run)
+        let run = InterleavedLines.joined(run, separators: separators)
         guard !separators.isEmpty, RegionEvidence(run, separators: separators, rulings: rulings).isTable else {
             return nil
         }
