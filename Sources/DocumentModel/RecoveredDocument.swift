@@ -29,6 +29,8 @@ public enum RecoveryStep: Sendable, Hashable {
     case markupStripped
     /// The text lies over a picture of the page: a program recognized it.
     case recognized
+    /// The text touches or covers that of the next cell: where it ends was told by the cells' margins alone.
+    case overrun
 }
 
 /// A text with its places of origin.
@@ -37,11 +39,17 @@ public struct RecoveredText: Sendable, Hashable {
     /// In reading order; more than one where pieces were joined.
     public let sources: [Provenance]
     public let steps: Set<RecoveryStep>
+    /// How much of its cell's width the last line leaves free, in widths of an ideograph; `nil` where the source has
+    /// no geometry.
+    ///
+    /// Only a line without room for another character and the cell's margins was broken by the cell's border.
+    public let room: Double?
 
-    public init(text: String, sources: [Provenance], steps: Set<RecoveryStep> = []) {
+    public init(text: String, sources: [Provenance], steps: Set<RecoveryStep> = [], room: Double? = nil) {
         self.text = text
         self.sources = sources
         self.steps = steps
+        self.room = room
     }
 }
 

@@ -31,21 +31,18 @@ struct TableListing: Encodable {
     }
 
     private static func parts(of table: Table) -> [Part] {
-        let starts = [0] + table.rowsAfterBreak.sorted() + [table.rowCount]
-        let isPaged = table.cells.contains { $0.region != nil }
-        guard isPaged else { return [part(table.cells, from: 0)] }
-        return zip(starts, starts.dropFirst()).map { start, end in
-            part(table.cells.filter { (start..<end).contains($0.row) }, from: start)
-        }
+        var pages: [Int] = []
+        for page in table.cells.compactMap(\.page) where !pages.contains(page) { pages.append(page) }
+        guard !pages.isEmpty else { return [part(table.cells, page: nil)] }
+        return pages.map { page in part(table.cells.filter { $0.page == page }, page: page) }
     }
 
-    private static func part(_ cells: [TableCell], from firstRow: Int) -> Part {
-        var page: Int?
+    private static func part(_ cells: [TableCell], page: Int?) -> Part {
+        let firstRow = cells.map(\.row).min() ?? 0
         var box: Rect?
         let listed = cells.map { cell -> Cell in
             var cellBox: Rect?
-            if case .region(let number, let area)? = cell.region {
-                page = number
+            if case .region(_, let area)? = cell.region {
                 cellBox = area
                 box = box?.union(area) ?? area
             }
@@ -71,5 +68,11 @@ struct TableListing: Encodable {
             return (["\(file): table \(number + 1)\(place)"] + rows).joined(separator: "\n")
         }
         .joined(separator: "\n\n")
+    }
+}
+
+extension TableCell {
+    fileprivate var page: Int? {
+        if case .region(let page, _)? = region { page } else { nil }
     }
 }

@@ -77,6 +77,16 @@ struct GlyphLine {
         return glyph.fontSize <= greatestSize * height ? max(height, glyph.fontSize) : height
     }
 
+    /// The size of the line's type, in points: the advance of an ideograph.
+    var em: Double {
+        let sizes = glyphs.map { glyph in
+            let height = glyph.box.height
+            return glyph.fontSize > 0.5 * height && glyph.fontSize <= Self.greatestSize * height
+                ? glyph.fontSize : height
+        }
+        return sizes.max() ?? box.height
+    }
+
     /// The line cut at gaps wider than `factor` glyph heights, between two numbers at gaps wider than `numberFactor`.
     func pieces(gapFactor factor: Double, numberFactor: Double? = nil) -> [GlyphLine] {
         var pieces: [GlyphLine] = []

@@ -35,7 +35,7 @@ enum PageRecovery {
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (usualText, overlaid) = OverlaidText.split(page.glyphs)
-        let (ownText, typedRules) = TypedRules.split(GlyphLine.lines(of: usualText))
+        let (ownText, typedRules) = TypedRules.split(usualText)
         let rulings = CellEdges.completed(page.rulings, lines: GlyphLine.lines(of: ownText))
         let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init).filter { !bleeds($0.box, page) }
         let scales = ChartScales(
@@ -47,7 +47,15 @@ enum PageRecovery {
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
-            let contents = assignment.cellGlyphs[index].map { text(of: $0, page: page.number, steps: steps) }
+            let contents = grid.cells.indices.map { cell in
+                let isOverrun = assignment.overrun.contains(CellAssignment.Place(grid: index, cell: cell))
+                return text(
+                    of: assignment.cellGlyphs[index][cell],
+                    in: grid.cells[cell].box,
+                    page: page.number,
+                    steps: isOverrun ? steps.union([.overrun]) : steps
+                )
+            }
             let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
             let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
@@ -97,14 +105,20 @@ enum PageRecovery {
         }
     }
 
-    private static func text(of glyphs: [Glyph], page: Int, steps: Set<RecoveryStep>) -> RecoveredText {
+    private static func text(
+        of glyphs: [Glyph],
+        in cell: Rect,
+        page: Int,
+        steps: Set<RecoveryStep>
+    ) -> RecoveredText {
         let lines = GlyphLine.lines(of: glyphs)
-        guard let first = lines.first else { return RecoveredText(text: "", sources: []) }
+        guard let first = lines.first, let last = lines.last else { return RecoveredText(text: "", sources: []) }
         let box = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
         return RecoveredText(
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [.region(page: page, box: box)],
-            steps: lines.count > 1 ? steps.union([.wrapped]) : steps
+            steps: lines.count > 1 ? steps.union([.wrapped]) : steps,
+            room: (cell.width - last.box.width) / last.em
         )
     }
 }

@@ -37,15 +37,19 @@ struct RuledGrid {
     init?(_ network: RulingNetwork) {
         let columns = Clustering.clusters(network.verticals.map(\.position), within: RulingNetwork.snapDistance)
         let rows = Clustering.clusters(network.horizontals.map(\.position), within: RulingNetwork.snapDistance)
-        let (xs, verticalLines) = Self.columnBorders(
+        let (xs, verticalLines) = Self.borders(
             columns.map { ($0.center, $0.members.map { network.verticals[$0] }) },
-            network
+            crossedBy: network.horizontals,
+            open: Self.openColumn
         )
-        let ys = rows.map(\.center)
+        let (ys, horizontalLines) = Self.borders(
+            rows.map { ($0.center, $0.members.map { network.horizontals[$0] }) },
+            crossedBy: network.verticals,
+            open: Self.openRow
+        )
         guard let left = xs.first, let right = xs.last, let top = ys.first, let bottom = ys.last,
             xs.count > 1, ys.count > 1, right - left >= Self.smallestWidth, bottom - top >= Self.smallestHeight
         else { return nil }
-        let horizontalLines = rows.map { cluster in cluster.members.map { network.horizontals[$0] } }
 
         let (width, height) = (xs.count - 1, ys.count - 1)
         var merged = DisjointSets(count: width * height)
@@ -249,19 +253,21 @@ struct RuledGrid {
     /// Horizontal rulings that reach so far beyond the outermost vertical one, in points, border a column that is open
     /// at its side.
     private static let openColumn = 12.0
+    /// Vertical rulings that reach so far beyond the outermost horizontal one, in points, border a row that is open at
+    /// its top or bottom: a page break parts rows whose common border is drawn on one page only.
+    private static let openRow = 6.0
 
-    /// The vertical borders with their rulings; where two or more horizontal rulings reach beyond the outermost one, a
-    /// border without a ruling at their ends.
-    private static func columnBorders(
+    /// The borders of one direction with their rulings; where a ruling across them reaches beyond the outermost one, a
+    /// border without a ruling at its end.
+    private static func borders(
         _ drawn: [(position: Double, rulings: [Ruling])],
-        _ network: RulingNetwork
+        crossedBy across: [Ruling],
+        open: Double
     ) -> (positions: [Double], rulings: [[Ruling]]) {
         var borders = drawn
-        guard let left = drawn.first?.position, let right = drawn.last?.position else { return ([], []) }
-        let starts = network.horizontals.map(\.start).filter { $0 < left - openColumn }
-        let ends = network.horizontals.map(\.end).filter { $0 > right + openColumn }
-        if starts.count > 1, let start = starts.min() { borders.insert((start, []), at: 0) }
-        if ends.count > 1, let end = ends.max() { borders.append((end, [])) }
+        guard let first = drawn.first?.position, let last = drawn.last?.position else { return ([], []) }
+        if let start = across.map(\.start).min(), start < first - open { borders.insert((start, []), at: 0) }
+        if let end = across.map(\.end).max(), end > last + open { borders.append((end, [])) }
         return (borders.map(\.position), borders.map(\.rulings))
     }
 

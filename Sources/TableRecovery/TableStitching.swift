@@ -11,35 +11,54 @@ enum TableStitching {
         ).map(\.center)
         var cells: [TableCell] = []
         var rowsAfterBreak: Set<Int> = []
-        var firstRow = 0
+        var rowCount = 0
         for piece in pieces {
-            if firstRow > 0 { rowsAfterBreak.insert(firstRow) }
-            let columns = piece.grid.columnBorders.map { nearest($0, in: borders) }
-            for (cell, content) in zip(piece.grid.cells, piece.contents) {
-                let start = columns[cell.columns.lowerBound]
-                cells.append(
-                    TableCell(
-                        row: firstRow + cell.rows.lowerBound,
-                        column: start,
-                        rowSpan: cell.rows.count,
-                        columnSpan: max(1, columns[cell.columns.upperBound] - start),
-                        content: content,
-                        region: .region(page: piece.page, box: cell.box)
-                    )
-                )
-            }
-            firstRow += piece.grid.rowBorders.count - 1
+            let own = self.cells(of: piece, from: rowCount, borders)
+            let isCut = rowCount > 0 && CutRow.join(&cells, own, at: rowCount)
+            if rowCount > 0, !isCut { rowsAfterBreak.insert(rowCount) }
+            // The cells of a cut row have joined the row above; the rows behind it move up.
+            if isCut { rowCount -= 1 }
+            cells += isCut ? own.filter { $0.row > rowCount + 1 }.map(\.movedUp) : own
+            rowCount += piece.grid.rowBorders.count - 1
         }
         return Table(
-            rowCount: firstRow,
+            rowCount: rowCount,
             columnCount: max(1, borders.count - 1),
             cells: cells,
             evidence: pieces.allSatisfy { $0.evidence == .rulings } ? .rulings : .alignment,
-            rowsAfterBreak: rowsAfterBreak
+            rowsAfterBreak: rowsAfterBreak.filter { $0 < rowCount }
         )
+    }
+
+    private static func cells(of piece: TablePiece, from firstRow: Int, _ borders: [Double]) -> [TableCell] {
+        let columns = piece.grid.columnBorders.map { nearest($0, in: borders) }
+        return zip(piece.grid.cells, piece.contents).map { cell, content in
+            let start = columns[cell.columns.lowerBound]
+            return TableCell(
+                row: firstRow + cell.rows.lowerBound,
+                column: start,
+                rowSpan: cell.rows.count,
+                columnSpan: max(1, columns[cell.columns.upperBound] - start),
+                content: content,
+                region: .region(page: piece.page, box: cell.box)
+            )
+        }
     }
 
     private static func nearest(_ position: Double, in borders: [Double]) -> Int {
         borders.indices.min { abs(borders[$0] - position) < abs(borders[$1] - position) } ?? 0
+    }
+}
+
+extension TableCell {
+    fileprivate var movedUp: TableCell {
+        TableCell(
+            row: row - 1,
+            column: column,
+            rowSpan: rowSpan,
+            columnSpan: columnSpan,
+            content: content,
+            region: region
+        )
     }
 }

@@ -9,11 +9,11 @@ enum TypedRules {
     private static let closeness = 0.5
     private static let marks: Set<Unicode.Scalar> = [".", "-", "_", "=", "…", "·", "—", "─"]
 
-    /// The text without such lines, and each of them.
-    static func split(_ lines: [GlyphLine]) -> (text: [Glyph], rules: [GlyphLine]) {
-        var text: [Glyph] = []
+    /// The text without such lines, in the order given, and each of them.
+    static func split(_ glyphs: [Glyph]) -> (text: [Glyph], rules: [GlyphLine]) {
         var rules: [GlyphLine] = []
-        for line in lines {
+        guard glyphs.contains(where: { marks.contains($0.scalar) }) else { return (glyphs, []) }
+        for line in GlyphLine.lines(of: glyphs) {
             var index = 0
             while index < line.glyphs.count {
                 var end = index + 1
@@ -23,14 +23,11 @@ enum TypedRules {
                     end += 1
                 }
                 let run = Array(line.glyphs[index..<end])
-                if run.count >= fewestMarks, marks.contains(run[0].scalar) {
-                    rules.append(GlyphLine(run))
-                } else {
-                    text += run
-                }
+                if run.count >= fewestMarks, marks.contains(run[0].scalar) { rules.append(GlyphLine(run)) }
                 index = end
             }
         }
-        return (text, rules)
+        let set = Set(rules.flatMap(\.glyphs))
+        return (set.isEmpty ? glyphs : glyphs.filter { !set.contains($0) }, rules)
     }
 }

@@ -12,7 +12,9 @@ import Testing
     private static let evaluationHead = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施"
 
     /// The rows of a delimited table under its head, each as its cells joined by bars.
-    private func read(_ head: String, _ rows: [String]) throws -> [String] {
+    ///
+    /// - Parameter room: What the last line of every cell leaves free, in widths of an ideograph.
+    private func read(_ head: String, _ rows: [String], room: Double? = nil) throws -> [String] {
         let vocabulary = try Vocabulary.builtin()
         var cells: [TableCell] = []
         var breaks: Set<Int> = []
@@ -25,7 +27,8 @@ import Testing
             for (column, cell) in text.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
                 let content = RecoveredText(
                     text: String(cell),
-                    sources: [.characters(line: row + 1, column: column + 1, length: 1)]
+                    sources: [.characters(line: row + 1, column: column + 1, length: 1)],
+                    room: room
                 )
                 cells.append(TableCell(row: row, column: column, content: content))
             }
@@ -121,6 +124,14 @@ import Testing
                 "满意度指标|服务对象满意度指标|政策知晓率|提高|提高|10|10|",
             ]
         )
+    }
+
+    @Test func aLineWithoutRoomBeforeABreakGoesOnBehindIt() throws {
+        let rows = ["|产出目标|时效|三级故障|≤30", "/", "|||响应时间|分钟", "||质量|丙|100%"]
+        let roomy = try read(Self.targetHead, rows, room: 5)
+        #expect(roomy.prefix(2) == ["产出目标|时效|三级故障|≤30", "产出目标|时效|响应时间|分钟"])
+        let full = try read(Self.targetHead, rows, room: 0.4)
+        #expect(full == ["产出目标|时效|三级故障响应时间|≤30分钟", "产出目标|质量|丙|100%"])
     }
 
     @Test func aCellThatFellOffLeavesABlankAndNothingMoves() throws {

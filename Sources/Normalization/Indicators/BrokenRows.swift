@@ -42,8 +42,20 @@ enum BrokenRows {
     }
 
     /// What it costs that a cell was cut: most cells of a cut row stand whole on one side, and a number is never cut.
-    private static let cutCell = 0.5
+    private static let cutCell = 0.3
     private static let cutNumber = 4.0
+    /// The same where the first part's last line has no room for another character: of whole cells, which end anywhere
+    /// in their last line, one in four has none by chance.
+    private static let cutFullLine = -1.1
+    /// The same where its last line has room: nothing broke it there.
+    private static let cutRoomyLine = 6.0
+    /// A character and the usual margins of a cell on both sides need so many widths of an ideograph.
+    private static let leastRoom = 2.2
+
+    private static func cutCost(_ first: Lexeme, _ second: Lexeme) -> Double {
+        if NumberParsing.leadingNumber(second.key[...]) != nil { return cutNumber }
+        return first.room.map { $0 < leastRoom ? cutFullLine : cutRoomyLine } ?? cutCell
+    }
 
     /// The joined row, and what the cells that were cut cost.
     private static func join(_ first: LexemeRow, _ second: LexemeRow, shift: Int) -> (row: LexemeRow, cost: Double) {
@@ -58,7 +70,7 @@ enum BrokenRows {
                 continue
             }
             if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
-            cost += NumberParsing.leadingNumber(lexeme.key[...]) == nil ? cutCell : cutNumber
+            cost += cutCost(cells[place], lexeme)
             cells[place] = cells[place].joined(lexeme)
         }
         cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }

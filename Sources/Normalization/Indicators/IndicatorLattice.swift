@@ -289,8 +289,13 @@ struct IndicatorLattice {
         return Double(columns) * (isExact ? IndicatorCost.exactColumnDistance : IndicatorCost.columnDistance)
     }
 
+    /// Whether the grid shows that cells of the lexeme's row are blank.
+    ///
+    /// Behind a page break it shows nothing: the rest of a cut row has blank cells where whole texts stand before the
+    /// break.
     private func blanksShown(_ lexeme: Lexeme?) -> Bool {
-        lexeme.flatMap { rows[$0.row]?.isGridExact } ?? false
+        guard let row = lexeme.flatMap({ rows[$0.row] }) else { return false }
+        return row.isGridExact && !row.afterBreak
     }
 
     /// What the slots behind the last one cost, now that the row ends.

@@ -14,6 +14,8 @@ struct Lexeme {
     let continuesSpan: Bool
     let sources: [Provenance]
     let steps: Set<RecoveryStep>
+    /// How much of its cell's width its last line leaves free, in widths of an ideograph; `nil` where nothing tells.
+    var room: Double?
     /// Whether nothing drawn, stated or marked tells its cell apart from the next.
     var isUnmarked = false
     /// `nil` for a value.

@@ -55,9 +55,12 @@ struct Lexer {
         }
     }
 
+    /// The doubt of a text whose end was told by margins alone, in nats: for a person to look at.
+    private static let overrunMargin = 1.3
+
     private mutating func lexemes(of cell: TableCell, id: Int, row: Int, continues: Bool) -> [Lexeme] {
         let content = cell.content
-        let whole = Lexeme(
+        var whole = Lexeme(
             id: id,
             text: content.text,
             key: TextFolding.key(content.text),
@@ -67,6 +70,8 @@ struct Lexer {
             sources: content.sources.isEmpty ? [cell.region].compactMap(\.self) : content.sources,
             steps: content.steps
         )
+        whole.room = content.room
+        if content.steps.contains(.overrun) { whole.decisionMargin = Self.overrunMargin }
         if whole.isBlank { return [whole] }
         if let match = index.exactMatch(whole.key) { return [whole.labelled(match)] }
         if cell.column == 0, index.isBandPiece(whole.key) {

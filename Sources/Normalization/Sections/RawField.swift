@@ -75,6 +75,7 @@ extension Lexeme {
             case .stitched: flags.insert(.stitched)
             case .markupStripped: flags.insert(.markupStripped)
             case .recognized: flags.insert(.ocr)
+            case .overrun: flags.insert(.split)
             }
         }
         if isSplit { flags.insert(.split) }

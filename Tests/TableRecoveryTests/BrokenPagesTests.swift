@@ -1,0 +1,90 @@
+import DocumentModel
+import Testing
+
+@testable import TableRecovery
+
+/// What a page break does to a ruled table.
+@Suite struct BrokenPagesTests {
+    private let sides = [100.0, 150, 250]
+
+    /// A page of two columns, 50 and 100 pt wide, with rows of 20 pt.
+    private func page(_ number: Int, top: Double, _ rows: [[String]]) -> Page {
+        let bottom = top + 20 * Double(rows.count)
+        var texts: [PlacedText] = []
+        for (row, cells) in rows.enumerated() {
+            for (text, side) in zip(cells, sides) where !text.isEmpty {
+                texts.append((text, side + 3, top + 5 + 20 * Double(row)))
+            }
+        }
+        return samplePage(
+            texts,
+            number: number,
+            rulings: (0...rows.count).map { horizontal(top + 20 * Double($0), 100, 250) }
+                + sides.map { vertical($0, top, bottom) }
+        )
+    }
+
+    @Test func aRowCutThroughItsLinesIsOneRowWithBothBoxes() throws {
+        let document = recovered(
+            page(1, top: 700, [["一级指标", "三级指标"], ["资金专款", "参保群众对办事大厅的"]]),
+            page(2, top: 50, [["专用性", "满意程度"], ["及时性", "及时"]])
+        )
+        let table = try #require(document.tables.first)
+        #expect(
+            rows(table) == [["一级指标", "三级指标"], ["资金专款专用性", "参保群众对办事大厅的满意程度"], ["及时性", "及时"]]
+        )
+        let cut = try #require(table.cells.first { $0.row == 1 })
+        #expect(cut.content.steps == [.stitched])
+        #expect(
+            cut.content.sources.map { source in
+                if case .region(let page, _) = source { page } else { 0 }
+            } == [1, 2]
+        )
+    }
+
+    @Test func aRowBehindALineWithRoomIsARowOfItsOwn() throws {
+        let document = recovered(
+            page(1, top: 700, [["一级指标", "三级指标"], ["资金", "群众满意"]]),
+            page(2, top: 50, [["专用性", "满意程度"]])
+        )
+        #expect(document.tables.first?.rowCount == 3)
+    }
+
+    @Test func numbersThatFillTheirColumnsAreWholeOnBothSides() throws {
+        let document = recovered(
+            page(1, top: 700, [["全年预算数", "执行数"], ["12345678", "1234567890123456789"]]),
+            page(2, top: 50, [["23456789", "2345678901234567890"]])
+        )
+        #expect(document.tables.first?.rowCount == 3)
+    }
+
+    @Test func aBracketThatClosesBehindTheBreakShowsTheCut() throws {
+        let document = recovered(
+            page(1, top: 700, [["绩效目标", "项目总目标（2021年-"]]),
+            page(2, top: 50, [["", "2024年）"], ["甲", "乙"]])
+        )
+        let table = try #require(document.tables.first)
+        // The first cell has room: only the bracket tells.
+        #expect(rows(table) == [["绩效目标", "项目总目标（2021年-2024年）"], ["甲", "乙"]])
+    }
+
+    @Test func aRowWithoutItsTopLineIsARow() throws {
+        let texts: [PlacedText] = [("满意度", 103, 55), ("≥90%", 153, 55), ("总分", 103, 75), ("100", 153, 75)]
+        let page = samplePage(
+            texts,
+            rulings: [horizontal(70, 100, 250), horizontal(90, 100, 250)] + sides.map { vertical($0, 50, 90) }
+        )
+        let table = try #require(recovered(page).tables.first)
+        #expect(rows(table) == [["满意度", "≥90%"], ["总分", "100"]])
+    }
+
+    @Test func aColumnThatOneLineReachesIntoIsAColumn() throws {
+        let page = samplePage(
+            [("乙", 153, 55), ("丙", 203, 55), ("总分", 103, 75), ("100", 153, 75), ("98", 203, 75)],
+            rulings: [horizontal(50, 150, 250), horizontal(70, 100, 250), horizontal(90, 150, 250)]
+                + [vertical(150, 50, 90), vertical(200, 50, 90), vertical(250, 50, 90)]
+        )
+        let table = try #require(recovered(page).tables.first)
+        #expect(table.cells.contains { $0.content.text == "总分" })
+    }
+}
