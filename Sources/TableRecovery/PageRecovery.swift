@@ -36,13 +36,19 @@ enum PageRecovery {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let (usualText, overlaid) = OverlaidText.split(page.glyphs)
         let (ownText, typedRules) = TypedRules.split(usualText)
-        let rulings = CellEdges.completed(page.rulings, lines: GlyphLine.lines(of: ownText))
-        let drawn = RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init).filter { !bleeds($0.box, page) }
+        let lines = GlyphLine.lines(of: ownText)
+        let completed = CellEdges.completed(page.rulings, lines: lines)
+        let rowRuled = RowRuledTables.find(completed, lines: lines)
+        let rulings = completed.filter { ruling in !rowRuled.contains { $0.rulings.contains(ruling) } }
+        let drawn = self.grids(of: rulings).filter { !bleeds($0.box, page) }
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )
         let ruled = tables(among: drawn, ownText, scales).map { withUnruledBorders($0, ownText, page.rulings) }
-        let aligned = tables(among: alignedGrids(outside: ruled, ownText, page.rulings), ownText, scales)
+        let halfRuled = tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
+        let aligned =
+            halfRuled
+            + tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
@@ -68,6 +74,10 @@ enum PageRecovery {
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
         return RecoveredPage(number: page.number, items: items.map(\.item))
+    }
+
+    private static func grids(of rulings: [Ruling]) -> [RuledGrid] {
+        RulingNetwork.networks(of: rulings).compactMap(RuledGrid.init)
     }
 
     /// Whether a grid reaches the paper's edges on opposite sides: bands of colour that decorate the page.

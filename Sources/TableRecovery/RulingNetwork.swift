@@ -42,7 +42,7 @@ struct RulingNetwork {
     }
 
     /// Rulings of one direction with their positions snapped, and the pieces on one position joined where they touch.
-    private static func joined(_ rulings: [Ruling]) -> [Ruling] {
+    static func joined(_ rulings: [Ruling]) -> [Ruling] {
         let clusters = Clustering.clusters(rulings.map(\.position), within: snapDistance)
         var joined: [Ruling] = []
         for cluster in clusters {

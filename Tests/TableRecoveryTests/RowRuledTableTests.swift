@@ -1,0 +1,74 @@
+import DocumentModel
+import Testing
+
+@testable import TableRecovery
+
+/// Tables of which only the rules between rows are drawn.
+@Suite struct RowRuledTableTests {
+    private let sides = [60.0, 160, 300, 420]
+
+    /// Rows of 20 pt with rules from 50 to 500 pt.
+    private func page(_ rows: [[String]], rules: [Ruling]? = nil) -> Page {
+        var texts: [PlacedText] = []
+        for (row, cells) in rows.enumerated() {
+            for (text, side) in zip(cells, sides) where !text.isEmpty {
+                texts.append((text, side, 105 + 20 * Double(row)))
+            }
+        }
+        let all = (0...rows.count).map { horizontal(100 + 20 * Double($0), 50, 500) }
+        return samplePage(texts, rulings: rules ?? all)
+    }
+
+    private let rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值"],
+        ["产出指标", "数量指标", "购置课桌椅", "1151套"],
+        ["产出指标", "质量指标", "校舍建设达标率", "97%"],
+        ["产出指标", "时效指标", "办结时限", "15工作日"],
+        ["效益指标", "社会效益指标", "办学条件", "持续改善"],
+        ["满意度指标", "服务对象满意度指标", "", "90%"],
+    ]
+
+    @Test func corridorsThatGoOnThroughTheRowsPartTheCells() throws {
+        let table = try #require(recovered(page(rows)).tables.first)
+        #expect(TableRecoveryTests.rows(table) == rows)
+        #expect(table.evidence == .alignment)
+    }
+
+    @Test func aTextOverACorridorIsACellOverItsColumns() throws {
+        let heading = ["项目名称", "农村义务教育薄弱环节改善与能力提升项目", "", ""]
+        let table = try #require(recovered(page([heading] + rows)).tables.first)
+        let cell = try #require(table.cells.first { $0.content.text == heading[1] })
+        #expect(cell.column == 1 && cell.columnSpan == 2)
+    }
+
+    @Test func aLabelBesideRowsWhoseRulesBeginBehindItSpansThem() throws {
+        let rules = (0...rows.count).map { row in
+            horizontal(100 + 20 * Double(row), row == 2 || row == 3 ? 150 : 50, 500)
+        }
+        var texts = rows
+        texts[1][0] = ""
+        texts[3][0] = ""
+        let table = try #require(recovered(page(texts, rules: rules)).tables.first)
+        let label = try #require(table.cells.first { $0.content.text == "产出指标" })
+        #expect(label.row == 1 && label.rowSpan == 3)
+    }
+
+    @Test func rulesAroundGroupsOfRowsPartNoRows() throws {
+        let group = [["1996", "45,611", "3.5", "9"], ["1997", "46,127", "3.7", "8"], ["1998", "46,539", "4.1", "7"]]
+        let groups = Array(repeating: group, count: 6).flatMap(\.self)
+        let rules = (0...6).map { horizontal(100 + 60 * Double($0), 50, 500) }
+        let table = try #require(recovered(page(groups, rules: rules)).tables.first)
+        #expect(table.rowCount == 18)
+    }
+
+    @Test func aCentredHeadingPartsTwoTables() {
+        let below = rows.enumerated().flatMap { row, cells in
+            zip(cells, sides).filter { !$0.0.isEmpty }.map { ($0, $1, 305 + 20 * Double(row)) as PlacedText }
+        }
+        let first = page(rows)
+        let second = samplePage(below + [("绩效目标表", 250, 255)])
+        let rules = first.rulings + (0...rows.count).map { horizontal(300 + 20 * Double($0), 50, 500) }
+        let both = samplePage(glyphs: first.glyphs + second.glyphs, rulings: rules)
+        #expect(recovered(both).tables.map(\.rowCount) == [6, 6])
+    }
+}
