@@ -3,11 +3,13 @@ internal import DocumentModel
 /// A row that a page break cut through its cells' lines.
 ///
 /// A cell was cut where its last line before the break has no room for another character: whole cells end anywhere in
-/// their last line. One cell may do so by chance; a row is cut where every text behind the break goes on such a line, or
-/// closes a bracket that was opened before it.
+/// their last line. One cell may do so by chance; a row is cut where every text behind the break goes on such a line and
+/// there are several, or a lone one stands where no row begins, or one closes a bracket that was opened before the break.
 enum CutRow {
     /// So many texts go on behind the break.
     private static let fewestTexts = 2
+    /// A lone text behind blank cells in a row of so many is no row: names stand first.
+    private static let fewestCells = 4
     /// A character and the usual margins of a cell on both sides need so many widths of an ideograph.
     private static let leastRoom = 2.2
 
@@ -33,7 +35,8 @@ enum CutRow {
             places.append(place)
             hasOpenBracket = hasOpenBracket || closesBracket(rest.content.text, of: cells[place].content.text)
         }
-        guard texts >= fewestTexts || hasOpenBracket else { return false }
+        let isRestOfOne = texts == 1 && rests.count >= fewestCells && rests[0].content.text.isEmpty
+        guard texts >= fewestTexts || hasOpenBracket || isRestOfOne else { return false }
         for (place, rest) in zip(places, rests) { cells[place] = cells[place].joined(rest) }
         return true
     }

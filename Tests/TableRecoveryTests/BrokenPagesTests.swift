@@ -68,6 +68,26 @@ import Testing
         #expect(rows(table) == [["绩效目标", "项目总目标（2021年-2024年）"], ["甲", "乙"]])
     }
 
+    @Test func aLoneTextBehindBlankCellsGoesOnTheRowAbove() throws {
+        func page(_ number: Int, _ cells: [String], top: Double) -> Page {
+            let texts = cells.enumerated().filter { !$0.element.isEmpty }
+                .map { ($0.element, 103 + 50 * Double($0.offset), top + 5) as PlacedText }
+            return samplePage(
+                texts,
+                number: number,
+                rulings: [horizontal(top, 100, 300), horizontal(top + 20, 100, 300)]
+                    + (0...4).map { vertical(100 + 50 * Double($0), top, top + 20) }
+            )
+        }
+        let head = page(1, ["分值", "得分", "一级", "偏差原因"], top: 700)
+        let rest = recovered(head, page(2, ["", "", "", "分析"], top: 50))
+        #expect(rest.tables.map(rows) == [[["分值", "得分", "一级", "偏差原因分析"]]])
+        // A text in the first cell begins a row.
+        let label = page(1, ["当年拨款", "86", "86", "偏差原因"], top: 700)
+        let next = recovered(label, page(2, ["上年结转", "", "", ""], top: 50))
+        #expect(next.tables.first?.rowCount == 2)
+    }
+
     @Test func aRowWithoutItsTopLineIsARow() throws {
         let texts: [PlacedText] = [("满意度", 103, 55), ("≥90%", 153, 55), ("总分", 103, 75), ("100", 153, 75)]
         let page = samplePage(

@@ -30,6 +30,30 @@ import Testing
         #expect(summary(try #require(document.tables.first)) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,0 1x1 ", "1,1 1x1 丁"])
     }
 
+    @Test func tablesSideBySideAndBelowEachOtherAreTablesOfTheirOwn() {
+        let right = frame(rows: 2).map { ($0.0 + 230, $0.1, $0.2 + 230, $0.3) }
+        let document = recovered(
+            page(
+                lines: frame(rows: 2) + right + frame(rows: 1, top: 300),
+                texts: [("甲", 105, 105), ("乙", 205, 105), ("丙", 335, 105), ("丁", 435, 125), ("戊", 105, 305)]
+            )
+        )
+        #expect(
+            document.tables.map { rows($0) } == [
+                [["甲", "乙"], ["", ""]], [["丙", ""], ["", "丁"]], [["戊", ""]],
+            ]
+        )
+    }
+
+    @Test func aTextAboveATableIsNotItsFirstRow() throws {
+        let document = recovered(page(lines: frame(rows: 2), texts: [("绩效目标表", 150, 85), ("甲", 105, 105)]))
+        #expect(rows(try #require(document.tables.first)) == [["甲", ""], ["", ""]])
+        let lines = document.blocks.compactMap { block in
+            if case .line(let line) = block { line.pieces.map(\.text) } else { nil }
+        }
+        #expect(lines == [["绩效目标表"]])
+    }
+
     @Test func missingSidesAreSpans() throws {
         var lines = frame(rows: 2)
         // The line between the rows only under the right column: the left cell spans both rows.
