@@ -1,14 +1,37 @@
 /// One character of a page as the text layer gives it.
 public struct Glyph: Sendable, Hashable {
+    /// Which way the text runs that the character is part of.
+    public enum Direction: UInt8, Sendable, Hashable {
+        case right
+        /// Set vertically, or lying on its side: lines go from top to bottom and follow each other from right to left.
+        case down
+        /// Lying on its side: lines go from bottom to top and follow each other from left to right.
+        case up
+        /// At any other angle: seals and watermarks are set so.
+        case slanted
+    }
+
     public let scalar: Unicode.Scalar
+    public let direction: Direction
+    /// Whether nobody sees it: it is not painted, or not told apart from its background, or painted over.
+    public let isHidden: Bool
     public let box: Rect
     /// Points.
     public let fontSize: Double
     /// An index into the page's fonts.
     public let font: Int
 
-    public init(scalar: Unicode.Scalar, box: Rect, fontSize: Double, font: Int) {
+    public init(
+        scalar: Unicode.Scalar,
+        direction: Direction = .right,
+        isHidden: Bool = false,
+        box: Rect,
+        fontSize: Double,
+        font: Int
+    ) {
         self.scalar = scalar
+        self.direction = direction
+        self.isHidden = isHidden
         self.box = box
         self.fontSize = fontSize
         self.font = font
@@ -42,6 +65,18 @@ public struct Ruling: Sendable, Hashable {
     public var length: Double { end - start }
 }
 
+/// A rectangle filled with a colour that is not the paper's, larger than a line.
+public struct Shading: Sendable, Hashable {
+    public let box: Rect
+    /// 0 is black, 1 is white.
+    public let luminance: Double
+
+    public init(box: Rect, luminance: Double) {
+        self.box = box
+        self.luminance = luminance
+    }
+}
+
 /// What is on one page of a PDF.
 public struct Page: Sendable {
     /// Counts from 1.
@@ -55,6 +90,8 @@ public struct Page: Sendable {
     /// The names of the page's fonts as the PDF states them, without subset prefixes; empty where a font has none.
     public let fonts: [String]
     public let rulings: [Ruling]
+    /// In the order of painting.
+    public let shadings: [Shading]
     /// The share of the page that images cover, 0 to 1; a scan is close to 1.
     public let imageCoverage: Double
 
@@ -65,6 +102,7 @@ public struct Page: Sendable {
         glyphs: [Glyph],
         fonts: [String],
         rulings: [Ruling],
+        shadings: [Shading] = [],
         imageCoverage: Double
     ) {
         self.number = number
@@ -73,6 +111,7 @@ public struct Page: Sendable {
         self.glyphs = glyphs
         self.fonts = fonts
         self.rulings = rulings
+        self.shadings = shadings
         self.imageCoverage = imageCoverage
     }
 }

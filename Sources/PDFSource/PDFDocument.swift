@@ -7,7 +7,6 @@ public import DocumentModel
 /// work takes processes.
 public final class PDFDocument {
     private let document: OpaquePointer
-    private let recorder: DrawingRecorder
 
     public let pageCount: Int
 
@@ -17,9 +16,9 @@ public final class PDFDocument {
     ///   - bytes: The whole file.
     ///   - password: The user or owner password of an encrypted file.
     public init(bytes: [UInt8], password: String? = nil) throws(PDFSourceError) {
-        (document, pageCount, recorder) = try PopplerLock.withLock { () throws(PDFSourceError) in
+        (document, pageCount) = try PopplerLock.withLock { () throws(PDFSourceError) in
             let document = try Self.open(bytes, password: password)
-            return (document, Int(poppler_document_get_n_pages(document)), DrawingRecorder())
+            return (document, Int(poppler_document_get_n_pages(document)))
         }
         if pageCount <= 0 { throw .noPages }
     }
@@ -44,7 +43,6 @@ public final class PDFDocument {
 
     deinit {
         PopplerLock.withLock {
-            recorder.close()
             g_object_unref(UnsafeMutableRawPointer(document))
         }
     }
@@ -71,11 +69,12 @@ public final class PDFDocument {
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
         try withPage(number) { page, width, height in
-            let (glyphs, fonts) = PageText.read(page)
-            let script = recorder.record(width: width, height: height) { context in
+            let (text, fonts) = PageText.read(page)
+            let svg = DrawingRecorder.record(width: width, height: height) { context in
                 poppler_page_render_for_printing(page, context)
             }
-            let drawing = CairoScriptReader.read(script, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
+            let drawing = SVGDrawingReader.read(svg, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
+            let glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
             return Page(
                 number: number,
                 width: width,
@@ -83,7 +82,8 @@ public final class PDFDocument {
                 glyphs: glyphs,
                 fonts: fonts,
                 rulings: RulingExtraction.rulings(among: drawing.paths, glyphs: glyphs),
-                imageCoverage: min(1, drawing.imageArea / max(1, width * height))
+                shadings: RulingExtraction.shadings(among: drawing.paths),
+                imageCoverage: drawing.imageCoverage(width: width, height: height)
             )
         }
     }

@@ -25,6 +25,26 @@ enum RulingExtraction {
         .flatMap(rulings(of:))
     }
 
+    /// The filled rectangles that are no lines and no paper.
+    static func shadings(among paths: [PaintedPath]) -> [Shading] {
+        paths.flatMap { path -> [Shading] in
+            guard case .fill = path.paint, path.luminance < invisibleLuminance, path.alpha > invisibleAlpha else {
+                return []
+            }
+            return path.rectangles.compactMap { box in
+                guard min(box.width, box.height) > maximumThickness, box.overlaps(path.clip) else { return nil }
+                let shown = Rect(
+                    x0: max(box.x0, path.clip.x0),
+                    y0: max(box.y0, path.clip.y0),
+                    x1: min(box.x1, path.clip.x1),
+                    y1: min(box.y1, path.clip.y1)
+                )
+                // What shines through lightens it.
+                return Shading(box: shown, luminance: 1 - (1 - path.luminance) * path.alpha)
+            }
+        }
+    }
+
     private static func rulings(of path: PaintedPath) -> [Ruling] {
         guard path.luminance < invisibleLuminance, path.alpha > invisibleAlpha else { return [] }
         switch path.paint {

@@ -1,0 +1,200 @@
+internal import DocumentModel
+
+/// Tells how the characters of the text layer appear on the page: which nobody sees, and which way they run.
+///
+/// The text layer holds whatever the file shows as text, painted or not. Each of its characters is looked up among the
+/// glyphs that the page paints: those without one are not painted (text rendering mode 3), others have the colour of
+/// their background or are painted over.
+struct GlyphAppearance {
+    private let glyphs: [Glyph]
+    private let drawing: Drawing
+    private let backgrounds: Backgrounds
+    /// For each glyph of the text layer, the painted ones that it may be.
+    private var paintings: [[Int]]
+
+    /// How far a painted glyph may begin outside the box of its character, and how close to one of its sides it begins,
+    /// as shares of the box's larger side.
+    private static let overhang = 0.25
+    private static let originTolerance = 0.15
+    /// Ink and paper that differ by less in lightness (0 to 1) are not told apart.
+    private static let contrast = 0.04
+    private static let invisibleAlpha = 0.05
+    /// From so many characters in a row without a painted glyph on, they are taken as not painted; a ligature is one
+    /// glyph for up to three.
+    private static let fewestUnpainted = 3
+    /// Where a larger share of a page's characters is not painted, it is its text layer that is not (or fonts that
+    /// cannot be loaded): then it is no text hidden among other text.
+    private static let largestUnpaintedShare = 0.5
+
+    /// The glyphs with `isHidden` and `direction` set.
+    static func applied(to glyphs: [Glyph], drawing: Drawing) -> [Glyph] {
+        guard !drawing.glyphs.isEmpty else { return glyphs }
+        let appearance = GlyphAppearance(glyphs, drawing)
+        let hidden = appearance.hidden()
+        let directions = appearance.directions()
+        guard hidden.contains(true) || directions.contains(where: { $0 != .right }) else { return glyphs }
+        return glyphs.indices.map { index in
+            let glyph = glyphs[index]
+            guard hidden[index] || directions[index] != .right else { return glyph }
+            return Glyph(
+                scalar: glyph.scalar,
+                direction: directions[index],
+                isHidden: hidden[index],
+                box: glyph.box,
+                fontSize: glyph.fontSize,
+                font: glyph.font
+            )
+        }
+    }
+
+    private init(_ glyphs: [Glyph], _ drawing: Drawing) {
+        self.glyphs = glyphs
+        self.drawing = drawing
+        backgrounds = Backgrounds(drawing)
+        let places = RowIndex(drawing.glyphs.map { ($0.y, $0.y) })
+        paintings = glyphs.map { glyph in
+            let reach = Self.overhang * max(glyph.box.width, glyph.box.height)
+            let near = Self.originTolerance * max(glyph.box.width, glyph.box.height)
+            let box = glyph.box
+            var found: [Int] = []
+            for index in places.members(from: box.y0 - reach, to: box.y1 + reach) {
+                let painted = drawing.glyphs[index]
+                guard painted.x >= box.x0 - reach, painted.x <= box.x1 + reach, painted.y >= box.y0 - reach,
+                    painted.y <= box.y1 + reach,
+                    min(abs(painted.x - box.x0), abs(painted.y - box.y0), abs(painted.y - box.y1)) <= near
+                else { continue }
+                found.append(index)
+            }
+            return found
+        }
+    }
+
+    // MARK: Visibility
+
+    private func hidden() -> [Bool] {
+        var hidden = glyphs.indices.map { index in
+            !paintings[index].isEmpty && !paintings[index].contains { isVisible(glyphs[index], $0) }
+        }
+        for index in unpainted() { hidden[index] = true }
+        return hidden
+    }
+
+    private func isVisible(_ glyph: Glyph, _ painting: Int) -> Bool {
+        let painted = drawing.glyphs[painting]
+        guard painted.alpha > Self.invisibleAlpha else { return false }
+        let background = backgrounds.around(glyph.box, order: painted.order)
+        guard !background.isCovered else { return false }
+        guard let luminance = background.luminance else { return true }
+        return abs(luminance - painted.luminance) >= Self.contrast
+    }
+
+    /// The characters that are not painted and do not lie over an image.
+    private func unpainted() -> [Int] {
+        let missing = glyphs.indices.filter { paintings[$0].isEmpty && !backgrounds.hasImage(under: glyphs[$0].box) }
+        guard !missing.isEmpty, Double(missing.count) <= Self.largestUnpaintedShare * Double(glyphs.count) else {
+            return []
+        }
+        var unpainted: [Int] = []
+        var start = 0
+        while start < missing.count {
+            var end = start + 1
+            while end < missing.count, missing[end] == missing[end - 1] + 1 { end += 1 }
+            let run = missing[start..<end]
+            let isAlone =
+                !continues(missing[start] - 1, missing[start]) && !continues(missing[end - 1], missing[end - 1] + 1)
+            if run.count >= Self.fewestUnpainted || isAlone { unpainted += run }
+            start = end
+        }
+        return unpainted
+    }
+
+    /// Whether two characters of the text layer stand side by side in one font.
+    private func continues(_ first: Int, _ second: Int) -> Bool {
+        guard glyphs.indices.contains(first), glyphs.indices.contains(second) else { return false }
+        let (one, other) = (glyphs[first], glyphs[second])
+        let reach = 0.5 * max(one.box.height, one.box.width)
+        return one.font == other.font && one.fontSize == other.fontSize
+            && other.box.x0 - one.box.x1 < reach && one.box.x0 - other.box.x1 < reach
+            && other.box.y0 - one.box.y1 < reach && one.box.y0 - other.box.y1 < reach
+    }
+
+    // MARK: Direction
+
+    /// Glyphs that follow each other in painting are of one run up to this distance between their origins, in font
+    /// sizes.
+    private static let longestStep = 2.5
+    private static let shortestStep = 0.1
+    /// How far the steps of a run may turn, in radians.
+    private static let straightness = 0.05
+    /// A run of slanted text has at least so many characters: a superscript, or a character that begins a new line, is
+    /// none.
+    private static let fewestSlanted = 3
+
+    private func directions() -> [Glyph.Direction] {
+        var directions = Array(repeating: Glyph.Direction.right, count: glyphs.count)
+        var characters = Array(repeating: -1, count: drawing.glyphs.count)
+        for (index, found) in paintings.enumerated() {
+            for painted in found where characters[painted] < 0 || isCloser(index, characters[painted], to: painted) {
+                characters[painted] = index
+            }
+        }
+        // Spaces are painted and no characters of the text layer.
+        let painted = characters.indices.filter { characters[$0] >= 0 }
+        var run: [Int] = []
+        var angle = 0.0
+        func close() {
+            if let direction = Self.direction(angle: angle, count: run.count) {
+                for index in run { directions[characters[index]] = direction }
+            }
+        }
+        for (last, next) in zip(painted, painted.dropFirst()) {
+            guard let step = step(from: last, to: next, size: size(of: glyphs[characters[last]])) else {
+                close()
+                run = []
+                continue
+            }
+            if run.count > 1, abs((step - angle).remainder(dividingBy: 2 * .pi)) < Self.straightness {
+                run.append(next)
+            } else {
+                close()
+                run = [last, next]
+                angle = step
+            }
+        }
+        close()
+        return directions
+    }
+
+    private func isCloser(_ index: Int, _ other: Int, to painted: Int) -> Bool {
+        func distance(_ index: Int) -> Double {
+            let box = glyphs[index].box
+            return abs(drawing.glyphs[painted].x - box.midX) + abs(drawing.glyphs[painted].y - box.midY)
+        }
+        return distance(index) < distance(other)
+    }
+
+    private func size(of glyph: Glyph) -> Double {
+        max(1, min(glyph.fontSize, max(glyph.box.width, glyph.box.height)))
+    }
+
+    /// The angle of the step from one painted glyph to the next, clockwise from the right, in radians; `nil` where it
+    /// is too long or too short for neighbours.
+    private func step(from first: Int, to second: Int, size: Double) -> Double? {
+        let x = drawing.glyphs[second].x - drawing.glyphs[first].x
+        let y = drawing.glyphs[second].y - drawing.glyphs[first].y
+        let length = (x * x + y * y).squareRoot()
+        guard length < Self.longestStep * size, length > Self.shortestStep * size else { return nil }
+        return Angle.of(x, y)
+    }
+
+    private static func direction(angle: Double, count: Int) -> Glyph.Direction? {
+        func isClose(_ other: Double) -> Bool {
+            abs((angle - other).remainder(dividingBy: 2 * .pi)) < straightness
+        }
+        if count < 2 || isClose(0) { return nil }
+        if isClose(.pi / 2) { return .down }
+        if isClose(-.pi / 2) { return .up }
+        if isClose(.pi) || count < fewestSlanted { return nil }
+        return .slanted
+    }
+}
