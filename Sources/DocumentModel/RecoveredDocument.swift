@@ -1,10 +1,13 @@
 /// The lines and tables of a document in reading order, whatever it was read from.
 public struct RecoveredDocument: Sendable {
     public let blocks: [Block]
+    /// Text that is no part of what is read: nobody sees it, or it lies over the page (watermarks, seals).
+    public let asides: [RecoveredText]
     public let diagnostics: [SourceDiagnostic]
 
-    public init(blocks: [Block], diagnostics: [SourceDiagnostic]) {
+    public init(blocks: [Block], asides: [RecoveredText] = [], diagnostics: [SourceDiagnostic]) {
         self.blocks = blocks
+        self.asides = asides
         self.diagnostics = diagnostics
     }
 

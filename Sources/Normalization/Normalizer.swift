@@ -13,7 +13,8 @@ public struct Normalizer: Sendable {
     public struct Result: Sendable {
         /// In printed order.
         public let forms: [Form]
-        /// Everything printed that is no field and no label, in reading order.
+        /// Everything printed that is no field and no label, in reading order; text beside the reading order
+        /// (watermarks, text that nobody sees) comes last.
         public let unplaced: [UnplacedText]
         public let diagnostics: [Diagnostic]
     }
@@ -33,7 +34,8 @@ public struct Normalizer: Sendable {
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
         return Result(
             forms: drafts.map(\.form),
-            unplaced: unplaced.map { UnplacedText(text: $0.text, source: $0.sources) },
+            unplaced: unplaced.map { UnplacedText(text: $0.text, source: $0.sources) }
+                + document.asides.map { UnplacedText(text: $0.text, source: $0.sources) },
             diagnostics: document.diagnostics.map {
                 Diagnostic(code: $0.code, message: $0.message, source: $0.sources)
             } + diagnostics

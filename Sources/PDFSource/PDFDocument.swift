@@ -81,7 +81,7 @@ public final class PDFDocument {
                 height: height,
                 glyphs: glyphs,
                 fonts: fonts,
-                rulings: RulingExtraction.rulings(among: drawing.paths, glyphs: glyphs),
+                rulings: RulingExtraction.rulings(in: drawing, glyphs: glyphs),
                 shadings: RulingExtraction.shadings(among: drawing.paths),
                 imageCoverage: drawing.imageCoverage(width: width, height: height)
             )

@@ -9,6 +9,10 @@ struct RecoveredPage {
 
     let number: Int
     let items: [Item]
+    /// Text that nobody sees.
+    let hidden: [RecoveredText]
+    /// Watermarks and seals.
+    let overlaid: [RecoveredText]
 }
 
 /// A table's part on one page with its text.
@@ -34,8 +38,8 @@ enum PageRecovery {
 
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
-        let (usualText, overlaid) = OverlaidText.split(page.glyphs)
-        let (ownText, typedRules) = TypedRules.split(usualText)
+        let asides = Asides(page.glyphs)
+        let (ownText, typedRules) = TypedRules.split(asides.text)
         let lines = GlyphLine.lines(of: ownText)
         let completed = CellEdges.completed(page.rulings, lines: lines)
         let rowRuled = RowRuledTables.find(completed, lines: lines)
@@ -66,14 +70,21 @@ enum PageRecovery {
             let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
-        for line in GlyphLine.lines(of: assignment.outside) + overlaid + typedRules {
-            let pieces = line.pieces(gapFactor: pieceGap).map { piece in
-                RecoveredText(text: piece.text, sources: [.region(page: page.number, box: piece.box)], steps: steps)
-            }
+        for line in GlyphLine.lines(of: assignment.outside) + typedRules {
+            let pieces = line.pieces(gapFactor: pieceGap).map { text(of: $0, page: page.number, steps: steps) }
             items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces, ending: .endsCell))))
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
-        return RecoveredPage(number: page.number, items: items.map(\.item))
+        return RecoveredPage(
+            number: page.number,
+            items: items.map(\.item),
+            hidden: asides.hidden.map { text(of: $0, page: page.number, steps: steps) },
+            overlaid: asides.overlaid.map { text(of: $0, page: page.number, steps: steps) }
+        )
+    }
+
+    private static func text(of line: GlyphLine, page: Int, steps: Set<RecoveryStep>) -> RecoveredText {
+        RecoveredText(text: line.text, sources: [.region(page: page, box: line.box)], steps: steps)
     }
 
     private static func grids(of rulings: [Ruling]) -> [RuledGrid] {
@@ -121,9 +132,9 @@ enum PageRecovery {
         page: Int,
         steps: Set<RecoveryStep>
     ) -> RecoveredText {
-        let lines = GlyphLine.lines(of: glyphs)
-        guard let first = lines.first, let last = lines.last else { return RecoveredText(text: "", sources: []) }
-        let box = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
+        let lines = GlyphLine.lines(of: VerticalText.turned(glyphs) ?? glyphs)
+        guard let last = lines.last else { return RecoveredText(text: "", sources: []) }
+        let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
         return RecoveredText(
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [.region(page: page, box: box)],

@@ -8,6 +8,8 @@ public struct PageSequenceRecovery {
     private var openTable: [TablePiece] = []
     /// The lines below the open table, which come after it in reading order.
     private var linesBelow: [TextLine] = []
+    private var hidden: [RecoveredText] = []
+    private var overlaid: [RecoveredText] = []
     private var diagnostics: [SourceDiagnostic] = []
     private var glyphCount = 0
     private var quality = TextLayerQuality()
@@ -25,6 +27,8 @@ public struct PageSequenceRecovery {
         quality.add(page)
         if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
         let recovered = PageRecovery.recover(page)
+        hidden += recovered.hidden
+        overlaid += recovered.overlaid
         var startsPage = true
         var linesAbove: [TextLine] = []
         for item in recovered.items {
@@ -82,7 +86,16 @@ public struct PageSequenceRecovery {
                 )
             )
         }
-        return RecoveredDocument(blocks: blocks, diagnostics: diagnostics)
+        if !hidden.isEmpty {
+            diagnostics.append(
+                SourceDiagnostic(
+                    code: "hidden-text",
+                    message: "text that nobody sees on the page is kept apart",
+                    sources: hidden.flatMap(\.sources)
+                )
+            )
+        }
+        return RecoveredDocument(blocks: blocks, asides: hidden + overlaid, diagnostics: diagnostics)
     }
 
     /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the

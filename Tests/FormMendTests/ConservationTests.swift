@@ -58,7 +58,7 @@ import Testing
             case .table(let table): table.cells.map(\.content.text).joined()
             }
         }
-        .joined()
+        .joined() + document.asides.map(\.text).joined()
     }
 
     @Test(arguments: Repository.corpusFiles)

@@ -12,7 +12,7 @@ import Testing
     }
 
     private func rulings(_ svg: String, glyphs: [Glyph] = []) -> [Ruling] {
-        RulingExtraction.rulings(among: drawing(svg).paths, glyphs: glyphs)
+        RulingExtraction.rulings(in: drawing(svg), glyphs: glyphs)
     }
 
     private func stroke(_ data: String, width: Double = 1, paint: String = "rgb(0%,0%,0%)") -> String {

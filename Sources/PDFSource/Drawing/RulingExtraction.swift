@@ -10,19 +10,50 @@ enum RulingExtraction {
     /// Paint lighter than this is taken as paper (0 black, 1 white).
     private static let invisibleLuminance = 0.97
     private static let invisibleAlpha = 0.05
+    /// A fill that reaches less far over a line's middle on both sides, in points, borders on it and does not cover it.
+    private static let coverMargin = 1.0
     /// A ruling must be at least so many times longer than thick; dots and dashes of text decoration are shorter.
     private static let minimumAspect = 2.0
 
     /// - Parameters:
-    ///   - paths: What is painted on the page.
+    ///   - drawing: What is painted on the page.
     ///   - glyphs: The page's text; paths that draw a glyph's outline (bold type is often filled and stroked) are no
     ///     rulings.
-    static func rulings(among paths: [PaintedPath], glyphs: [Glyph]) -> [Ruling] {
+    static func rulings(in drawing: Drawing, glyphs: [Glyph]) -> [Ruling] {
         let outlines = GlyphOutlines(glyphs)
-        return paths.filter { path in
-            !path.hasCurves && !(path.segments.count > 2 && path.bounds.map(outlines.contain) ?? true)
+        let backgrounds = Backgrounds(drawing)
+        var rulings: [Ruling] = []
+        var dots: [Rect] = []
+        for path in drawing.paths where !path.hasCurves && path.alpha > invisibleAlpha {
+            if path.segments.count > 2, path.bounds.map(outlines.contain) ?? true { continue }
+            rulings += Self.rulings(of: path).filter { isSeen($0, path, backgrounds) }
+            if case .fill = path.paint, path.luminance < invisibleLuminance {
+                dots += path.rectangles.filter { BrokenLines.isDot($0) && $0.overlaps(path.clip) }
+            }
         }
-        .flatMap(rulings(of:))
+        return BrokenLines.joined(rulings, dots: dots)
+    }
+
+    /// Whether a line is not painted over somewhere, and does not have the colour of paper on paper.
+    ///
+    /// A line in the colour of the cell beside it counts: the borders of filled cells are often painted so. A light
+    /// line counts between two dark grounds, where it parts the cells of a heading.
+    private static func isSeen(_ ruling: Ruling, _ path: PaintedPath, _ backgrounds: Backgrounds) -> Bool {
+        [0.25, 0.5, 0.75].contains { share in
+            let along = ruling.start + share * ruling.length
+            func place(aside: Double) -> Rect {
+                let half = max(ruling.thickness, coverMargin)
+                let position = ruling.position + aside
+                return ruling.orientation == .horizontal
+                    ? Rect(x0: along, y0: position - half, x1: along, y1: position + half)
+                    : Rect(x0: position - half, y0: along, x1: position + half, y1: along)
+            }
+            if path.luminance < invisibleLuminance {
+                return !backgrounds.isCovered(place(aside: 0), order: path.order)
+            }
+            let aside = ruling.thickness + coverMargin
+            return [-aside, aside].allSatisfy { backgrounds.shows(path.luminance, in: place(aside: $0), order: path.order) }
+        }
     }
 
     /// The filled rectangles that are no lines and no paper.
@@ -46,7 +77,6 @@ enum RulingExtraction {
     }
 
     private static func rulings(of path: PaintedPath) -> [Ruling] {
-        guard path.luminance < invisibleLuminance, path.alpha > invisibleAlpha else { return [] }
         switch path.paint {
         case .stroke(let width):
             guard width <= maximumThickness else { return [] }

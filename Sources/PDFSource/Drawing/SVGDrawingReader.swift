@@ -117,7 +117,7 @@ struct SVGDrawingReader {
             return
         }
         guard let data = content.value("d") else { return }
-        let path = SVGPathData(data, map: .identity)
+        let path = SVGPathData(data, map: .identity, isFilled: true)
         var bounds: Rect?
         if !path.hasCurves {
             for box in path.rectangles { bounds = bounds?.union(box) ?? box }
@@ -166,13 +166,14 @@ struct SVGDrawingReader {
         guard let data = attributes.value("d") else { return }
         let style = SVGStyle(attributes.value("style"))
         let map = state.map.after(attributes.transform)
-        let path = SVGPathData(data, map: map)
         if let luminance = style.luminance("fill") {
+            let path = SVGPathData(data, map: map, isFilled: true)
             // Blend modes (a highlighter multiplies) let what is below shine through.
             let isBlended = style.value("comp-op") != nil
             append(path, .fill, luminance, (isBlended ? Self.blendedAlpha : 1) * (style.number("fill-opacity") ?? 1))
         }
         if let luminance = style.luminance("stroke") {
+            let path = SVGPathData(data, map: map, isFilled: false)
             let width = (style.number("stroke-width") ?? 1) * map.scale
             append(path, .stroke(width: width), luminance, style.number("stroke-opacity") ?? 1)
         }

@@ -9,12 +9,15 @@ struct SVGPathData {
     /// How far a side of a rectangle may slope, in points; cairo rounds coordinates to 1/256.
     private static let slope = 0.02
 
+    private let isFilled: Bool
     private var subpath: [PaintedPath.Segment] = []
 
     /// - Parameters:
     ///   - bytes: Absolute commands, as cairo writes them.
     ///   - map: Leads from the path's coordinates to the page's.
-    init(_ bytes: ArraySlice<UInt8>, map: AffineMap) {
+    ///   - isFilled: Whether an open subpath ends where it began.
+    init(_ bytes: ArraySlice<UInt8>, map: AffineMap, isFilled: Bool) {
+        self.isFilled = isFilled
         var start = (x: 0.0, y: 0.0)
         var current = (x: 0.0, y: 0.0)
         var position = bytes.startIndex
@@ -54,6 +57,11 @@ struct SVGPathData {
     }
 
     private mutating func closeSubpath() {
+        if isFilled, subpath.count > 1, let first = subpath.first, let last = subpath.last,
+            last.x1 != first.x0 || last.y1 != first.y0
+        {
+            subpath.append(.init(x0: last.x1, y0: last.y1, x1: first.x0, y1: first.y0))
+        }
         if let rectangle = rectangle { rectangles.append(rectangle) } else { segments += subpath }
         subpath.removeAll(keepingCapacity: true)
     }

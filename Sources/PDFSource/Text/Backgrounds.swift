@@ -12,6 +12,8 @@ struct Backgrounds {
     /// Paint less opaque than this lets what is below shine through.
     private static let opaque = 0.95
     private static let paper = 1.0
+    /// Ink and paper that differ by less in lightness (0 to 1) are not told apart.
+    private static let contrast = 0.04
 
     init(_ drawing: Drawing) {
         fills = drawing.paths.flatMap { path -> [(box: Rect, luminance: Double, order: Int)] in
@@ -31,9 +33,22 @@ struct Backgrounds {
         index = RowIndex(fills.map { ($0.box.y0, $0.box.y1) })
     }
 
+    /// Whether paint of a lightness is seen that is painted at `order` in a box: it differs from what is behind it, and
+    /// nothing is painted over it.
+    func shows(_ luminance: Double, in box: Rect, order: Int) -> Bool {
+        let background = around(box, order: order)
+        guard !background.isCovered else { return false }
+        return background.luminance.map { abs($0 - luminance) >= Self.contrast } ?? true
+    }
+
+    /// Whether a fill is painted over the middle of a box after `order`.
+    func isCovered(_ box: Rect, order: Int) -> Bool {
+        around(box, order: order).isCovered
+    }
+
     /// The lightness behind what is painted at `order` in a box, `nil` where an image is behind it; and whether it is
     /// painted over later.
-    func around(_ box: Rect, order: Int) -> (luminance: Double?, isCovered: Bool) {
+    private func around(_ box: Rect, order: Int) -> (luminance: Double?, isCovered: Bool) {
         var luminance: Double? = Self.paper
         var last = -1
         var isCovered = false

@@ -16,8 +16,6 @@ struct GlyphAppearance {
     /// as shares of the box's larger side.
     private static let overhang = 0.25
     private static let originTolerance = 0.15
-    /// Ink and paper that differ by less in lightness (0 to 1) are not told apart.
-    private static let contrast = 0.04
     private static let invisibleAlpha = 0.05
     /// From so many characters in a row without a painted glyph on, they are taken as not painted; a ligature is one
     /// glyph for up to three.
@@ -82,10 +80,7 @@ struct GlyphAppearance {
     private func isVisible(_ glyph: Glyph, _ painting: Int) -> Bool {
         let painted = drawing.glyphs[painting]
         guard painted.alpha > Self.invisibleAlpha else { return false }
-        let background = backgrounds.around(glyph.box, order: painted.order)
-        guard !background.isCovered else { return false }
-        guard let luminance = background.luminance else { return true }
-        return abs(luminance - painted.luminance) >= Self.contrast
+        return backgrounds.shows(painted.luminance, in: glyph.box, order: painted.order)
     }
 
     /// The characters that are not painted and do not lie over an image.
@@ -126,43 +121,88 @@ struct GlyphAppearance {
     private static let shortestStep = 0.1
     /// How far the steps of a run may turn, in radians.
     private static let straightness = 0.05
-    /// A run of slanted text has at least so many characters: a superscript, or a character that begins a new line, is
-    /// none.
+    /// A run of slanted text has at least so many characters, and longer steps than this lead to another line (of which
+    /// each begins further in), in font sizes.
     private static let fewestSlanted = 3
+    private static let longestSlantedStep = 1.12
+
+    /// A row of painted glyphs in even steps.
+    private struct Run {
+        var members: [Int]
+        let angle: Double
+        /// The direction that it shows; `nil` for text that runs to the right, and where it shows none.
+        var direction: Glyph.Direction? {
+            func isClose(_ other: Double) -> Bool {
+                abs((angle - other).remainder(dividingBy: 2 * .pi)) < straightness
+            }
+            if isClose(0) || isClose(.pi) { return nil }
+            if isClose(.pi / 2) { return .down }
+            if isClose(-.pi / 2) { return .up }
+            return members.count < fewestSlanted ? nil : .slanted
+        }
+
+        var runsAcross: Bool { abs(angle) < straightness }
+    }
 
     private func directions() -> [Glyph.Direction] {
         var directions = Array(repeating: Glyph.Direction.right, count: glyphs.count)
-        var characters = Array(repeating: -1, count: drawing.glyphs.count)
-        for (index, found) in paintings.enumerated() {
-            for painted in found where characters[painted] < 0 || isCloser(index, characters[painted], to: painted) {
-                characters[painted] = index
-            }
-        }
+        let characters = characters()
         // Spaces are painted and no characters of the text layer.
         let painted = characters.indices.filter { characters[$0] >= 0 }
-        var run: [Int] = []
-        var angle = 0.0
-        func close() {
-            if let direction = Self.direction(angle: angle, count: run.count) {
-                for index in run { directions[characters[index]] = direction }
+        let runs = runs(of: painted, characters)
+        for (number, run) in runs.enumerated() {
+            guard let direction = run.direction else { continue }
+            // Lines that each begin further in, one character each, have an end that is set across.
+            let isStaircase = [number - 1, number + 1].contains { other in
+                runs.indices.contains(other) && runs[other].runsAcross
+                    && (runs[other].members.last == run.members.first || runs[other].members.first == run.members.last)
             }
+            if direction == .slanted, isStaircase { continue }
+            for member in run.members { directions[characters[member]] = direction }
         }
-        for (last, next) in zip(painted, painted.dropFirst()) {
-            guard let step = step(from: last, to: next, size: size(of: glyphs[characters[last]])) else {
-                close()
-                run = []
-                continue
-            }
-            if run.count > 1, abs((step - angle).remainder(dividingBy: 2 * .pi)) < Self.straightness {
-                run.append(next)
-            } else {
-                close()
-                run = [last, next]
-                angle = step
-            }
-        }
-        close()
         return directions
+    }
+
+    /// For each painted glyph the character that it is; -1 where there is none.
+    ///
+    /// Glyphs of large slanted text begin inside the boxes of other text: characters take the glyphs that begin where
+    /// theirs must before others take the rest.
+    private func characters() -> [Int] {
+        var characters = Array(repeating: -1, count: drawing.glyphs.count)
+        var isTaken = Array(repeating: false, count: glyphs.count)
+        for (index, found) in paintings.enumerated() {
+            let glyph = glyphs[index]
+            for painting in found where characters[painting] < 0 {
+                let painted = drawing.glyphs[painting]
+                guard abs(painted.x - glyph.box.x0) < Self.originTolerance * size(of: glyph),
+                    painted.y > glyph.box.midY - Self.originTolerance * glyph.box.height
+                else { continue }
+                characters[painting] = index
+                isTaken[index] = true
+            }
+        }
+        for (index, found) in paintings.enumerated() where !isTaken[index] {
+            for painting in found
+            where characters[painting] < 0 || (!isTaken[characters[painting]] && isCloser(index, characters[painting], to: painting)) {
+                characters[painting] = index
+            }
+        }
+        return characters
+    }
+
+    private func runs(of painted: [Int], _ characters: [Int]) -> [Run] {
+        var runs: [Run] = []
+        for (last, next) in zip(painted, painted.dropFirst()) {
+            guard let step = step(from: last, to: next, size: size(of: glyphs[characters[last]])) else { continue }
+            if let run = runs.last, run.members.last == last,
+                abs((step - run.angle).remainder(dividingBy: 2 * .pi)) < Self.straightness
+            {
+                runs[runs.count - 1].members.append(next)
+            } else {
+                runs.append(Run(members: [last, next], angle: step))
+            }
+        }
+        return runs
     }
 
     private func isCloser(_ index: Int, _ other: Int, to painted: Int) -> Bool {
@@ -184,17 +224,7 @@ struct GlyphAppearance {
         let y = drawing.glyphs[second].y - drawing.glyphs[first].y
         let length = (x * x + y * y).squareRoot()
         guard length < Self.longestStep * size, length > Self.shortestStep * size else { return nil }
-        return Angle.of(x, y)
-    }
-
-    private static func direction(angle: Double, count: Int) -> Glyph.Direction? {
-        func isClose(_ other: Double) -> Bool {
-            abs((angle - other).remainder(dividingBy: 2 * .pi)) < straightness
-        }
-        if count < 2 || isClose(0) { return nil }
-        if isClose(.pi / 2) { return .down }
-        if isClose(-.pi / 2) { return .up }
-        if isClose(.pi) || count < fewestSlanted { return nil }
-        return .slanted
+        let isStraight = min(abs(x), abs(y)) < Self.straightness * length
+        return isStraight || length < Self.longestSlantedStep * size ? Angle.of(x, y) : nil
     }
 }
