@@ -37,6 +37,18 @@ enum TextFolding {
         String(String.UnicodeScalarView(key(text)))
     }
 
+    /// Whether a text holds code points that stand for no character that anybody knows: private use, unassigned, or the
+    /// replacement character.
+    static func hasUnmapped(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case ..<0xE000: false
+            case 0xE000...0xF8FF, 0xFFFD, 0xF0000...0x10FFFF: true
+            default: scalar.properties.generalCategory == .unassigned
+            }
+        }
+    }
+
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: true

@@ -69,12 +69,17 @@ public final class PDFDocument {
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
         try withPage(number) { page, width, height in
-            let (text, fonts) = PageText.read(page)
+            let (text, named) = PageText.read(page)
             let svg = DrawingRecorder.record(width: width, height: height) { context in
                 poppler_page_render_for_printing(page, context)
             }
             let drawing = SVGDrawingReader.read(svg, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
-            let glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
+            var fonts = named
+            var glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
+            if let fields = FormFields(page) {
+                glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
+                fonts.append("")
+            }
             return Page(
                 number: number,
                 width: width,

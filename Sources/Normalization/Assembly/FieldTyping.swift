@@ -18,7 +18,8 @@ struct FieldTyping {
             if flagsBlank { flags.insert(.blank) }
             return Field(text: raw.text, value: nil, confidence: confidence, flags: flags, source: raw.sources)
         }
-        let value = value(raw.text, key, type)
+        var value = value(raw.text, key, type)
+        if value?.hasUnmappedText == true { value = nil }
         if value == nil {
             flags.insert(.unparsed)
             confidence = min(confidence, ConfidenceModel.unparsed)
@@ -44,5 +45,17 @@ struct FieldTyping {
         guard let options = BooleanParsing.options(key), options.count > 1 else { return nil }
         let chosen = options.filter(\.isChecked)
         return chosen.count == 1 ? String(String.UnicodeScalarView(chosen[0].text)) : nil
+    }
+}
+
+extension FieldValue {
+    /// Whether it holds code points that are no text.
+    fileprivate var hasUnmappedText: Bool {
+        switch self {
+        case .string(let text): TextFolding.hasUnmapped(text)
+        case .measure(.text(let text)): TextFolding.hasUnmapped(text)
+        case .measure(.quantity(_, _, let unit)): unit.map(TextFolding.hasUnmapped) ?? false
+        default: false
+        }
     }
 }

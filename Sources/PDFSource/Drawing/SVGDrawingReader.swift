@@ -8,6 +8,8 @@ internal import DocumentModel
 struct SVGDrawingReader {
     private let bytes: [UInt8]
     private var drawing = Drawing()
+    /// The glyphs that have no outline: spaces.
+    private var blanks: Set<ArraySlice<UInt8>> = []
     private var clips: [ArraySlice<UInt8>: Rect?] = [:]
     private var images: [ArraySlice<UInt8>: Rect] = [:]
     /// The contents of the groups that are painted by reference.
@@ -28,6 +30,9 @@ struct SVGDrawingReader {
     private static let deepest = 8
     private static let mostElements = 2_000_000
     private static let blendedAlpha = 0.5
+    /// What cairo writes of a glyph without an outline is shorter than this, in bytes: a path without commands, between
+    /// line ends.
+    private static let longestBlank = 52
 
     private init(svg: [UInt8], page: Rect) {
         bytes = svg
@@ -50,7 +55,10 @@ struct SVGDrawingReader {
             let attributes = SVGAttributes(tag.attributes)
             switch tag.name {
             case .definitions: inDefinitions = !tag.isEnd
-            case .symbol where !tag.isEnd: skip(past: "</symbol>", in: range, &position)
+            case .symbol where !tag.isEnd:
+                let start = position
+                skip(past: "</symbol>", in: range, &position)
+                if position - start < Self.longestBlank, let id = attributes.value("id") { blanks.insert(id) }
             case .mask where !tag.isEnd: skip(past: "</mask>", in: range, &position)
             case .pattern where !tag.isEnd: skip(past: "</pattern>", in: range, &position)
             case .clipPath where !tag.isEnd: readClip(attributes, in: range, &position)
@@ -136,7 +144,7 @@ struct SVGDrawingReader {
         if id.starts(with: "glyph".utf8) {
             guard let x = attributes.number("x"), let y = attributes.number("y") else { return }
             let origin = state.map.apply(x, y)
-            guard !isClipped(origin) else { return }
+            guard !isClipped(origin), !blanks.contains(id) else { return }
             drawing.glyphs.append(
                 PaintedGlyph(x: origin.x, y: origin.y, luminance: state.luminance, alpha: state.alpha, order: order)
             )

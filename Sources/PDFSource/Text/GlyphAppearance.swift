@@ -24,10 +24,16 @@ struct GlyphAppearance {
     /// cannot be loaded): then it is no text hidden among other text.
     private static let largestUnpaintedShare = 0.5
 
-    /// The glyphs with `isHidden` and `direction` set.
+    /// The glyphs with `isHidden` and `direction` set, and U+FFFD for each painted glyph that the text layer does not
+    /// know.
     static func applied(to glyphs: [Glyph], drawing: Drawing) -> [Glyph] {
         guard !drawing.glyphs.isEmpty else { return glyphs }
         let appearance = GlyphAppearance(glyphs, drawing)
+        return appearance.shownGlyphs() + appearance.unmapped()
+    }
+
+    private func shownGlyphs() -> [Glyph] {
+        let appearance = self
         let hidden = appearance.hidden()
         let directions = appearance.directions()
         guard hidden.contains(true) || directions.contains(where: { $0 != .right }) else { return glyphs }
@@ -111,6 +117,41 @@ struct GlyphAppearance {
         return one.font == other.font && one.fontSize == other.fontSize
             && other.box.x0 - one.box.x1 < reach && one.box.x0 - other.box.x1 < reach
             && other.box.y0 - one.box.y1 < reach && one.box.y0 - other.box.y1 < reach
+    }
+
+    // MARK: Glyphs without characters
+
+    /// Glyphs that are painted where the text layer has nothing: their fonts do not say which characters they are.
+    private func unmapped() -> [Glyph] {
+        let known = paintings.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        let rows = RowIndex(glyphs.map { ($0.box.y0, $0.box.y1) })
+        var found: [Glyph] = []
+        var last: Glyph?
+        let owners = paintings.enumerated().reduce(into: [Int: Int]()) { owners, entry in
+            for painting in entry.element { owners[painting] = entry.offset }
+        }
+        for (index, painted) in drawing.glyphs.enumerated() {
+            if let owner = owners[index] {
+                last = glyphs[owner]
+                continue
+            }
+            guard !known.contains(index), painted.alpha > Self.invisibleAlpha, let near = last,
+                abs(painted.y - near.box.y1) < near.box.height, near.direction != .slanted
+            else { continue }
+            let size = size(of: near)
+            let box = Rect(
+                x0: painted.x,
+                y0: painted.y - 0.8 * size,
+                x1: painted.x + 0.5 * size,
+                y1: painted.y + 0.2 * size
+            )
+            let isOverText = rows.members(from: box.y0, to: box.y1).contains { glyphs[$0].box.overlaps(box) }
+            guard !isOverText,
+                backgrounds.shows(painted.luminance, in: box, order: painted.order)
+            else { continue }
+            found.append(Glyph(scalar: "\u{FFFD}", box: box, fontSize: size, font: near.font))
+        }
+        return found
     }
 
     // MARK: Direction

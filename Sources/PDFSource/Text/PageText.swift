@@ -24,11 +24,11 @@ enum PageText {
             guard index < Int(count) else { break }
             let rectangle = rectangles[index]
             defer { index += 1 }
-            if scalar.isSpace || scalar.value < 0x20 { continue }
+            if scalar.isSpace { continue }
             let font = fonts.font(at: index)
             glyphs.append(
                 Glyph(
-                    scalar: scalar,
+                    scalar: character(scalar, font: fonts.names.isEmpty ? "" : fonts.names[font.index]),
                     box: Rect(x0: rectangle.x1, y0: rectangle.y1, x1: rectangle.x2, y1: rectangle.y2),
                     fontSize: font.size,
                     font: font.index
@@ -36,6 +36,12 @@ enum PageText {
             )
         }
         return (GlyphBoxCorrection.corrected(glyphs), fonts.names)
+    }
+
+    /// What a font shows: control characters are codes without a mapping to Unicode.
+    private static func character(_ scalar: Unicode.Scalar, font: String) -> Unicode.Scalar {
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return "\u{FFFD}" }
+        return scalar.value < 0xE000 ? scalar : SymbolFonts.shown(scalar, font: font) ?? scalar
     }
 }
 
