@@ -92,6 +92,8 @@ public struct Page: Sendable {
     public let rulings: [Ruling]
     /// In the order of painting.
     public let shadings: [Shading]
+    /// The tables that the structure tree of a tagged PDF states for the page, in its order.
+    public let taggedTables: [TaggedTable]
     /// The share of the page that images cover, 0 to 1; a scan is close to 1.
     public let imageCoverage: Double
 
@@ -103,6 +105,7 @@ public struct Page: Sendable {
         fonts: [String],
         rulings: [Ruling],
         shadings: [Shading] = [],
+        taggedTables: [TaggedTable] = [],
         imageCoverage: Double
     ) {
         self.number = number
@@ -112,6 +115,7 @@ public struct Page: Sendable {
         self.fonts = fonts
         self.rulings = rulings
         self.shadings = shadings
+        self.taggedTables = taggedTables
         self.imageCoverage = imageCoverage
     }
 }

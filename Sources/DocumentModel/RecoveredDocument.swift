@@ -93,6 +93,14 @@ public enum GridEvidence: Sendable, Hashable {
     case delimiters
 }
 
+/// What the tags of a tagged PDF say of a table's rows, columns and spans.
+public enum TagAgreement: Sendable, Hashable {
+    /// Nothing that can be held against the table.
+    case unknown
+    case agrees
+    case disagrees
+}
+
 /// A cell of a table; indexes count from 0.
 public struct TableCell: Sendable, Hashable {
     public let row: Int
@@ -101,6 +109,8 @@ public struct TableCell: Sendable, Hashable {
     public let rowSpan: Int
     /// At least 1.
     public let columnSpan: Int
+    /// Whether the source calls it a heading, or its filled ground hints at one.
+    public let isHeader: Bool
     /// Empty text where the cell is blank.
     public let content: RecoveredText
     /// The page and the cell's own box where the source has geometry.
@@ -111,6 +121,7 @@ public struct TableCell: Sendable, Hashable {
         column: Int,
         rowSpan: Int = 1,
         columnSpan: Int = 1,
+        isHeader: Bool = false,
         content: RecoveredText,
         region: Provenance? = nil
     ) {
@@ -118,6 +129,7 @@ public struct TableCell: Sendable, Hashable {
         self.column = column
         self.rowSpan = rowSpan
         self.columnSpan = columnSpan
+        self.isHeader = isHeader
         self.content = content
         self.region = region
     }
@@ -129,6 +141,7 @@ public struct Table: Sendable {
     public let columnCount: Int
     public let cells: [TableCell]
     public let evidence: GridEvidence
+    public let tags: TagAgreement
     /// The rows that stand first behind a page or table break.
     public let rowsAfterBreak: Set<Int>
 
@@ -137,12 +150,14 @@ public struct Table: Sendable {
         columnCount: Int,
         cells: [TableCell],
         evidence: GridEvidence,
+        tags: TagAgreement = .unknown,
         rowsAfterBreak: Set<Int> = []
     ) {
         self.rowCount = rowCount
         self.columnCount = columnCount
         self.cells = cells
         self.evidence = evidence
+        self.tags = tags
         self.rowsAfterBreak = rowsAfterBreak
     }
 }

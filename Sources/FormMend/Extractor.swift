@@ -24,9 +24,12 @@ extension ExtractionError: CustomStringConvertible {
 /// Extracts forms from files: the one place that knows the order of the stages.
 public struct Extractor: Sendable {
     private let normalizer: Normalizer
+    private let popplerData: PopplerData
 
-    public init(vocabulary: Vocabulary) {
+    /// - Parameter popplerData: Where poppler finds its CJK encodings.
+    public init(vocabulary: Vocabulary, popplerData: PopplerData = .installed) {
         normalizer = Normalizer(vocabulary: vocabulary)
+        self.popplerData = popplerData
     }
 
     /// An extractor with the vocabulary that comes with FormMend.
@@ -105,8 +108,8 @@ public struct Extractor: Sendable {
         password: String?
     ) throws(ExtractionError) -> (document: RecoveredDocument, pages: Int) {
         do {
-            let pdf = try PDFDocument(bytes: bytes, password: password)
-            var recovery = PageSequenceRecovery()
+            let pdf = try PDFDocument(bytes: bytes, password: password, data: popplerData)
+            var recovery = PageSequenceRecovery(diagnostics: pdf.diagnostics)
             for number in 1...pdf.pageCount {
                 recovery.add(try pdf.page(number))
             }

@@ -7,20 +7,40 @@ public import DocumentModel
 /// work takes processes.
 public final class PDFDocument {
     private let document: OpaquePointer
+    private let taggedTables: [Int: [TaggedTable]]
 
     public let pageCount: Int
+    /// What a person should know of the document as a whole.
+    public let diagnostics: [SourceDiagnostic]
 
     /// Opens a PDF held in memory.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - password: The user or owner password of an encrypted file.
-    public init(bytes: [UInt8], password: String? = nil) throws(PDFSourceError) {
-        (document, pageCount) = try PopplerLock.withLock { () throws(PDFSourceError) in
+    ///   - data: Where poppler finds its CJK encodings.
+    public init(
+        bytes: [UInt8],
+        password: String? = nil,
+        data: PopplerData = .installed
+    ) throws(PDFSourceError) {
+        diagnostics = Self.diagnostics(of: bytes, data: data)
+        (document, pageCount, taggedTables) = try PopplerLock.withLock { () throws(PDFSourceError) in
             let document = try Self.open(bytes, password: password)
-            return (document, Int(poppler_document_get_n_pages(document)))
+            let pageCount = Int(poppler_document_get_n_pages(document))
+            return (document, pageCount, StructureTree(document, pageCount: pageCount).tables)
         }
         if pageCount <= 0 { throw .noPages }
+    }
+
+    private static func diagnostics(of bytes: [UInt8], data: PopplerData) -> [SourceDiagnostic] {
+        guard !data.isPresent, PopplerData.isNeeded(by: bytes) else { return [] }
+        return [
+            SourceDiagnostic(
+                code: "poppler-data-missing",
+                message: "the PDF uses a CJK encoding of the package poppler-data, which is not installed: text may be missing"
+            )
+        ]
     }
 
     private static func open(_ bytes: [UInt8], password: String?) throws(PDFSourceError) -> OpaquePointer {
@@ -88,6 +108,7 @@ public final class PDFDocument {
                 fonts: fonts,
                 rulings: RulingExtraction.rulings(in: drawing, glyphs: glyphs),
                 shadings: RulingExtraction.shadings(among: drawing.paths),
+                taggedTables: taggedTables[number] ?? [],
                 imageCoverage: drawing.imageCoverage(width: width, height: height)
             )
         }

@@ -22,6 +22,9 @@ struct TablePiece {
     /// One text for each cell of the grid, in the grid's order.
     let contents: [RecoveredText]
     let evidence: GridEvidence
+    let tags: TagAgreement
+    /// The indexes of the cells that look like headings.
+    let headers: Set<Int>
 }
 
 enum PageRecovery {
@@ -55,6 +58,7 @@ enum PageRecovery {
             + tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
+        let tags = TagComparison(page.taggedTables, found: grids.count)
         var items: [(top: Double, left: Double, item: RecoveredPage.Item)] = []
         for (index, grid) in grids.enumerated() {
             let contents = grid.cells.indices.map { cell in
@@ -66,8 +70,16 @@ enum PageRecovery {
                     steps: isOverrun ? steps.union([.overrun]) : steps
                 )
             }
+            let blank = Set(contents.indices.filter { contents[$0].text.isEmpty })
             let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
-            let piece = TablePiece(page: page.number, grid: grid, contents: contents, evidence: evidence)
+            let piece = TablePiece(
+                page: page.number,
+                grid: grid,
+                contents: contents,
+                evidence: evidence,
+                tags: tags.verdict(on: grid, blank: blank),
+                headers: tags.headers(of: grid, blank: blank).union(HeaderHints.filledCells(of: grid, shadings: page.shadings))
+            )
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
         for line in GlyphLine.lines(of: assignment.outside) + typedRules {
@@ -132,14 +144,15 @@ enum PageRecovery {
         page: Int,
         steps: Set<RecoveryStep>
     ) -> RecoveredText {
-        let lines = GlyphLine.lines(of: VerticalText.turned(glyphs) ?? glyphs)
+        let turned = VerticalText.turned(glyphs)
+        let lines = GlyphLine.lines(of: turned ?? glyphs)
         guard let last = lines.last else { return RecoveredText(text: "", sources: []) }
         let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
         return RecoveredText(
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [.region(page: page, box: box)],
             steps: lines.count > 1 ? steps.union([.wrapped]) : steps,
-            room: (cell.width - last.box.width) / last.em
+            room: ((turned == nil ? cell.width : cell.height) - last.box.width) / last.em
         )
     }
 }

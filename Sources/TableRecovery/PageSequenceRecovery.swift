@@ -10,7 +10,7 @@ public struct PageSequenceRecovery {
     private var linesBelow: [TextLine] = []
     private var hidden: [RecoveredText] = []
     private var overlaid: [RecoveredText] = []
-    private var diagnostics: [SourceDiagnostic] = []
+    private var diagnostics: [SourceDiagnostic]
     private var glyphCount = 0
     private var quality = TextLayerQuality()
     private var pictureOnlyPages: [Int] = []
@@ -20,7 +20,10 @@ public struct PageSequenceRecovery {
     /// The share of the page that images must cover for a page without text to be a scan.
     private static let scanCoverage = 0.5
 
-    public init() {}
+    /// - Parameter diagnostics: What is known of the document before its pages are read.
+    public init(diagnostics: [SourceDiagnostic] = []) {
+        self.diagnostics = diagnostics
+    }
 
     public mutating func add(_ page: Page) {
         glyphCount += page.glyphs.count
@@ -111,7 +114,19 @@ public struct PageSequenceRecovery {
     }
 
     private mutating func closeTable() {
-        if !openTable.isEmpty { blocks.append(.table(TableStitching.table(of: openTable))) }
+        if !openTable.isEmpty {
+            let table = TableStitching.table(of: openTable)
+            blocks.append(.table(table))
+            if table.tags == .disagrees {
+                diagnostics.append(
+                    SourceDiagnostic(
+                        code: "tags-disagree",
+                        message: "the tags of the PDF state other rows and cells of a table than it shows",
+                        sources: openTable.map { .region(page: $0.page, box: $0.grid.box) }
+                    )
+                )
+            }
+        }
         blocks.append(contentsOf: linesBelow.map { .line($0) })
         openTable = []
         linesBelow = []

@@ -26,23 +26,31 @@ enum TableStitching {
             columnCount: max(1, borders.count - 1),
             cells: cells,
             evidence: pieces.allSatisfy { $0.evidence == .rulings } ? .rulings : .alignment,
+            tags: tags(of: pieces),
             rowsAfterBreak: rowsAfterBreak.filter { $0 < rowCount }
         )
     }
 
     private static func cells(of piece: TablePiece, from firstRow: Int, _ borders: [Double]) -> [TableCell] {
         let columns = piece.grid.columnBorders.map { nearest($0, in: borders) }
-        return zip(piece.grid.cells, piece.contents).map { cell, content in
+        return zip(piece.grid.cells, piece.contents).enumerated().map { index, entry in
+            let (cell, content) = entry
             let start = columns[cell.columns.lowerBound]
             return TableCell(
                 row: firstRow + cell.rows.lowerBound,
                 column: start,
                 rowSpan: cell.rows.count,
                 columnSpan: max(1, columns[cell.columns.upperBound] - start),
+                isHeader: piece.headers.contains(index),
                 content: content,
                 region: .region(page: piece.page, box: cell.box)
             )
         }
+    }
+
+    private static func tags(of pieces: [TablePiece]) -> TagAgreement {
+        if pieces.contains(where: { $0.tags == .disagrees }) { return .disagrees }
+        return pieces.contains { $0.tags == .agrees } ? .agrees : .unknown
     }
 
     private static func nearest(_ position: Double, in borders: [Double]) -> Int {
@@ -57,6 +65,7 @@ extension TableCell {
             column: column,
             rowSpan: rowSpan,
             columnSpan: columnSpan,
+            isHeader: isHeader,
             content: content,
             region: region
         )

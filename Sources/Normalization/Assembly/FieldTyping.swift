@@ -12,7 +12,12 @@ struct FieldTyping {
     func field(_ raw: RawField, type: FieldType, flagsBlank: Bool) -> Field {
         var flags = raw.flags
         let key = TextFolding.key(raw.text)
-        var confidence = ConfidenceModel.confidence(margin: raw.margin, isGridExact: raw.isGridExact, flags: flags)
+        var confidence = ConfidenceModel.confidence(
+            margin: raw.margin,
+            isGridExact: raw.isGridExact,
+            isDisputed: raw.isDisputed,
+            flags: flags
+        )
         if raw.margin < ConfidenceModel.ambiguousMargin { flags.insert(.ambiguous) }
         if key.isEmpty || (NumberParsing.isDash(key)) {
             if flagsBlank { flags.insert(.blank) }

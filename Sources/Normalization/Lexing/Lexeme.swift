@@ -18,6 +18,8 @@ struct Lexeme {
     var room: Double?
     /// Whether nothing drawn, stated or marked tells its cell apart from the next.
     var isUnmarked = false
+    /// Whether the tags of its source state another table than the one that it is a cell of.
+    var isDisputed = false
     /// `nil` for a value.
     var label: LabelMatch?
     /// Whether it was cut out of a run that held more.

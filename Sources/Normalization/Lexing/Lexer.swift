@@ -43,6 +43,9 @@ struct Lexer {
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
             }
+            if table.tags == .disagrees {
+                for place in lexemes.indices { lexemes[place].isDisputed = true }
+            }
             let startsBehindLine = number == 0 && !rows.isEmpty
             rows.append(
                 LexemeRow(

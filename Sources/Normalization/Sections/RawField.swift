@@ -10,6 +10,8 @@ struct RawField {
     var margin: Double
     /// What the next best reading makes of the text, for people; nil where there is none.
     var otherReading: String?
+    /// Whether the tags of its source state another table than the one that it was read from.
+    var isDisputed = false
     /// Whether the place of the value is shown by drawn lines or stated spans.
     let isGridExact: Bool
     /// The lexemes that the text was taken from.
@@ -62,6 +64,7 @@ struct RawField {
             isGridExact: isGridExact,
             lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
         )
+        isDisputed = lexemes.contains(where: \.isDisputed)
     }
 }
 
