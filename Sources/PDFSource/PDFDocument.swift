@@ -38,7 +38,8 @@ public final class PDFDocument {
         return [
             SourceDiagnostic(
                 code: "poppler-data-missing",
-                message: "the PDF uses a CJK encoding of the package poppler-data, which is not installed: text may be missing"
+                message:
+                    "the PDF uses a CJK encoding of the package poppler-data, which is not installed: text may be missing"
             )
         ]
     }
@@ -96,7 +97,8 @@ public final class PDFDocument {
             let drawing = SVGDrawingReader.read(svg, page: Rect(x0: 0, y0: 0, x1: width, y1: height))
             var fonts = named
             var glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
-            if let fields = FormFields(page) {
+            let fields = FormFields(page)
+            if let fields {
                 glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
                 fonts.append("")
             }
@@ -108,7 +110,8 @@ public final class PDFDocument {
                 fonts: fonts,
                 rulings: RulingExtraction.rulings(in: drawing, glyphs: glyphs),
                 shadings: RulingExtraction.shadings(among: drawing.paths),
-                taggedTables: taggedTables[number] ?? [],
+                // Tags know nothing of what is filled in.
+                taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
                 imageCoverage: drawing.imageCoverage(width: width, height: height)
             )
         }

@@ -15,7 +15,9 @@ public struct PopplerData: Sendable {
 
     /// The places that builds of poppler use.
     public static let installed = PopplerData(
-        folders: ["/usr/share/poppler", "/usr/local/share/poppler", "/opt/homebrew/share/poppler", "/opt/local/share/poppler"]
+        folders: [
+            "/usr/share/poppler", "/usr/local/share/poppler", "/opt/homebrew/share/poppler", "/opt/local/share/poppler",
+        ]
     )
 
     /// Whether the encodings are there.

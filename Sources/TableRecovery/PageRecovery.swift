@@ -78,7 +78,9 @@ enum PageRecovery {
                 contents: contents,
                 evidence: evidence,
                 tags: tags.verdict(on: grid, blank: blank),
-                headers: tags.headers(of: grid, blank: blank).union(HeaderHints.filledCells(of: grid, shadings: page.shadings))
+                headers: tags.headers(of: grid, blank: blank).union(
+                    HeaderHints.filledCells(of: grid, shadings: page.shadings)
+                )
             )
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }

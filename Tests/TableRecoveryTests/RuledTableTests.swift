@@ -138,10 +138,7 @@ import Testing
         )
         let document = recovered(watermarked)
         #expect(document.tables.first?.cells.map(\.content.text) == ["甲", "", "", "乙"])
-        let lines = document.blocks.compactMap { block -> String? in
-            if case .line(let line) = block { line.pieces.map(\.text).joined() } else { nil }
-        }
-        #expect(lines == ["密"])
+        #expect(document.asides.map(\.text) == ["密"])
     }
 
     @Test func aGlyphStruckTwiceIsReadOnce() throws {

@@ -84,7 +84,8 @@ enum BrokenLines {
         for piece in row.sorted(by: { $0.ruling.start < $1.ruling.start }) {
             if let first = chain.first?.ruling, let last = chain.last?.ruling {
                 let gap = piece.ruling.start - last.end
-                let isEven = abs(piece.ruling.length - first.length) <= evenness * max(first.length, piece.ruling.length)
+                let isEven =
+                    abs(piece.ruling.length - first.length) <= evenness * max(first.length, piece.ruling.length)
                 if gap > max(shortGap, widestGap * first.length) || !isEven {
                     close()
                     chain = []

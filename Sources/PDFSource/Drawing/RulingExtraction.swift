@@ -52,7 +52,9 @@ enum RulingExtraction {
                 return !backgrounds.isCovered(place(aside: 0), order: path.order)
             }
             let aside = ruling.thickness + coverMargin
-            return [-aside, aside].allSatisfy { backgrounds.shows(path.luminance, in: place(aside: $0), order: path.order) }
+            return [-aside, aside].allSatisfy {
+                backgrounds.shows(path.luminance, in: place(aside: $0), order: path.order)
+            }
         }
     }
 

@@ -12,8 +12,8 @@ struct GlyphAppearance {
     /// For each glyph of the text layer, the painted ones that it may be.
     private var paintings: [[Int]]
 
-    /// How far a painted glyph may begin outside the box of its character, and how close to one of its sides it begins,
-    /// as shares of the box's larger side.
+    /// How far a painted glyph's baseline may lie outside the box of its character, and how close to one of its sides it
+    /// begins, as shares of the box's larger side.
     private static let overhang = 0.25
     private static let originTolerance = 0.15
     private static let invisibleAlpha = 0.05
@@ -58,18 +58,52 @@ struct GlyphAppearance {
         let places = RowIndex(drawing.glyphs.map { ($0.y, $0.y) })
         paintings = glyphs.map { glyph in
             let reach = Self.overhang * max(glyph.box.width, glyph.box.height)
-            let near = Self.originTolerance * max(glyph.box.width, glyph.box.height)
-            let box = glyph.box
-            var found: [Int] = []
-            for index in places.members(from: box.y0 - reach, to: box.y1 + reach) {
-                let painted = drawing.glyphs[index]
-                guard painted.x >= box.x0 - reach, painted.x <= box.x1 + reach, painted.y >= box.y0 - reach,
-                    painted.y <= box.y1 + reach,
-                    min(abs(painted.x - box.x0), abs(painted.y - box.y0), abs(painted.y - box.y1)) <= near
-                else { continue }
-                found.append(index)
+            return places.members(from: glyph.box.y0 - reach, to: glyph.box.y1 + reach).filter {
+                Self.mayBe(drawing.glyphs[$0], glyph)
             }
-            return found
+        }
+        leaveToOwners()
+    }
+
+    /// Whether a painted glyph begins where a character's must: at its left side; where it lies on its side, at its top or
+    /// bottom; where it stands on its head, at its right side.
+    private static func mayBe(_ painted: PaintedGlyph, _ glyph: Glyph) -> Bool {
+        let box = glyph.box
+        let size = max(box.width, box.height)
+        if abs(painted.x - box.x0) <= originTolerance * size {
+            return painted.y >= box.y0 - overhang * size && painted.y <= box.y1 + overhang * size
+        }
+        if abs(painted.x - box.x1) <= originTolerance * size, painted.y < box.midY {
+            return painted.y >= box.y0 - overhang * size
+        }
+        let inset = 0.05 * box.width
+        return painted.x > box.x0 + inset && painted.x < box.x1 - inset
+            && min(abs(painted.y - box.y0), abs(painted.y - box.y1)) <= originTolerance * size
+    }
+
+    /// Whether an upright character stands on the painted glyph's baseline and begins with it.
+    private func isOwner(_ index: Int, of painting: Int) -> Bool {
+        let (glyph, painted) = (glyphs[index], drawing.glyphs[painting])
+        return abs(painted.x - glyph.box.x0) < Self.originTolerance * size(of: glyph)
+            && painted.y > glyph.box.midY - Self.originTolerance * glyph.box.height
+    }
+
+    /// Gives each painted glyph to the character that begins with it, if there is one.
+    ///
+    /// A hidden character may stand on the same spot. The same character struck twice keeps both.
+    private mutating func leaveToOwners() {
+        var owners: [Int: (index: Int, distance: Double)] = [:]
+        for (index, found) in paintings.enumerated() {
+            for painting in found where isOwner(index, of: painting) {
+                let distance = abs(drawing.glyphs[painting].x - glyphs[index].box.x0)
+                if distance < owners[painting]?.distance ?? .infinity { owners[painting] = (index, distance) }
+            }
+        }
+        for index in paintings.indices {
+            paintings[index] = paintings[index].filter { painting in
+                guard let owner = owners[painting]?.index else { return true }
+                return owner == index || glyphs[owner].scalar == glyphs[index].scalar
+            }
         }
     }
 
@@ -145,7 +179,14 @@ struct GlyphAppearance {
                 x1: painted.x + 0.5 * size,
                 y1: painted.y + 0.2 * size
             )
-            let isOverText = rows.members(from: box.y0, to: box.y1).contains { glyphs[$0].box.overlaps(box) }
+            // The boxes of text reach over their glyphs on all sides.
+            let core = Rect(
+                x0: painted.x + 0.15 * size,
+                y0: painted.y - 0.5 * size,
+                x1: painted.x + 0.35 * size,
+                y1: painted.y - 0.1 * size
+            )
+            let isOverText = rows.members(from: core.y0, to: core.y1).contains { glyphs[$0].box.overlaps(core) }
             guard !isOverText,
                 backgrounds.shows(painted.luminance, in: box, order: painted.order)
             else { continue }
@@ -212,19 +253,17 @@ struct GlyphAppearance {
         var characters = Array(repeating: -1, count: drawing.glyphs.count)
         var isTaken = Array(repeating: false, count: glyphs.count)
         for (index, found) in paintings.enumerated() {
-            let glyph = glyphs[index]
             for painting in found where characters[painting] < 0 {
-                let painted = drawing.glyphs[painting]
-                guard abs(painted.x - glyph.box.x0) < Self.originTolerance * size(of: glyph),
-                    painted.y > glyph.box.midY - Self.originTolerance * glyph.box.height
-                else { continue }
+                guard isOwner(index, of: painting) else { continue }
                 characters[painting] = index
                 isTaken[index] = true
             }
         }
         for (index, found) in paintings.enumerated() where !isTaken[index] {
             for painting in found
-            where characters[painting] < 0 || (!isTaken[characters[painting]] && isCloser(index, characters[painting], to: painting)) {
+            where characters[painting] < 0
+                || (!isTaken[characters[painting]] && isCloser(index, characters[painting], to: painting))
+            {
                 characters[painting] = index
             }
         }

@@ -1,0 +1,66 @@
+import DocumentModel
+import FormModel
+import Foundation
+import Normalization
+import PDFSource
+import TestSupport
+import Testing
+
+@testable import FormMend
+
+/// What pages hold beside plain text in plain cells, from file to result.
+@Suite struct PageReadingTests {
+    private func extractor() throws -> Extractor { try Extractor.withBuiltinVocabulary() }
+
+    private func cells(_ file: String) throws -> [String] {
+        let document = try extractor().recover(try Repository.bytes(file), name: file).document
+        return document.tables.flatMap { $0.cells.map(\.content.text) }
+    }
+
+    @Test(arguments: ["target-2024-chromium-dashed-vertical.pdf", "target-2024-chromium-dotted-rotated-labels.pdf"])
+    func labelsSetUprightAreReadInTheirOrder(file: String) throws {
+        let cells = try cells(file)
+        #expect(cells.contains("项目绩效目标") && cells.contains("绩效指标"))
+    }
+
+    @Test func whatNobodySeesAndWhatLiesOverThePageIsUnplaced() throws {
+        let file = "target-2024-chromium-hidden-text-seal.pdf"
+        let result = try extractor().extract(try Repository.bytes(file), name: file)
+        let unplaced = result.unplaced.map(\.text).joined()
+        for text in ["模板编号：勿填勿删", "上年名称", "旧单位名称", "内部资料严禁外传", "绩效审核专用章", "第1页共1页"] {
+            #expect(unplaced.contains(text))
+        }
+        #expect(result.diagnostics.map(\.code) == ["hidden-text"])
+        #expect(result.diagnostics[0].source.count == 2)
+        let cells = try cells(file)
+        #expect(cells.contains("农村公路养护"), "the shadow is not read")
+    }
+
+    @Test func theTickedBoxOfAFormFieldIsTheValue() throws {
+        let file = "target-2024-form-fields.pdf"
+        let form = try #require(try extractor().extract(try Repository.bytes(file), name: file).forms.first)
+        #expect(form[FieldPath("project.nature")]?.value == .string("延续项目"))
+        #expect(form[FieldPath("project.nature")]?.text.contains("☑延续项目") == true)
+        #expect(form[FieldPath("project.name")]?.value == .string("社区养老服务设施改造"))
+        #expect(form[FieldPath("funding.project.total")]?.value == .number(1_280_000))
+    }
+
+    @Test func aTaggedFormAgreesWithItsTags() throws {
+        let file = "target-2024-chromium-dashed-vertical.pdf"
+        let document = try extractor().recover(try Repository.bytes(file), name: file).document
+        #expect(document.tables.map(\.tags) == [.agrees])
+        let headings = document.tables[0].cells.filter(\.isHeader).map(\.content.text)
+        #expect(headings.contains("项目名称") && headings.contains("一级指标"))
+        #expect(!headings.contains("社区养老服务设施改造"))
+    }
+
+    @Test func missingEncodingsReachTheResult() throws {
+        let file = "target-2021-reportlab-type1-cjk.pdf"
+        let extractor = Extractor(
+            vocabulary: try Vocabulary.builtin(),
+            popplerData: PopplerData(folders: ["/nonexistent"])
+        )
+        let result = try extractor.extract(try Repository.bytes(file), name: file)
+        #expect(result.diagnostics.map(\.code).contains("poppler-data-missing"))
+    }
+}

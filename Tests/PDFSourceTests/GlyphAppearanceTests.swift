@@ -1,0 +1,69 @@
+import DocumentModel
+import TestSupport
+import Testing
+
+@testable import PDFSource
+
+/// Which text is seen, which way it runs, and what has no character.
+@Suite struct GlyphAppearanceTests {
+    private func page(_ file: String, _ number: Int = 1) throws -> Page {
+        try PDFDocument(bytes: try Repository.bytes(file)).page(number)
+    }
+
+    private func text(_ glyphs: [Glyph]) -> String {
+        String(String.UnicodeScalarView(glyphs.map(\.scalar)))
+    }
+
+    @Test func textThatNobodySeesIsHidden() throws {
+        let glyphs = try page("target-2024-chromium-hidden-text-seal.pdf").glyphs
+        let hidden = text(glyphs.filter(\.isHidden))
+        #expect(hidden.contains("模板编号：勿填勿删"), "white on white")
+        #expect(hidden.contains("上年名称"), "not painted")
+        #expect(hidden.contains("旧单位名称"), "painted over")
+        #expect(hidden.count == 18)
+        let shown = text(glyphs.filter { !$0.isHidden })
+        #expect(shown.contains("农村公路养护") && shown.contains("市民政局") && shown.contains("市养老服务中心"))
+        #expect(!text(glyphs).contains("页外文字"), "outside the page")
+    }
+
+    @Test func usualTextIsSeenAndKnown() throws {
+        for file in Repository.corpusFiles
+        where file.hasSuffix(".pdf") && !file.contains("hidden-text") && !file.contains("unmapped") {
+            let glyphs = try page(file).glyphs
+            #expect(glyphs.allSatisfy { !$0.isHidden && $0.scalar != "\u{FFFD}" }, "\(file)")
+        }
+    }
+
+    @Test func watermarksAndSealsAreSlanted() throws {
+        let glyphs = try page("target-2024-chromium-hidden-text-seal.pdf").glyphs
+        let slanted = Set(text(glyphs.filter { $0.direction == .slanted }))
+        #expect(slanted == Set("内部资料严禁外传绩效审核专用章"))
+    }
+
+    @Test func labelsRunUpAndDown() throws {
+        let glyphs = try page("target-2024-chromium-dotted-rotated-labels.pdf").glyphs
+        let up = text(glyphs.filter { $0.direction == .up })
+        #expect(up.count >= 4 && Set(up).isSubset(of: "项目绩效目标"))
+        let vertical = try page("target-2024-chromium-dashed-vertical.pdf").glyphs.filter { $0.direction == .down }
+        #expect(Set(text(vertical)).isSuperset(of: "绩效目标"))
+    }
+
+    @Test func glyphsWithoutACharacterAreReplacementCharacters() throws {
+        let glyphs = try page("target-2024-chromium-unmapped-glyphs.pdf").glyphs
+        let replaced = glyphs.filter { $0.scalar == "\u{FFFD}" }
+        #expect(replaced.count == 1)
+        // 市民政局, of which the font does not say that its second glyph is 民.
+        let city = try #require(glyphs.first { $0.scalar == "市" })
+        #expect(replaced.first.map { $0.box.x0 - city.box.x1 }.map { abs($0) < 1 } == true)
+        #expect(glyphs.contains { $0.scalar == "\u{E5E5}" })
+    }
+
+    @Test func symbolFontsAreMapped() {
+        #expect(SymbolFonts.shown("\u{F0B3}", font: "Symbol") == "≥")
+        #expect(SymbolFonts.shown("\u{F0A3}", font: "SymbolMT") == "≤")
+        #expect(SymbolFonts.shown("\u{F0FE}", font: "Wingdings-Regular") == "☑")
+        #expect(SymbolFonts.shown("\u{F052}", font: "Wingdings 2") == "☑")
+        #expect(SymbolFonts.shown("\u{F0B3}", font: "SimSun") == nil)
+        #expect(SymbolFonts.shown("A", font: "Symbol") == nil)
+    }
+}
