@@ -80,6 +80,7 @@ extension TableCell {
             column: column,
             rowSpan: rowSpan + rest.rowSpan - 1,
             columnSpan: columnSpan,
+            isHeader: isHeader,
             content: isWhole ? content : stitched,
             region: region
         )
