@@ -78,6 +78,47 @@ import Testing
         )
     }
 
+    /// An amount broken in its narrow column: `100.00` and `%` are one rate, and the score is the score.
+    @Test func brokenNumbersArePutTogether() throws {
+        let form = try form(lines.replacing("200.00\n100.00\n10\n50%", with: "200.0\n0\n100.00\n10\n50.00\n%"))
+        #expect(form[.execution(row: "total", column: "adjustedBudget")]?.value == .number(200))
+        #expect(form[.execution(row: "total", column: "executed")]?.value == .number(100))
+        #expect(form[.execution(row: "total", column: "rate")]?.value == .number(50))
+        #expect(form[.execution(row: "total", column: "score")]?.value == .number(5))
+    }
+
+    /// The column of the reasons holds seven characters: a line of seven goes on, and the name that follows does not.
+    @Test func fullLinesGoOnAndShortOnesEnd() throws {
+        let rows = """
+            质量指标
+            建设达标率
+            >=90%
+            92%
+            5
+            4
+            部分机构存在违
+            规问题，需加大
+            监管力度
+            办结率
+            =100%
+            100%
+            3
+            3
+            宣传力度需进一
+            步加大
+            验收合格率
+            =100%
+            100%
+            2
+            2
+            """
+        let lines = lines.replacing("得分\n产出指标", with: "得分\n偏差原因分析及\n改进措施\n产出指标")
+        let form = try form(lines + "\n" + rows)
+        #expect(form.indicators.map { $0[.level3]?.text } == ["治理村庄数量", "建设达标率", "办结率", "验收合格率"])
+        #expect(form.indicators[1][.deviation]?.text == "部分机构存在违规问题，需加大监管力度")
+        #expect(form.indicators[2][.deviation]?.text == "宣传力度需进一步加大")
+    }
+
     @Test func noValueOfThemIsSure() throws {
         let form = try form(lines)
         for (column, field) in form.indicators[0].fields { #expect(field.needsReview, "\(column)") }

@@ -6,7 +6,11 @@ import Testing
 @Suite struct WrappedLinesTests {
     private func joined(_ lines: [(String, TextLine.Ending)]) throws -> [[String]] {
         let vocabulary = try Vocabulary.builtin()
-        let wrapping = WrappedLines(labels: LabelIndex(vocabulary), titles: TitleMatching(vocabulary))
+        let wrapping = WrappedLines(
+            labels: LabelIndex(vocabulary),
+            taxonomy: Taxonomy(vocabulary),
+            titles: TitleMatching(vocabulary)
+        )
         let blocks = lines.map { text, ending in
             let pieces = text.split(separator: " ").map { RecoveredText(text: String($0), sources: []) }
             return RecoveredDocument.Block.line(TextLine(pieces: pieces, ending: ending))

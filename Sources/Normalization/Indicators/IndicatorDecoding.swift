@@ -6,7 +6,12 @@ struct IndicatorDecoding {
     private let rows: [LexemeRow]
 
     init(_ sections: FormSections, taxonomy: Taxonomy, measures: MeasureParsing) {
-        grammar = IndicatorGrammar(heads: sections.indicatorHeads, taxonomy: taxonomy, measures: measures)
+        grammar = IndicatorGrammar(
+            heads: sections.indicatorHeads,
+            rows: sections.indicatorRows,
+            taxonomy: taxonomy,
+            measures: measures
+        )
         rows = BrokenSpans.mended(sections.indicatorRows, heads: sections.indicatorHeads, taxonomy: taxonomy)
     }
 
@@ -15,8 +20,31 @@ struct IndicatorDecoding {
         let joined = BrokenRows.joined(rows) { cost(of: $0) }
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
-        let lattice = IndicatorLattice(lexemes: lexemes, rows: joined, grammar: grammar)
+        let lattice = lattice(of: lexemes, joined)
         return IndicatorAssembly(lattice: lattice, lexemes: lexemes, rows: joined, grammar: grammar).reading()
+    }
+
+    /// How often the columns' widths are taken from a reading and the table read anew with them.
+    private static let widthRounds = 2
+
+    /// The cheapest reading's lattice. In lines without marks it rests on the widths of the columns, and they on the
+    /// reading: both are found by turns, from two beginnings, since a wrong first reading may agree with itself.
+    private func lattice(of lexemes: [Lexeme], _ rows: [LexemeRow]) -> IndicatorLattice {
+        func read(_ widths: [ColumnWidths.Width]) -> IndicatorLattice {
+            IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar, widths: widths)
+        }
+        let first = read([])
+        guard lexemes.contains(where: { $0.isUnmarked && $0.columns == nil }) else { return first }
+        var starts = [first]
+        if let name = grammar.level3, grammar.slots.contains(where: { $0.column == .deviation }) {
+            starts.append(read(ColumnWidths.unwrapped(name, slots: grammar.slots.count)))
+        }
+        let readings = starts.map { start in
+            (0..<Self.widthRounds).reduce(start) { lattice, _ in
+                read(ColumnWidths.widths(of: lexemes, path: lattice.bestPath(), slots: grammar.slots.count))
+            }
+        }
+        return readings.min { $0.bestCost < $1.bestCost } ?? first
     }
 
     private func cost(of rows: [LexemeRow]) -> Double {

@@ -13,6 +13,8 @@ enum IndicatorCost {
     static let termOfOtherLevel = 6.0
     /// A known term read as the name or value of an indicator.
     static let termAsText = 5.0
+    /// The same, and the same term read as a level, where the form prints levels of other branches only.
+    static let foreignTerm = 1.0
     /// A number or measure read as an indicator's name.
     static let measureAsName = 3.0
     static let textAsTarget = 0.3
@@ -52,6 +54,20 @@ enum IndicatorCost {
     /// The next run of a line continues the cell of the run before.
     static let joinInLine = 1.0
     static let joinOverLines = 1.3
+    /// How much of a join inside a line counts where the export puts each cell on lines of its own, and what a border of
+    /// cells inside a line costs there at most.
+    static let joinInOwnLine = 0.1
+    static let unusualBorder = 3.5
+    /// A join over a line's end where the line had no room for more, and what each half-width character of room adds.
+    static let joinFullLine = 0.15
+    static let joinFittingLine = 0.4
+    static let roomLeft = 0.6
+    static let mostRoom = 4.0
+    /// A measure behind a measure in one cell.
+    static let joinMeasures = 3.0
+    /// A cell that ends in an open bracket or behind a comma, and one that begins with a closing mark.
+    static let endInside = 3.0
+    static let beginInside = 5.0
     /// How much of a text's cost in a column counts where it only continues a cell.
     static let joinedContent = 0.7
     /// A new row inside a line of text.
@@ -81,7 +97,17 @@ struct IndicatorGrammar {
     let level2: Int?
     let level3: Int?
 
-    init(heads: [ColumnHead<IndicatorColumn?>], taxonomy: Taxonomy, measures: MeasureParsing) {
+    /// The first-level terms that the form prints and that can be nothing else.
+    private let printed: Set<[Unicode.Scalar]>
+
+    init(
+        heads: [ColumnHead<IndicatorColumn?>],
+        rows: [LexemeRow] = [],
+        taxonomy: Taxonomy,
+        measures: MeasureParsing
+    ) {
+        let keys = rows.flatMap { row in row.printed.map { Taxonomy.bareTerm($0.key) } }
+        printed = Set(keys.filter { taxonomy.isLevel1($0) && !taxonomy.isLevel2($0) })
         var slots: [Slot] = []
         for head in heads {
             guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
@@ -95,6 +121,12 @@ struct IndicatorGrammar {
         level3 = slots.firstIndex { $0.column == .level3 }
     }
 
+    /// What it costs to infer a level 1 that is not printed so far: more where the form prints others only.
+    func inferred(_ level1: [Unicode.Scalar]) -> Double {
+        let isForeign = !printed.isEmpty && !printed.contains(level1)
+        return IndicatorCost.inferredParent + (isForeign ? IndicatorCost.foreignTerm : 0)
+    }
+
     /// What the text costs in each slot, by its content alone.
     func emissions(_ lexeme: Lexeme) -> [Double] {
         let term = Taxonomy.bareTerm(lexeme.key)
@@ -102,6 +134,9 @@ struct IndicatorGrammar {
         let isDash = NumberParsing.isDash(lexeme.key)
         let isMeasure = measures.beginsAsQuantity(lexeme.key)
         let (isLevel1, isLevel2) = (taxonomy.isLevel1(term), taxonomy.isLevel2(term))
+        let parents = isLevel2 && !isLevel1 && !printed.isEmpty ? taxonomy.parents(of: term) : []
+        let isForeign = !parents.isEmpty && !parents.contains(where: printed.contains)
+        let termAsText = isForeign ? IndicatorCost.foreignTerm : IndicatorCost.termAsText
         let unknownTerm = lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
         return slots.map { slot in
             switch slot.column {
@@ -110,13 +145,14 @@ struct IndicatorGrammar {
                     ? 0 : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level2:
                 isLevel2
-                    ? 0 : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+                    ? (isForeign ? IndicatorCost.foreignTerm : 0)
+                    : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level3:
                 isLevel1 || isLevel2
-                    ? IndicatorCost.termAsText : isMeasure || isDash ? IndicatorCost.measureAsName : 0
+                    ? termAsText : isMeasure || isDash ? IndicatorCost.measureAsName : 0
             case .target, .actual:
                 isLevel1 || isLevel2
-                    ? IndicatorCost.termAsText
+                    ? termAsText
                     : isMeasure
                         ? 0 : lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget
             case .weight, .score:

@@ -1,4 +1,5 @@
 internal import FormModel
+internal import Foundation
 
 /// The readings of an indicator table as a lattice: one stage a lexeme, one node a state, the cheapest edge costs
 /// between.
@@ -50,6 +51,10 @@ struct IndicatorLattice {
     private let grammar: IndicatorGrammar
     private let lexemes: [Lexeme]
     private let rows: [Int: LexemeRow]
+    /// The width of each column as far as an earlier reading shows it; empty where none is known.
+    ///
+    /// See `ColumnWidths`.
+    private let widths: [ColumnWidths.Width]
     private var termNumbers: [[Unicode.Scalar]: Int] = [:]
 
     /// States dearer than the cheapest by more are dropped, in nats.
@@ -57,8 +62,9 @@ struct IndicatorLattice {
     private static let beamSize = 32
     private static let largestShift = 4
 
-    init(lexemes: [Lexeme], rows: [LexemeRow], grammar: IndicatorGrammar) {
+    init(lexemes: [Lexeme], rows: [LexemeRow], grammar: IndicatorGrammar, widths: [ColumnWidths.Width] = []) {
         self.grammar = grammar
+        self.widths = widths
         self.lexemes = lexemes
         self.rows = Dictionary(rows.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
         for index in lexemes.indices {
@@ -129,16 +135,20 @@ struct IndicatorLattice {
         let sameSourceRow = previous?.row == lexeme.row
         let inRow = previous != nil && (sameSourceRow || isLine)
         let isKnownTerm = grammar.taxonomy.isTerm(terms[term])
+        let border = borderCost(previous, lexeme)
+        let isMeasure = isLine && grammar.measures.beginsAsQuantity(lexeme.key)
+        let previousIsMeasure = isMeasure && previous.map { grammar.measures.beginsAsQuantity($0.key) } ?? false
 
         for slot in grammar.slots.indices {
             if inRow, state.lastSlot >= 0 {
                 if slot > state.lastSlot {
-                    steps += withinRow(state, slot, lexeme, term, emissions[slot])
+                    steps += withinRow(state, slot, lexeme, term, emissions[slot] + border)
                 } else if slot == state.lastSlot, isLine, !isKnownTerm {
-                    let join = sameSourceRow ? IndicatorCost.joinInLine : IndicatorCost.joinOverLines
+                    var join = joinCost(previous, lexeme, slot: slot, sameSourceRow: sameSourceRow)
                     var joined = state
                     joined.role = .slot(slot)
                     joined.opensRow = false
+                    if isMeasure, previousIsMeasure { join += IndicatorCost.joinMeasures }
                     steps.append((joined, join + IndicatorCost.joinedContent * emissions[slot]))
                 }
             }
@@ -146,7 +156,7 @@ struct IndicatorLattice {
                 let inside = previous != nil && sameSourceRow ? IndicatorCost.rowInsideLine : 0
                 let end = previous == nil ? 0 : endOfRow(state, blanksShown: blanksShown(previous))
                 for opened in openings(state, slot, lexeme, term, isFirst: previous == nil) {
-                    steps.append((opened.state, opened.cost + emissions[slot] + end + inside))
+                    steps.append((opened.state, opened.cost + emissions[slot] + end + inside + border))
                 }
             }
         }
@@ -166,6 +176,32 @@ struct IndicatorLattice {
             steps.append((slid, IndicatorCost.slidName))
         }
         return steps
+    }
+
+    /// What it costs that a run continues the cell of the run before.
+    private func joinCost(_ previous: Lexeme?, _ lexeme: Lexeme, slot: Int, sameSourceRow: Bool) -> Double {
+        if sameSourceRow {
+            let sharesLines = lexeme.isUnmarked ? min(1, 2 * lexeme.setting.sharesLines) : 1
+            return IndicatorCost.joinInLine * max(IndicatorCost.joinInOwnLine, sharesLines)
+        }
+        guard let previous, previous.isUnmarked, slot < widths.count, widths[slot].width > 0 else {
+            return IndicatorCost.joinOverLines
+        }
+        let room = previous.setting.room(for: lexeme.setting, in: widths[slot].width)
+        if room < 0 { return widths[slot].isShown ? IndicatorCost.joinFullLine : IndicatorCost.joinFittingLine }
+        return IndicatorCost.joinOverLines
+            + min(IndicatorCost.mostRoom, Double(room + 1) * IndicatorCost.roomLeft)
+    }
+
+    /// What the marks at a border of cells say against it.
+    private func borderCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        guard let previous, previous.isUnmarked else { return 0 }
+        var cost = 0.0
+        if previous.row == lexeme.row {
+            cost = min(IndicatorCost.unusualBorder, max(0, -log(2 * lexeme.setting.sharesLines + 0.01)))
+        }
+        return cost + (previous.setting.endsInside ? IndicatorCost.endInside : 0)
+            + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
     }
 
     /// The next slot of the same row.
@@ -259,7 +295,7 @@ struct IndicatorLattice {
         }
         for parent in grammar.taxonomy.parents(of: terms[term]) {
             let number = termNumber(parent)
-            if number != carried { parents.append((number, term, IndicatorCost.inferredParent)) }
+            if number != carried { parents.append((number, term, grammar.inferred(parent))) }
         }
         return parents
     }

@@ -2,6 +2,7 @@
 struct Taxonomy {
     private let children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>]
     private let parentsByChild: [[Unicode.Scalar]: [[Unicode.Scalar]]]
+    private let firstScalars: Set<Unicode.Scalar>
 
     init(_ vocabulary: Vocabulary) {
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
@@ -16,6 +17,7 @@ struct Taxonomy {
         }
         self.children = children
         parentsByChild = parents
+        firstScalars = Set((children.keys.map(\.self) + parents.keys).compactMap(\.first))
     }
 
     func isLevel1(_ term: [Unicode.Scalar]) -> Bool { children[term] != nil }
@@ -23,6 +25,9 @@ struct Taxonomy {
     func isLevel2(_ term: [Unicode.Scalar]) -> Bool { parentsByChild[term] != nil }
 
     func isTerm(_ key: [Unicode.Scalar]) -> Bool { isLevel1(key) || isLevel2(key) }
+
+    /// Whether a term may begin with the scalar; a cheap test before a search.
+    func mayBegin(with scalar: Unicode.Scalar) -> Bool { firstScalars.contains(scalar) }
 
     func parents(of level2: [Unicode.Scalar]) -> [[Unicode.Scalar]] { parentsByChild[level2] ?? [] }
 

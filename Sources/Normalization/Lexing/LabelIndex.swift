@@ -55,6 +55,9 @@ struct LabelIndex {
         }
     }
 
+    /// The longest text that is a label with its decoration, in scalars.
+    var longestWithDecoration: Int { longest + Self.longestDecoration }
+
     /// Whether a label may begin with the scalar; a cheap test before a search.
     func mayBegin(with scalar: Unicode.Scalar) -> Bool {
         firstScalars.contains(scalar)

@@ -20,6 +20,8 @@ struct Lexeme {
     var isUnmarked = false
     /// Whether the tags of its source state another table than the one that it is a cell of.
     var isDisputed = false
+    /// How its last printed line is set, where it stands in lines.
+    var setting = LineSetting()
     /// `nil` for a value.
     var label: LabelMatch?
     /// Whether it was cut out of a run that held more.

@@ -15,15 +15,38 @@ struct Lexer {
 
     static func rows(of document: RecoveredDocument, vocabulary: Vocabulary) -> [LexemeRow] {
         let labels = LabelIndex(vocabulary)
+        let taxonomy = Taxonomy(vocabulary)
         var lexer = Lexer(labels)
-        let wrapping = WrappedLines(labels: labels, titles: TitleMatching(vocabulary))
+        let wrapping = WrappedLines(
+            labels: labels,
+            taxonomy: taxonomy,
+            titles: TitleMatching(vocabulary)
+        )
         for block in wrapping.joined(document.blocks) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)
             }
         }
+        lexer.tellSharedLines(taxonomy: taxonomy)
         return lexer.rows
+    }
+
+    /// Tells every run of unmarked lines how usual it is that a line holds several cells, by the lines that hold a label
+    /// or a closed term.
+    private mutating func tellSharedLines(taxonomy: Taxonomy) {
+        var lines = 1.0
+        var shared = 0.0
+        for row in rows where row.isLine {
+            guard row.lexemes.contains(where: { $0.isUnmarked && ($0.label != nil || taxonomy.isTerm($0.key)) }) else {
+                continue
+            }
+            lines += 1
+            if row.lexemes.count > 1 { shared += 1 }
+        }
+        for row in rows.indices where rows[row].isLine {
+            for place in rows[row].lexemes.indices { rows[row].lexemes[place].setting.sharesLines = shared / lines }
+        }
     }
 
     // MARK: Tables
@@ -115,7 +138,13 @@ struct Lexer {
             lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
         }
         if line.ending == .unknown {
-            for place in lexemes.indices { lexemes[place].isUnmarked = true }
+            var lineWidth = 0
+            for place in lexemes.indices {
+                lexemes[place].isUnmarked = true
+                lexemes[place].setting = LineSetting(lexemes[place].text)
+                lineWidth += lexemes[place].setting.width + (place > 0 ? 1 : 0)
+                lexemes[place].setting.lineWidth = lineWidth
+            }
         }
         rows.append(LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes))
     }

@@ -3,13 +3,14 @@ internal import DocumentModel
 /// Joins the printed lines that one wrapped cell runs over.
 struct WrappedLines {
     let labels: LabelIndex
+    let taxonomy: Taxonomy
     let titles: TitleMatching
 
     /// The blocks with lines that go on joined to the next one.
     ///
     /// A heading, a year and a label end whatever their line's end says, and a label begins a cell of its own.
     func joined(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
-        let blocks = joiningLabels(blocks)
+        let blocks = BrokenLabels(labels: labels, taxonomy: taxonomy).joined(blocks)
         var joined: [RecoveredDocument.Block] = []
         var open: TextLine?
         var longest = 0
@@ -31,35 +32,6 @@ struct WrappedLines {
             }
         }
         if let line = open { joined.append(.line(line)) }
-        return joined
-    }
-
-    /// The most lines that one label is broken over.
-    private static let mostLabelLines = 4
-
-    /// The blocks with labels put together that are broken over lines of their own, where nothing marks the ends of
-    /// cells.
-    private func joiningLabels(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
-        var joined: [RecoveredDocument.Block] = []
-        var index = 0
-        while index < blocks.count {
-            let lines = blocks[index..<min(blocks.count, index + Self.mostLabelLines)].prefixMap { block -> TextLine? in
-                guard case .line(let line) = block, line.pieces.count == 1, line.ending == .unknown else { return nil }
-                return line
-            }
-            let count = stride(from: lines.count, to: 1, by: -1).first { count in
-                labels.exactMatch(lines[..<count].flatMap { TextFolding.key($0.pieces[0].text) }, isOneRun: false)
-                    != nil
-            }
-            guard let count, !beginsCell(lines[0]) else {
-                joined.append(blocks[index])
-                index += 1
-                continue
-            }
-            let label = lines[1..<count].reduce(lines[0]) { join($0, $1, endsCell: false) }
-            joined.append(.line(label))
-            index += count
-        }
         return joined
     }
 
@@ -92,17 +64,5 @@ struct WrappedLines {
             ending: endsCell ? .endsCell : second.ending,
             startsPage: first.startsPage
         )
-    }
-}
-
-extension Sequence {
-    /// The transformed elements up to the first that gives nothing.
-    fileprivate func prefixMap<Value>(_ transform: (Element) -> Value?) -> [Value] {
-        var values: [Value] = []
-        for element in self {
-            guard let value = transform(element) else { break }
-            values.append(value)
-        }
-        return values
     }
 }

@@ -160,6 +160,11 @@ struct SectionParsing {
         var found: [ColumnHead<Name>] = []
         for lexeme in row.printed {
             if let name = name(lexeme) {
+                // Bold type that was made by striking twice is exported twice.
+                if row.isLine, let last = (sections[keyPath: heads] + found).last, last.lexeme.key == lexeme.key {
+                    sections.bands.append(lexeme)
+                    continue
+                }
                 found.append(ColumnHead(name: name, lexeme: lexeme))
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)

@@ -62,8 +62,7 @@ enum GoalDecoding {
         first.overlaps(second) ? 0 : abs(first.lowerBound + first.upperBound - second.lowerBound - second.upperBound)
     }
 
-    /// The runs of lines: one for each head where the counts agree, else cut where a sentence ends or a run begins as
-    /// the first one does.
+    /// The runs of lines: one for each head where the counts agree, else cut where the lines show it.
     private static func assignInOrder(
         _ runs: [Lexeme],
         count: Int,
@@ -73,22 +72,18 @@ enum GoalDecoding {
             for (index, run) in runs.enumerated() { groups[index].lexemes = [run] }
             return
         }
-        if runs.count < count || count == 1 {
+        guard runs.count > count, count > 1 else {
             for run in runs { groups[count - 1].lexemes.append(run) }
             if count > 1 { for index in groups.indices { groups[index].margin = guessMargin } }
             return
         }
-        var costs = (1..<runs.count).map { cut -> (cut: Int, cost: Double) in
-            let endsSentence = runs[cut - 1].key.last.map { "。！!.；;".unicodeScalars.contains($0) } ?? false
-            let beginsAlike = runs[cut].key.prefix(4) == runs[0].key.prefix(4)
-            return (cut, (endsSentence ? 0 : 2) + (beginsAlike ? 0 : 1.5))
-        }
-        costs.sort { ($0.cost, $0.cut) < ($1.cost, $1.cut) }
-        let cuts = [0] + costs.prefix(count - 1).map(\.cut).sorted() + [runs.count]
-        let next = costs.count >= count ? costs[count - 1].cost : .infinity
-        let margin = min(orderMargin, next - costs[count - 2].cost)
+        let (cuts, margin) = NarrativeCuts(runs, count: count).cheapest()
         for index in 0..<count {
-            groups[index] = (Array(runs[cuts[index]..<cuts[index + 1]]), margin)
+            groups[index] = (Array(runs[cuts[index]..<cuts[index + 1]]), min(orderMargin, margin))
+        }
+        for index in 0..<count where groups[index].lexemes.isEmpty {
+            // A text too few: nothing but the usual tells which head has none.
+            for index in groups.indices { groups[index].margin = min(groups[index].margin, guessMargin) }
         }
     }
 }

@@ -30,6 +30,10 @@ struct RowAlignment {
     private static let rowShift = 3.0
     private static let leftOver = 8.0
     private static let skipped = 0.6
+    /// A value that a narrow column broke over the lines of an export; an amount is printed whole or with two decimals.
+    private static let brokenValue = 1.0
+    private static let oddDecimals = 0.7
+    private static let mostPieces = 3
 
     init(slots: [Slot], isExact: Bool, expectedShift: Int = 0) {
         self.slots = slots
@@ -44,8 +48,9 @@ struct RowAlignment {
     func align(_ values: [Lexeme]) -> [Assignment] {
         let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
         let misfits = values.map { value in slots.map { Self.fits(value.key, $0.type) ? 0 : Self.wrongType } }
+        let joins = joins(values)
         func cheapest(_ shift: Int, forbidden: (value: Int, slot: Int)? = nil) -> (cost: Double, slots: [Int?]) {
-            self.cheapest(values, misfits, shift: shift, forbidden: forbidden)
+            self.cheapest(values, misfits, joins, shift: shift, forbidden: forbidden)
         }
         let best = shifts.map { shift in (shift, cheapest(shift)) }
             .min { $0.1.cost + shiftCost($0.0) < $1.1.cost + shiftCost($1.0) }
@@ -66,14 +71,42 @@ struct RowAlignment {
         }
     }
 
+    /// For each value and slot, what it costs that the value and so many after it are the pieces of one value.
+    private func joins(_ values: [Lexeme]) -> [[[(count: Int, cost: Double)]]] {
+        values.indices.map { start in
+            slots.map { slot in
+                guard values[start].columns == nil else { return [] }
+                var key = values[start].key
+                var joins: [(count: Int, cost: Double)] = []
+                for count in stride(from: 2, through: min(Self.mostPieces, values.count - start), by: 1) {
+                    let piece = values[start + count - 1]
+                    if piece.row == values[start + count - 2].row || NumberParsing.isDash(piece.key) { break }
+                    key += piece.key
+                    guard Self.fits(key, slot.type) else { continue }
+                    joins.append((count, Self.brokenValue * Double(count - 1) + Self.oddness(key, slot.type)))
+                }
+                return joins
+            }
+        }
+    }
+
+    private static func oddness(_ key: [Unicode.Scalar], _ type: FieldType) -> Double {
+        guard type == .amount, let point = key.lastIndex(of: ".") else { return 0 }
+        return key.count - point - 1 == 2 ? 0 : oddDecimals
+    }
+
     /// Needleman-Wunsch over values and slots; `slots` holds one slot a value, or nil where it is left over.
     private func cheapest(
         _ values: [Lexeme],
         _ misfits: [[Double]],
+        _ joins: [[[(count: Int, cost: Double)]]],
         shift: Int,
         forbidden: (value: Int, slot: Int)?
     ) -> (cost: Double, slots: [Int?]) {
         let (n, m) = (values.count, slots.count)
+        func isForbidden(_ pieces: Range<Int>, _ slot: Int) -> Bool {
+            forbidden.map { pieces.contains($0.value) && $0.slot == slot } ?? false
+        }
         var table = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
         table[n] = (0...m).map { Double(m - $0) * Self.skipped }
         for i in stride(from: n - 1, through: 0, by: -1) {
@@ -81,19 +114,31 @@ struct RowAlignment {
                 table[i][j] = table[i + 1][j] + Self.leftOver
                 guard j < m else { continue }
                 table[i][j] = min(table[i][j], table[i][j + 1] + Self.skipped)
-                if forbidden?.value == i, forbidden?.slot == j { continue }
+                if isForbidden(i..<(i + 1), j) { continue }
                 table[i][j] = min(
                     table[i][j],
                     table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
+                        + (misfits[i][j] > 0 ? 0 : Self.oddness(values[i].key, slots[j].type))
                 )
+                for join in joins[i][j] where !isForbidden(i..<(i + join.count), j) {
+                    table[i][j] = min(table[i][j], table[i + join.count][j + 1] + join.cost)
+                }
             }
         }
         var assigned: [Int?] = []
         var (i, j) = (0, 0)
         while i < n {
-            let isForbidden = forbidden?.value == i && forbidden?.slot == j
-            if j < m, !isForbidden,
+            let join =
+                j < m
+                ? joins[i][j].first { join in
+                    !isForbidden(i..<(i + join.count), j) && table[i][j] == table[i + join.count][j + 1] + join.cost
+                } : nil
+            if let join {
+                assigned += Array(repeating: j, count: join.count)
+                (i, j) = (i + join.count, j + 1)
+            } else if j < m, !isForbidden(i..<(i + 1), j),
                 table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
+                    + (misfits[i][j] > 0 ? 0 : Self.oddness(values[i].key, slots[j].type))
             {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)

@@ -6,12 +6,15 @@ struct TwinLabels {
     /// The columns in which the labels of each side begin, where only one side has them.
     private var sideColumns: [Vocabulary.Pair.Side: Set<Int>] = [:]
     private var twinsByRow: [Int: [Int]] = [:]
+    /// The sides that have a label of their own.
+    private var sides: Set<Vocabulary.Pair.Side> = []
 
     init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         for row in rows {
             for lexeme in row.labels {
                 let pairs = Self.pairs(of: lexeme, vocabulary)
+                if pairs.count == 1, let side = pairs[0].side { sides.insert(side) }
                 if pairs.count == 1, let side = pairs[0].side, let column = lexeme.columns?.lowerBound {
                     sideColumns[side, default: []].insert(column)
                 } else if pairs.count > 1 {
@@ -35,6 +38,7 @@ struct TwinLabels {
             if matching.count == 1 { return matching[0].path }
             if sideColumns[.left] == nil, let right = pairs.first(where: { $0.side == .right }) { return right.path }
         }
+        if sides == [.right], let right = pairs.first(where: { $0.side == .right }) { return right.path }
         return pairs.first { !isTaken($0.path) }?.path ?? pairs[0].path
     }
 

@@ -1,0 +1,109 @@
+internal import DocumentModel
+
+/// Labels and closed terms that a narrow column broke over several printed lines, where nothing marks the ends of cells.
+///
+/// The runs of adjacent lines are read as one sequence; the longest stretch of runs over a line's end that together are
+/// a label or a term is put together. A stretch whose runs are all known by themselves is none.
+struct BrokenLabels {
+    let labels: LabelIndex
+    let taxonomy: Taxonomy
+
+    /// The most lines that one label is broken over, and the most runs that it has.
+    private static let mostLines = 8
+    private static let mostRuns = 10
+
+    /// A run with its line's number.
+    private struct Run {
+        let piece: RecoveredText
+        let key: [Unicode.Scalar]
+        let line: Int
+    }
+
+    func joined(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
+        var joined: [RecoveredDocument.Block] = []
+        var open: [TextLine] = []
+        for block in blocks {
+            if case .line(let line) = block, line.ending == .unknown {
+                open.append(line)
+            } else {
+                joined += linesJoined(open).map { .line($0) }
+                open = []
+                joined.append(block)
+            }
+        }
+        return joined + linesJoined(open).map { .line($0) }
+    }
+
+    private func linesJoined(_ lines: [TextLine]) -> [TextLine] {
+        let runs = lines.enumerated().flatMap { number, line in
+            line.pieces.map { Run(piece: $0, key: TextFolding.key($0.text), line: number) }
+        }
+        var result: [TextLine] = []
+        var open: [RecoveredText] = []
+        var startsPage = false
+        func close() {
+            if !open.isEmpty { result.append(TextLine(pieces: open, ending: .unknown, startsPage: startsPage)) }
+            open = []
+            startsPage = false
+        }
+        var index = 0
+        while index < runs.count {
+            if index == 0 || runs[index].line != runs[index - 1].line {
+                close()
+                startsPage = lines[runs[index].line].startsPage
+            }
+            guard let end = labelEnd(runs, from: index) else {
+                open.append(runs[index].piece)
+                index += 1
+                continue
+            }
+            let label = Self.joined(runs[index..<end].map(\.piece))
+            if runs[index].line == runs[end - 1].line {
+                open.append(label)
+            } else {
+                // What stands before and behind it on its lines belongs to other cells.
+                close()
+                open = [label]
+                close()
+            }
+            index = end
+        }
+        close()
+        return result
+    }
+
+    /// The end of the longest label or term that begins with the run and is broken: at a line's end, or a term by a
+    /// space.
+    private func labelEnd(_ runs: [Run], from start: Int) -> Int? {
+        guard let first = runs[start].key.first, labels.mayBegin(with: first) || taxonomy.mayBegin(with: first) else {
+            return nil
+        }
+        var key = runs[start].key
+        var allKnown = isKnown(key)
+        var best: Int?
+        for end in stride(from: start + 1, to: min(runs.count, start + Self.mostRuns), by: 1) {
+            guard runs[end].line < runs[start].line + Self.mostLines else { break }
+            key += runs[end].key
+            guard key.count <= labels.longestWithDecoration else { break }
+            allKnown = allKnown && isKnown(runs[end].key)
+            if allKnown { continue }
+            let isBroken = runs[end].line != runs[start].line
+            if isBroken ? isKnown(key) : taxonomy.isTerm(key) { best = end + 1 }
+        }
+        return best
+    }
+
+    private func isKnown(_ key: [Unicode.Scalar]) -> Bool { isKnown(key, isOneRun: true) }
+
+    private func isKnown(_ key: [Unicode.Scalar], isOneRun: Bool) -> Bool {
+        taxonomy.isTerm(Taxonomy.bareTerm(key)) || labels.exactMatch(key, isOneRun: isOneRun) != nil
+    }
+
+    private static func joined(_ pieces: [RecoveredText]) -> RecoveredText {
+        RecoveredText(
+            text: CJKText.joiningLines(pieces.map(\.text)),
+            sources: pieces.flatMap(\.sources),
+            steps: pieces.reduce(into: [.wrapped]) { $0.formUnion($1.steps) }
+        )
+    }
+}

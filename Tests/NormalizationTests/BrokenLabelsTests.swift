@@ -1,0 +1,57 @@
+import DocumentModel
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Labels and terms that narrow columns broke, in exports that mark no cells.
+@Suite struct BrokenLabelsTests {
+    private func joined(_ text: String, ending: TextLine.Ending = .unknown) throws -> [[String]] {
+        let vocabulary = try Vocabulary.builtin()
+        let blocks = text.split(separator: "\n").map { line in
+            RecoveredDocument.Block.line(
+                TextLine(
+                    pieces: line.split(separator: " ").map { RecoveredText(text: String($0), sources: []) },
+                    ending: ending
+                )
+            )
+        }
+        return BrokenLabels(labels: LabelIndex(vocabulary), taxonomy: Taxonomy(vocabulary)).joined(blocks)
+            .compactMap { block in
+                if case .line(let line) = block { line.pieces.map(\.text) } else { nil }
+            }
+    }
+
+    @Test func termsOverLinesAreOne() throws {
+        #expect(try joined("产出指\n标\n数量指标\n治理村庄数量") == [["产出指标"], ["数量指标"], ["治理村庄数量"]])
+    }
+
+    @Test func headsBesideOthersAreOne() throws {
+        let lines = try joined("三级指标 年度\n指标值\n实际\n完成值 分值 得分")
+        #expect(lines == [["三级指标"], ["年度指标值"], ["实际完成值"], ["分值", "得分"]])
+    }
+
+    @Test func whatStandsBeforeStaysApart() throws {
+        let lines = try joined("其他资金 0.00 — 年度\n总体\n目标\n预期目标")
+        #expect(lines == [["其他资金", "0.00", "—"], ["年度总体目标"], ["预期目标"]])
+    }
+
+    @Test func verticalLabelsWithTheirUnit() throws {
+        #expect(try joined("项\n目\n资\n金\n(万\n元)\n年初预算数") == [["项目资金(万元)"], ["年初预算数"]])
+    }
+
+    @Test func twinLabelsStayTwo() throws {
+        #expect(try joined("其他资金\n其他资金") == [["其他资金"], ["其他资金"]])
+    }
+
+    @Test func termsBrokenByASpace() throws {
+        #expect(
+            try joined("满意度指标 服务对象满意度 指标 高龄老人满意率")
+                == [["满意度指标", "服务对象满意度指标", "高龄老人满意率"]]
+        )
+    }
+
+    @Test func markedLinesAreLeft() throws {
+        #expect(try joined("产出指\n标", ending: .endsCell) == [["产出指"], ["标"]])
+    }
+}
