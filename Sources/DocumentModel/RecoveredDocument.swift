@@ -73,11 +73,19 @@ public struct TextLine: Sendable, Hashable {
     public let ending: Ending
     /// Whether it is the first line of its page.
     public let startsPage: Bool
+    /// Whether it looks like a page's number or running head; a heading that each page repeats looks so as well.
+    public let isFurniture: Bool
 
-    public init(pieces: [RecoveredText], ending: Ending = .unknown, startsPage: Bool = false) {
+    public init(
+        pieces: [RecoveredText],
+        ending: Ending = .unknown,
+        startsPage: Bool = false,
+        isFurniture: Bool = false
+    ) {
         self.pieces = pieces
         self.ending = ending
         self.startsPage = startsPage
+        self.isFurniture = isFurniture
     }
 }
 

@@ -60,6 +60,7 @@ public struct Vocabulary: Sendable, Decodable {
     }
 
     struct TaxonomyBranch: Sendable, Decodable {
+        let set: String?
         let level1: String
         let level2: [String]
     }

@@ -4,8 +4,9 @@ public import DocumentModel
 public enum ExportRecovery {
     public static func recover(_ export: TextExport) -> RecoveredDocument {
         var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export))
-        for line in export.lines {
-            recoverer.add(line)
+        let furniture = export.format == .text ? ExportPages.furniture(of: export.lines) : []
+        for (number, line) in export.lines.enumerated() {
+            recoverer.add(line, isFurniture: furniture.contains(number))
         }
         return RecoveredDocument(blocks: recoverer.finish(), diagnostics: export.diagnostics)
     }
@@ -20,7 +21,7 @@ public enum ExportRecovery {
             self.lineEndings = lineEndings
         }
 
-        mutating func add(_ line: ExportLine) {
+        mutating func add(_ line: ExportLine, isFurniture: Bool) {
             switch line {
             case .blank:
                 sawBlank = true
@@ -35,7 +36,8 @@ public enum ExportRecovery {
                 endTable()
                 sawBlank = false
                 let ending = lineEndings.ending(of: cell.text)
-                blocks.append(.line(TextLine(pieces: LineWrapping.runs(of: cell), ending: ending)))
+                let runs = LineWrapping.runs(of: cell)
+                blocks.append(.line(TextLine(pieces: runs, ending: ending, isFurniture: isFurniture)))
             }
         }
 

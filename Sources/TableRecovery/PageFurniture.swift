@@ -5,6 +5,28 @@ enum PageFurniture {
     /// What a page number is printed with, beside digits.
     private static let decoration: Set<Unicode.Scalar> = Set("-–—―~·.,/|()（）[]第页共of ".unicodeScalars)
 
+    /// Whether a text can be nothing but a page number: `- 3 -`, `3/12`, `第 3 页`; bare digits may be a value.
+    static func number(marked text: [Unicode.Scalar]) -> Int? {
+        let bare = text.filter { !$0.isSpace }
+        guard bare.count <= longestNumber, let first = bare.first, let last = bare.last, bare.count > 1 else {
+            return nil
+        }
+        let digits = bare.drop { !isDigit($0) }.prefix(while: isDigit)
+        let isFramed = framing.contains(first) && framing.contains(last) && bare.count >= 3
+        let rest = bare.drop { !isDigit($0) }.dropFirst(digits.count)
+        let isShare = isDigit(first) && rest.first == "/" && rest.count > 1 && rest.dropFirst().allSatisfy(isDigit)
+        let isNamed = first == "第" && rest.first == "页"
+        guard isFramed || isShare || isNamed, bare.allSatisfy({ isDigit($0) || decoration.contains($0) }) else {
+            return nil
+        }
+        return Int(digits.reduce(into: "") { $0.unicodeScalars.append($1) })
+    }
+
+    private static let longestNumber = 16
+    private static let framing: Set<Unicode.Scalar> = Set("-–—―~·".unicodeScalars)
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
     /// Whether a line is a page number: `3`, `- 3 -`, `3/12`, `第 3 页 共 12 页`.
     static func isPageNumber(_ line: TextLine) -> Bool {
         let scalars = line.pieces.flatMap { $0.text.unicodeScalars.filter { !$0.isSpace } }

@@ -119,9 +119,33 @@ import Testing
         #expect(form.indicators[2][.deviation]?.text == "宣传力度需进一步加大")
     }
 
-    @Test func noValueOfThemIsSure() throws {
+    /// Rows in which every column is filled are as sure as the decoder's margins say.
+    @Test func rowsThatBearEachOtherOutAreBelieved() throws {
         let form = try form(lines)
-        for (column, field) in form.indicators[0].fields { #expect(field.needsReview, "\(column)") }
-        #expect(form[FieldPath("project.name")]?.needsReview == true)
+        for (column, field) in form.indicators[0].fields { #expect(!field.needsReview, "\(column)") }
+        #expect(form[FieldPath("project.name")]?.needsReview == false)
+    }
+
+    /// A row that lacks its actual value may have given or taken a line: its neighbours are doubted with it.
+    @Test func rowsBesideAGapAreDoubted() throws {
+        let rows = """
+            质量指标
+            建设达标率
+            >=90%
+            5
+            4
+            """
+        let form = try form(lines + "\n" + rows)
+        #expect(form.indicators.count == 2)
+        for row in form.indicators { #expect(row[.level3]?.needsReview == true) }
+    }
+
+    /// The lines of a value fill its cell; a line that had room says that another cell came between.
+    @Test func aValueThatEndsAndGoesOnIsDoubted() throws {
+        let full = try form(lines.replacing("农村人居环境整治", with: "农村人居环境整治与长\n效管护"))
+        #expect(full[FieldPath("project.name")]?.text == "农村人居环境整治与长效管护")
+        #expect(full[FieldPath("project.name")]?.needsReview == false)
+        let short = try form(lines.replacing("农村人居环境整治", with: "农村人居\n环境整治与长效管护项目"))
+        #expect(short[FieldPath("project.name")]?.needsReview == true)
     }
 }

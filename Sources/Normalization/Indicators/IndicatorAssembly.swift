@@ -28,6 +28,7 @@ struct IndicatorAssembly {
             let isExact = rowsByIndex[lexemes[row.firstStage].row]?.isGridExact ?? false
             var raw = RawIndicatorRow()
             raw.sourceRow = lexemes[row.firstStage].row
+            raw.isUnmarked = lexemes[row.firstStage...row.lastStage].contains { $0.isUnmarked }
             raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
             raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
             for (slot, spec) in grammar.slots.enumerated() {
@@ -46,6 +47,7 @@ struct IndicatorAssembly {
             }
             reading.rows.append(raw)
         }
+        reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
         reading.rows = withoutSpareGroups(reading.rows)
         return reading
     }
@@ -130,7 +132,7 @@ struct IndicatorAssembly {
             return field
         }
         var field = carriedLevel(slot, term, of: row, isExact: isExact, origin: origin[slot], later: later)
-        field.margin = lexemes[row.firstStage].isUnmarked ? min(margin, RawField.unmarkedMargin) : margin
+        field.margin = margin
         field.otherReading = other
         return field
     }

@@ -27,7 +27,9 @@ struct IndicatorDecoding {
     /// How often the columns' widths are taken from a reading and the table read anew with them.
     private static let widthRounds = 2
 
-    /// The cheapest reading's lattice. In lines without marks it rests on the widths of the columns, and they on the
+    /// The cheapest reading's lattice.
+    ///
+    /// In lines without marks it rests on the widths of the columns, and they on the
     /// reading: both are found by turns, from two beginnings, since a wrong first reading may agree with itself.
     private func lattice(of lexemes: [Lexeme], _ rows: [LexemeRow]) -> IndicatorLattice {
         func read(_ widths: [ColumnWidths.Width]) -> IndicatorLattice {

@@ -63,8 +63,12 @@ enum IndicatorCost {
     static let joinFittingLine = 0.4
     static let roomLeft = 0.6
     static let mostRoom = 4.0
-    /// A measure behind a measure in one cell.
+    /// A measure behind a measure in one cell, or one with a comparator behind a text; a number behind a text that ends
+    /// its line.
     static let joinMeasures = 3.0
+    static let joinNumberOverLines = 0.6
+    /// A cell whose last line had no room for more: one cell in about as many as its width.
+    static let endFullLine = 1.2
     /// A cell that ends in an open bracket or behind a comma, and one that begins with a closing mark.
     static let endInside = 3.0
     static let beginInside = 5.0
@@ -97,8 +101,8 @@ struct IndicatorGrammar {
     let level2: Int?
     let level3: Int?
 
-    /// The first-level terms that the form prints and that can be nothing else.
-    private let printed: Set<[Unicode.Scalar]>
+    /// The set of terms that most of the form's own are of, by those that are of one set only.
+    private let sets: Set<String>
 
     init(
         heads: [ColumnHead<IndicatorColumn?>],
@@ -107,7 +111,12 @@ struct IndicatorGrammar {
         measures: MeasureParsing
     ) {
         let keys = rows.flatMap { row in row.printed.map { Taxonomy.bareTerm($0.key) } }
-        printed = Set(keys.filter { taxonomy.isLevel1($0) && !taxonomy.isLevel2($0) })
+        var counts: [String: Int] = [:]
+        for key in keys where taxonomy.sets(of: key).count == 1 {
+            for set in taxonomy.sets(of: key) { counts[set, default: 0] += 1 }
+        }
+        let most = counts.values.max() ?? 0
+        sets = Set(counts.filter { $0.value == most }.keys)
         var slots: [Slot] = []
         for head in heads {
             guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
@@ -121,10 +130,18 @@ struct IndicatorGrammar {
         level3 = slots.firstIndex { $0.column == .level3 }
     }
 
+    /// Whether one character is a whole answer.
+    func isWholeWord(_ key: [Unicode.Scalar]) -> Bool {
+        key.count == 1 && "无是否有优良中差".unicodeScalars.contains(key[0])
+    }
+
     /// What it costs to infer a level 1 that is not printed so far: more where the form prints others only.
     func inferred(_ level1: [Unicode.Scalar]) -> Double {
-        let isForeign = !printed.isEmpty && !printed.contains(level1)
-        return IndicatorCost.inferredParent + (isForeign ? IndicatorCost.foreignTerm : 0)
+        IndicatorCost.inferredParent + (isForeign(level1) ? IndicatorCost.foreignTerm : 0)
+    }
+
+    private func isForeign(_ term: [Unicode.Scalar]) -> Bool {
+        !sets.isEmpty && taxonomy.isTerm(term) && sets.isDisjoint(with: taxonomy.sets(of: term))
     }
 
     /// What the text costs in each slot, by its content alone.
@@ -134,15 +151,15 @@ struct IndicatorGrammar {
         let isDash = NumberParsing.isDash(lexeme.key)
         let isMeasure = measures.beginsAsQuantity(lexeme.key)
         let (isLevel1, isLevel2) = (taxonomy.isLevel1(term), taxonomy.isLevel2(term))
-        let parents = isLevel2 && !isLevel1 && !printed.isEmpty ? taxonomy.parents(of: term) : []
-        let isForeign = !parents.isEmpty && !parents.contains(where: printed.contains)
+        let isForeign = isForeign(term)
         let termAsText = isForeign ? IndicatorCost.foreignTerm : IndicatorCost.termAsText
         let unknownTerm = lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
         return slots.map { slot in
             switch slot.column {
             case .level1:
                 isLevel1
-                    ? 0 : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
+                    ? (isForeign ? IndicatorCost.foreignTerm : 0)
+                    : isLevel2 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level2:
                 isLevel2
                     ? (isForeign ? IndicatorCost.foreignTerm : 0)

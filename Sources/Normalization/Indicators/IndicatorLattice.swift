@@ -135,9 +135,10 @@ struct IndicatorLattice {
         let sameSourceRow = previous?.row == lexeme.row
         let inRow = previous != nil && (sameSourceRow || isLine)
         let isKnownTerm = grammar.taxonomy.isTerm(terms[term])
-        let border = borderCost(previous, lexeme)
-        let isMeasure = isLine && grammar.measures.beginsAsQuantity(lexeme.key)
-        let previousIsMeasure = isMeasure && previous.map { grammar.measures.beginsAsQuantity($0.key) } ?? false
+        let border =
+            borderCost(previous, lexeme)
+            + fullBorderCost(state, previous, lexeme)
+        let measureJoin = isLine ? measureJoinCost(previous, lexeme) : 0
 
         for slot in grammar.slots.indices {
             if inRow, state.lastSlot >= 0 {
@@ -148,7 +149,7 @@ struct IndicatorLattice {
                     var joined = state
                     joined.role = .slot(slot)
                     joined.opensRow = false
-                    if isMeasure, previousIsMeasure { join += IndicatorCost.joinMeasures }
+                    join += measureJoin
                     steps.append((joined, join + IndicatorCost.joinedContent * emissions[slot]))
                 }
             }
@@ -202,6 +203,24 @@ struct IndicatorLattice {
         }
         return cost + (previous.setting.endsInside ? IndicatorCost.endInside : 0)
             + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
+    }
+
+    /// What it costs that a cell ends with a line that had no room for more.
+    private func fullBorderCost(_ state: State, _ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        guard case .slot(let slot) = state.role, let previous, previous.isUnmarked, previous.row != lexeme.row,
+            slot < widths.count, widths[slot].isShown,
+            previous.setting.room(for: lexeme.setting, in: widths[slot].width) < 0
+        else { return 0 }
+        return IndicatorCost.endFullLine
+    }
+
+    /// What it costs that one cell holds a measure behind another, or behind a text.
+    private func measureJoinCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        guard let previous, grammar.measures.beginsAsQuantity(lexeme.key) else { return 0 }
+        if grammar.measures.beginsAsQuantity(previous.key) || grammar.measures.beginsWithComparator(lexeme.key) {
+            return IndicatorCost.joinMeasures
+        }
+        return previous.row == lexeme.row ? 0 : IndicatorCost.joinNumberOverLines
     }
 
     /// The next slot of the same row.

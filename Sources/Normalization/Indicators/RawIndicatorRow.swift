@@ -8,6 +8,8 @@ struct RawIndicatorRow {
     var level2: [Unicode.Scalar] = []
     /// The first row of the source that the row was read from.
     var sourceRow = 0
+    /// Whether nothing drawn, stated or marked tells its cells apart.
+    var isUnmarked = false
 
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {

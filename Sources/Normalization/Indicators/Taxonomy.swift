@@ -2,13 +2,18 @@
 struct Taxonomy {
     private let children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>]
     private let parentsByChild: [[Unicode.Scalar]: [[Unicode.Scalar]]]
+    private let setsByTerm: [[Unicode.Scalar]: Set<String>]
     private let firstScalars: Set<Unicode.Scalar>
 
     init(_ vocabulary: Vocabulary) {
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
         var parents: [[Unicode.Scalar]: [[Unicode.Scalar]]] = [:]
+        var sets: [[Unicode.Scalar]: Set<String>] = [:]
         for branch in vocabulary.taxonomy {
             let parent = TextFolding.key(branch.level1)
+            for term in [branch.level1] + branch.level2 {
+                sets[TextFolding.key(term), default: []].insert(branch.set ?? branch.level1)
+            }
             for term in branch.level2 {
                 let child = TextFolding.key(term)
                 children[parent, default: []].insert(child)
@@ -16,6 +21,7 @@ struct Taxonomy {
             }
         }
         self.children = children
+        setsByTerm = sets
         parentsByChild = parents
         firstScalars = Set((children.keys.map(\.self) + parents.keys).compactMap(\.first))
     }
@@ -25,6 +31,9 @@ struct Taxonomy {
     func isLevel2(_ term: [Unicode.Scalar]) -> Bool { parentsByChild[term] != nil }
 
     func isTerm(_ key: [Unicode.Scalar]) -> Bool { isLevel1(key) || isLevel2(key) }
+
+    /// The sets of terms that a term is of; a form uses the terms of one.
+    func sets(of term: [Unicode.Scalar]) -> Set<String> { setsByTerm[term] ?? [] }
 
     /// Whether a term may begin with the scalar; a cheap test before a search.
     func mayBegin(with scalar: Unicode.Scalar) -> Bool { firstScalars.contains(scalar) }

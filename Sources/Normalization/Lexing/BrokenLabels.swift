@@ -23,7 +23,7 @@ struct BrokenLabels {
         var joined: [RecoveredDocument.Block] = []
         var open: [TextLine] = []
         for block in blocks {
-            if case .line(let line) = block, line.ending == .unknown {
+            if case .line(let line) = block, line.ending == .unknown, !line.isFurniture {
                 open.append(line)
             } else {
                 joined += linesJoined(open).map { .line($0) }

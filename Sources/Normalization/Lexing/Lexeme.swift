@@ -57,6 +57,8 @@ struct LexemeRow {
     let afterBreak: Bool
     /// Left to right, blank cells included.
     var lexemes: [Lexeme]
+    /// Whether the line looks like a page's number or running head.
+    var isFurniture = false
 
     var isLine: Bool { layout == .line }
 

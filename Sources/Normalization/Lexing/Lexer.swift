@@ -146,7 +146,9 @@ struct Lexer {
                 lexemes[place].setting.lineWidth = lineWidth
             }
         }
-        rows.append(LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes))
+        var lexemeRow = LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes)
+        lexemeRow.isFurniture = line.isFurniture
+        rows.append(lexemeRow)
     }
 
     /// The longest label that begins at a run of a line, put together of as many runs as it takes; else the run itself.

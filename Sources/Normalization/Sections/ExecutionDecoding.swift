@@ -54,11 +54,13 @@ struct ExecutionDecoding {
             expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
         .align(values)
+        // Which of the columns is the blank one is as sure in lines as the places of the others are.
+        let blankMargin = values.contains(where: \.isUnmarked) ? alignment.map(\.margin).min() ?? 0 : .infinity
         for (index, head) in heads.enumerated() {
             let assigned = alignment.filter { $0.slot == index }
             var field =
                 assigned.isEmpty
-                ? RawField.blank(label: label, isGridExact: row.isGridExact)
+                ? RawField.blank(label: label, margin: blankMargin, isGridExact: row.isGridExact)
                 : RawField(
                     assigned.map(\.lexeme),
                     margin: assigned.map(\.margin).min() ?? .infinity,

@@ -20,6 +20,8 @@ struct FormSplitting {
 
     /// The forms in order, and the lexemes outside any form.
     func split(_ rows: [LexemeRow]) -> (forms: [FormRows], outside: [Lexeme]) {
+        let furniture = rows.filter { $0.isFurniture && title(in: $0) == nil }
+        let rows = rows.filter { !$0.isFurniture || title(in: $0) != nil }
         var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
         for row in rows {
             guard let (lexeme, match) = title(in: row) else {
@@ -30,7 +32,8 @@ struct FormSplitting {
             rest.lexemes.removeAll { $0.id == lexeme.id }
             parts.append(((lexeme, match), [rest]))
         }
-        return merge(returningRest(parts).flatMap(splitWithoutHeading))
+        let (forms, outside) = merge(returningRest(parts).flatMap(splitWithoutHeading))
+        return (forms, outside + furniture.flatMap(\.printed))
     }
 
     /// Gives rows that stand under a heading but before any labelled row of a table back to the form before.

@@ -68,11 +68,11 @@ enum GoalDecoding {
         count: Int,
         _ groups: inout [(lexemes: [Lexeme], margin: Double)]
     ) {
-        if runs.count == count {
+        if runs.count == count, !runs.contains(where: { $0.isUnmarked }) {
             for (index, run) in runs.enumerated() { groups[index].lexemes = [run] }
             return
         }
-        guard runs.count > count, count > 1 else {
+        guard runs.count >= count, count > 1 else {
             for run in runs { groups[count - 1].lexemes.append(run) }
             if count > 1 { for index in groups.indices { groups[index].margin = guessMargin } }
             return

@@ -100,6 +100,7 @@ struct PairDecoding {
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
+        if isDoubtful(taken) { field = field.doubted }
         if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
         guard let path = path(of: label, taken: reading) else {
             reading.extra.append((label, field))
@@ -113,6 +114,19 @@ struct PairDecoding {
         reading.fields[path] = field
         reading.used.formUnion(taken.map(\.id))
     }
+
+    /// Whether a value of unmarked lines has a line that ends where the next one's beginning had room: another cell may
+    /// have come between.
+    private func isDoubtful(_ values: [Lexeme]) -> Bool {
+        let width = values.reduce(0) { max($0, $1.setting.lineWidth) }
+        return zip(values, values.dropFirst()).contains { line, next in
+            line.isUnmarked && line.row != next.row
+                && width - line.setting.lineWidth - next.setting.firstUnit > Self.slack
+        }
+    }
+
+    /// Lines that fill a cell differ by up to so many half-width characters.
+    private static let slack = 2
 
     private func path(of label: Lexeme, taken: PairReading) -> FieldPath? {
         if label.role(\.pairIndex) != nil {

@@ -17,9 +17,16 @@ struct RawField {
     /// The lexemes that the text was taken from.
     let lexemes: [Int]
 
-    /// The most by which a reading of text without marks of cells is dearer than the next best, in nats: where one
-    /// cell ends and the next begins is then a guess. (Measured: about one value in six of such files is wrong.)
+    /// The most by which a reading of text without marks of cells is dearer than the next best, in nats, where nothing
+    /// shows that its cells were told apart rightly.
     static let unmarkedMargin = 1.4
+
+    /// The same field, no surer than a guess at the ends of its cell.
+    var doubted: RawField {
+        var doubted = self
+        doubted.margin = min(margin, Self.unmarkedMargin)
+        return doubted
+    }
 
     /// The field of a label that has no value.
     static func blank(label: Lexeme, margin: Double = .infinity, isGridExact: Bool) -> RawField {
@@ -58,9 +65,7 @@ struct RawField {
             text: joined,
             sources: lexemes.flatMap(\.sources),
             flags: flags,
-            margin: lexemes.reduce(margin) {
-                min($0, $1.decisionMargin, $1.isUnmarked ? Self.unmarkedMargin : .infinity)
-            },
+            margin: lexemes.reduce(margin) { min($0, $1.decisionMargin) },
             isGridExact: isGridExact,
             lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
         )

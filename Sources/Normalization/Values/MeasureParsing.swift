@@ -32,6 +32,9 @@ struct MeasureParsing {
         quantity(TextFolding.key(text)) ?? .text(TextFolding.value(text))
     }
 
+    /// Whether a folded text begins with a comparator.
+    func beginsWithComparator(_ key: [Unicode.Scalar]) -> Bool { withoutComparator(key[...]).comparator != nil }
+
     /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit.
     func beginsAsQuantity(_ key: [Unicode.Scalar]) -> Bool {
         let rest = withoutComparator(key[...]).rest

@@ -1,0 +1,56 @@
+internal import DocumentModel
+
+/// The lines of an export that belong to its pages: numbers and running heads.
+enum ExportPages {
+    /// The indexes of such lines: framed page numbers that count up by one through the file; and, where form feeds part
+    /// the pages, bare numbers and texts that stand alike at the same end of several pages.
+    static func furniture(of lines: [ExportLine]) -> Set<Int> {
+        var texts: [(line: Int, scalars: [Unicode.Scalar], startsPage: Bool)] = []
+        var sawFeed = false
+        for (index, line) in lines.enumerated() {
+            guard case .text(let cell) = line else { continue }
+            let scalars = Array(cell.text.unicodeScalars)
+            let startsPage = sawFeed || scalars.first == "\u{0C}"
+            let bare = Array(CJKText.trim(cell.text))
+            // A feed behind a line's text parts it from the next line.
+            sawFeed = bare.isEmpty ? startsPage : scalars.last == "\u{0C}"
+            if !bare.isEmpty { texts.append((index, bare, startsPage)) }
+        }
+        var furniture = counted(texts.map { ($0.line, PageFurniture.number(marked: $0.scalars)) })
+        let starts = [0] + texts.indices.filter { $0 > 0 && texts[$0].startsPage }
+        guard starts.count > 1 else { return furniture }
+        let ends = starts.dropFirst().map { $0 - 1 } + [texts.count - 1]
+        for places in [starts, ends] {
+            furniture.formUnion(bareNumbers(places.map { ($0, texts[$0].line, texts[$0].scalars) }))
+            var lines: [[Unicode.Scalar]: [Int]] = [:]
+            for place in places where texts[place].scalars.count >= shortestHead {
+                lines[texts[place].scalars, default: []].append(texts[place].line)
+            }
+            for (_, repeated) in lines where repeated.count > 1 { furniture.formUnion(repeated) }
+        }
+        return furniture
+    }
+
+    /// Shorter texts may be cells that happen to be alike.
+    private static let shortestHead = 5
+
+    /// The lines whose numbers count up by one from at most 2; the first may be missing on a cover.
+    private static func counted(_ lines: [(line: Int, number: Int?)]) -> Set<Int> {
+        let numbered = lines.compactMap { line in line.number.map { (line.line, $0) } }
+        guard let first = numbered.first, first.1 <= 2 else { return [] }
+        for (before, after) in zip(numbered, numbered.dropFirst()) where after.1 != before.1 + 1 { return [] }
+        return Set(numbered.map(\.0))
+    }
+
+    /// Bare numbers at the same end of pages that count up with the pages.
+    private static func bareNumbers(_ places: [(place: Int, line: Int, scalars: [Unicode.Scalar])]) -> Set<Int> {
+        var found: Set<Int> = []
+        for offset in -1...1 {
+            let lines = places.enumerated().filter { page, place in
+                place.scalars.count <= 3 && Int(String(String.UnicodeScalarView(place.scalars))) == page + 1 + offset
+            }
+            if lines.count > 1, lines.count * 2 >= places.count { found.formUnion(lines.map(\.element.line)) }
+        }
+        return found
+    }
+}

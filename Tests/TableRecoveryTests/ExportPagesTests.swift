@@ -1,0 +1,41 @@
+import DocumentModel
+import Testing
+
+@testable import TableRecovery
+
+@Suite struct ExportPagesTests {
+    private func furniture(_ text: String) -> [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
+            line.isEmpty
+                ? ExportLine.blank
+                : ExportLine.text(
+                    ExportCell(text: String(line), provenance: .characters(line: number + 1, column: 1, length: 1))
+                )
+        }
+        return ExportPages.furniture(of: lines).sorted().compactMap { index in
+            if case .text(let cell) = lines[index] { String(CJKText.trim(cell.text)) } else { nil }
+        }
+    }
+
+    @Test func framedNumbersThatCountUp() {
+        #expect(furniture("甲\n— 1 —\n乙\n— 2 —\n丙") == ["— 1 —", "— 2 —"])
+        #expect(furniture("甲\n1/3\n乙\n2/3") == ["1/3", "2/3"])
+        #expect(furniture("甲\n第1页\n乙\n第2页") == ["第1页", "第2页"])
+    }
+
+    @Test func valuesThatLookAlikeAreNone() {
+        #expect(furniture("甲\n1/3\n乙\n1/3").isEmpty)
+        #expect(furniture("甲\n-5-\n乙").isEmpty)
+        #expect(furniture("甲\n1\n乙\n2\n丙\n3").isEmpty)
+        #expect(furniture("甲\n—\n乙\n—").isEmpty)
+    }
+
+    @Test func bareNumbersAtTheEndsOfPages() {
+        #expect(furniture("甲\n5\n1\n\u{0C}乙\n7\n2\n\u{0C}丙\n3") == ["1", "2", "3"])
+    }
+
+    @Test func headsThatPagesRepeat() {
+        #expect(furniture("部门预算公开\n甲\n\u{0C}部门预算公开\n乙\n") == ["部门预算公开", "部门预算公开"])
+        #expect(furniture("部门预算公开\n甲\n部门预算公开\n乙").isEmpty)
+    }
+}
