@@ -123,6 +123,8 @@ public struct TableCell: Sendable, Hashable {
     public let content: RecoveredText
     /// The page and the cell's own box where the source has geometry.
     public let region: Provenance?
+    /// The cost by which the next best place of the cell is dearer, in nats; infinite where there is none.
+    public let margin: Double
 
     public init(
         row: Int,
@@ -131,7 +133,8 @@ public struct TableCell: Sendable, Hashable {
         columnSpan: Int = 1,
         isHeader: Bool = false,
         content: RecoveredText,
-        region: Provenance? = nil
+        region: Provenance? = nil,
+        margin: Double = .infinity
     ) {
         self.row = row
         self.column = column
@@ -140,6 +143,7 @@ public struct TableCell: Sendable, Hashable {
         self.isHeader = isHeader
         self.content = content
         self.region = region
+        self.margin = margin
     }
 }
 

@@ -37,7 +37,10 @@ public enum ExportRecovery {
                 sawBlank = false
                 let ending = lineEndings.ending(of: cell.text)
                 let runs = LineWrapping.runs(of: cell)
-                blocks.append(.line(TextLine(pieces: runs, ending: ending, isFurniture: isFurniture)))
+                let startsPage = cell.text.unicodeScalars.first == "\u{0C}"
+                blocks.append(
+                    .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))
+                )
             }
         }
 

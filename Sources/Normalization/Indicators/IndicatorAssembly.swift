@@ -31,6 +31,11 @@ struct IndicatorAssembly {
             raw.isUnmarked = lexemes[row.firstStage...row.lastStage].contains { $0.isUnmarked }
             raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
             raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
+            raw.mayStandApart = !isExact
+            raw.printedLevels = Set(
+                [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }
+                    .map { grammar.slots[$0].column }
+            )
             for (slot, spec) in grammar.slots.enumerated() {
                 let field: RawField?
                 if slot == grammar.level1 || slot == grammar.level2 {
@@ -47,6 +52,7 @@ struct IndicatorAssembly {
             }
             reading.rows.append(raw)
         }
+        reading.rows = CentredLevels(grammar: grammar).reassigned(reading.rows)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
         reading.rows = withoutSpareGroups(reading.rows)
         return reading

@@ -10,6 +10,10 @@ struct RawIndicatorRow {
     var sourceRow = 0
     /// Whether nothing drawn, stated or marked tells its cells apart.
     var isUnmarked = false
+    /// The level columns that the row itself prints.
+    var printedLevels: Set<IndicatorColumn> = []
+    /// Whether its levels may be printed in another row: in lines, and where an export knows no spans.
+    var mayStandApart = false
 
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {

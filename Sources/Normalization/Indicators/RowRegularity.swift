@@ -8,16 +8,44 @@ internal import FormModel
 struct RowRegularity {
     let grammar: IndicatorGrammar
 
+    /// Margins below this are doubt, in nats.
+    private static let leastMargin = 1.2
+
+    private static let fewestEmptyGroups = 2
+    /// The share of rows with torn cells above which a table of cells is doubted.
+    private static let tornShare = 0.1
+    private static let fewestTorn = 3
+
     /// The rows with the margins of all fields limited in and beside irregular rows.
     func doubting(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
-        guard rows.contains(where: \.isUnmarked) else { return rows }
+        guard rows.contains(where: \.isUnmarked) else {
+            // Cells are told apart; where they are torn nonetheless, nothing in the table is sure.
+            let torn = rows.count { $0.mayStandApart && isTorn($0) }
+            guard torn >= Self.fewestTorn, Double(torn) > Self.tornShare * Double(rows.count) else { return rows }
+            return rows.map { row in
+                var doubted = row
+                doubted.fields = row.fields.mapValues(\.doubted)
+                return doubted
+            }
+        }
         let isWhole = grammar.level3 != nil && grammar.slots.contains { $0.column == .target }
         let regular = rows.map { !$0.isUnmarked || isWhole && isRegular($0) }
+        // Level labels one after the other, without an indicator between them, came out of their column.
+        let levelsAreApart = rows.count { $0.isUnmarked && $0.isEmptyGroup } >= Self.fewestEmptyGroups
         return rows.enumerated().map { index, row in
             guard row.isUnmarked else { return row }
             let around = regular[max(0, index - 1)...min(rows.count - 1, index + 1)]
-            guard around.contains(false) else { return row }
             var doubted = row
+            if levelsAreApart {
+                for level in [IndicatorColumn.level1, .level2] { doubted.fields[level] = row.fields[level]?.doubted }
+            }
+            if around.contains(true), !around.contains(false) {
+                // The level above is no surer than the place of the level below.
+                if let level2 = row.fields[.level2], level2.margin < Self.leastMargin {
+                    doubted.fields[.level1] = doubted.fields[.level1]?.doubted
+                }
+                return doubted
+            }
             doubted.fields = row.fields.mapValues(\.doubted)
             return doubted
         }
@@ -33,6 +61,19 @@ struct RowRegularity {
             case .target, .actual:
                 return !isFragment(field.text) || NumberParsing.points(TextFolding.key(field.text)) != nil
             case .weight, .score: return true
+            }
+        }
+    }
+
+    /// Whether a row of cells holds pieces of texts: a level that is none, a text that ends or begins as no cell does.
+    private func isTorn(_ row: RawIndicatorRow) -> Bool {
+        grammar.slots.contains { slot in
+            guard let field = row.fields[slot.column], !field.text.isEmpty else { return false }
+            switch slot.column {
+            case .level1, .level2: return !grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
+            case .level3, .target, .actual:
+                return isFragment(field.text) && NumberParsing.points(TextFolding.key(field.text)) == nil
+            case .weight, .score, .deviation: return false
             }
         }
     }

@@ -5,6 +5,7 @@ struct LabelIndex {
     private let roles: [[Unicode.Scalar]: [LabelRole]]
     private var headings: Set<[Unicode.Scalar]> = []
     private var bandPieces: Set<[Unicode.Scalar]> = []
+    private var bandBits: Set<[Unicode.Scalar]> = []
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
     private let firstScalars: Set<Unicode.Scalar>
     let longest: Int
@@ -47,6 +48,9 @@ struct LabelIndex {
         }
         for band in vocabulary.bands {
             let key = TextFolding.key(band)
+            for start in key.indices {
+                for end in (start + 1)...key.count { bandBits.insert(Array(key[start..<end])) }
+            }
             for length in stride(from: 2, to: key.count, by: 1) {
                 bandPieces.insert(Array(key.prefix(length)))
                 bandPieces.insert(Array(key.suffix(length)))
@@ -109,6 +113,14 @@ struct LabelIndex {
     /// Whether a folded text is the beginning, middle or end of a band's label.
     func isBandPiece(_ key: [Unicode.Scalar]) -> Bool {
         bandPieces.contains(key)
+    }
+
+    /// Whether a folded text is any part of a band's label or of the unit in brackets behind it.
+    func isBandBit(_ key: [Unicode.Scalar]) -> Bool {
+        let bare = key.prefix { $0 != "(" }
+        let rest = key.dropFirst(bare.count)
+        return (bare.isEmpty || bandBits.contains(Array(bare)) || bare.allSatisfy { "万元)".unicodeScalars.contains($0) })
+            && rest.allSatisfy { "(万元)".unicodeScalars.contains($0) }
     }
 
     /// Whether a folded text is a period in brackets, such as `(2023年-2025年)`: what stands under a head and is part of

@@ -22,7 +22,8 @@ struct Lexer {
             taxonomy: taxonomy,
             titles: TitleMatching(vocabulary)
         )
-        for block in wrapping.joined(document.blocks) {
+        let unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
+        for block in wrapping.joined(unfolding.unfolded(document.blocks)) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)
@@ -97,7 +98,8 @@ struct Lexer {
             steps: content.steps
         )
         whole.room = content.room
-        if content.steps.contains(.overrun) { whole.decisionMargin = Self.overrunMargin }
+        whole.decisionMargin = cell.margin
+        if content.steps.contains(.overrun) { whole.decisionMargin = min(cell.margin, Self.overrunMargin) }
         if whole.isBlank { return [whole] }
         if let match = index.exactMatch(whole.key) { return [whole.labelled(match)] }
         if cell.column == 0, index.isBandPiece(whole.key) {

@@ -41,6 +41,11 @@ struct ExecutionDecoding {
             }
         }
         close()
+        // A text of the matrix in none of its columns: the cells were told apart wrongly somewhere.
+        let texts = rows.filter { !$0.isGridExact }.flatMap(\.printed).filter { $0.label == nil }
+        if texts.contains(where: { !reading.used.contains($0.id) }) {
+            reading.fields = reading.fields.mapValues(\.doubted)
+        }
         return reading
     }
 

@@ -113,6 +113,11 @@ struct SectionParsing {
         let own = columns.subtracting([.weight, .score])
         let levels = columns.intersection([.level1, .level2, .level3])
         if row.isLine, current == .indicators, sections.indicatorRows.isEmpty, !columns.isEmpty { return true }
+        // Where columns came out one after the other, the heads of the later ones stand behind the texts of the first.
+        let known = Set(sections.indicatorHeads.compactMap(\.name))
+        if row.isLine, current == .indicators, !isGrid, !columns.isEmpty, known.isDisjoint(with: columns) {
+            return true
+        }
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
     }
 

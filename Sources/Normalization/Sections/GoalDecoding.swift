@@ -13,8 +13,9 @@ enum GoalDecoding {
     ) -> (fields: [FieldPath: RawField], used: Set<Int>) {
         guard !heads.isEmpty else { return ([:], []) }
         var used = Set(heads.map(\.lexeme.id))
-        let isGrid = heads.allSatisfy { $0.lexeme.columns != nil } && rows.allSatisfy { !$0.isLine }
-        let isExact = isGrid && rows.allSatisfy(\.isGridExact)
+        let printed = rows.filter { row in row.printed.contains { $0.label == nil } }
+        let isGrid = heads.allSatisfy { $0.lexeme.columns != nil } && printed.allSatisfy { !$0.isLine }
+        let isExact = isGrid && printed.allSatisfy(\.isGridExact)
         for row in rows { used.formUnion(row.labels.map(\.id)) }
         let texts = rows.map { row in row.printed.filter { $0.label == nil } }
         var groups: [(lexemes: [Lexeme], margin: Double)] = heads.map { _ in ([], isGrid ? gridMargin : orderMargin) }

@@ -6,6 +6,8 @@ struct PairReading {
     var extra: [(label: Lexeme, field: RawField)] = []
     /// Labels, and values that a field was made of.
     var used: Set<Int> = []
+    /// Whether the label before has no value though it should: the next value may be that one's.
+    var followsBlank = false
 }
 
 /// Gives each label of the pair rows the value beside it.
@@ -96,11 +98,18 @@ struct PairDecoding {
         {
             margin = min(margin, Self.behindBlankMargin)
         }
+        // A text right behind the value, in a cell of its own and without a label, may be the rest of it.
+        if extraCells > 0, !row.isGridExact, let value = taken.first?.columns,
+            values.contains(where: { $0.columns?.lowerBound == value.upperBound && $0.id != taken.first?.id })
+        {
+            margin = min(margin, Self.behindBlankMargin)
+        }
         var field =
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
-        if isDoubtful(taken) { field = field.doubted }
+        if isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank { field = field.doubted }
+        reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
         if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
         guard let path = path(of: label, taken: reading) else {
             reading.extra.append((label, field))
@@ -127,6 +136,12 @@ struct PairDecoding {
 
     /// Lines that fill a cell differ by up to so many half-width characters.
     private static let slack = 2
+
+    /// Whether a blank behind the label says that something is amiss.
+    private func expectsValue(_ label: Lexeme) -> Bool {
+        guard let index = label.role(\.pairIndex) else { return false }
+        return vocabulary.pairs[index].blank != .expected
+    }
 
     private func path(of label: Lexeme, taken: PairReading) -> FieldPath? {
         if label.role(\.pairIndex) != nil {

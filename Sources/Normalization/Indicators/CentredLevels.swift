@@ -1,0 +1,95 @@
+internal import FormModel
+
+/// Level labels that an export printed where their text stands on the page: in the middle of the rows that they span.
+///
+/// The lattice carries a level down from the row that prints it, which is right where labels stand beside their first
+/// row. Where the labels of both levels agree better with the middles of their rows, the rows are divided anew.
+struct CentredLevels {
+    let grammar: IndicatorGrammar
+
+    /// By how much the division by middles must be cheaper than the one by first rows, in nats.
+    private static let leastGain = 1.5
+
+    private struct Label {
+        let field: RawField
+        let key: [Unicode.Scalar]
+        let place: LayoutSpans.Place
+    }
+
+    func reassigned(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        guard rows.contains(where: \.mayStandApart), let level1 = labels(.level1, rows),
+            let level2 = labels(.level2, rows)
+        else { return rows }
+        let filled = rows.indices.filter { !rows[$0].isEmptyGroup }
+        guard !filled.isEmpty, filled.count <= Self.mostRows else { return rows }
+        let places = filled.map { LayoutSpans.Place(Double($0), $0) }
+        let topped = division(level1, level2, places, fromTop: true)
+        let centred = division(level1, level2, places, fromTop: false)
+        guard centred.cost + Self.leastGain < topped.cost else { return rows }
+        var result = filled.map { rows[$0] }
+        for (column, labels, spans) in [
+            (IndicatorColumn.level1, level1, centred.level1), (.level2, level2, centred.level2),
+        ] {
+            for span in spans {
+                for row in span.rows {
+                    let label = labels[span.label]
+                    var field = label.field
+                    field.margin = min(span.margin, centred.margin)
+                    if !(result[row].fields[column]?.lexemes == field.lexemes && !field.lexemes.isEmpty) {
+                        field.flags.insert(.spanInferred)
+                    }
+                    result[row].fields[column] = field
+                    if column == .level1 { result[row].level1 = label.key } else { result[row].level2 = label.key }
+                }
+            }
+        }
+        var whole: [RawIndicatorRow] = []
+        for span in centred.level2 {
+            // A group without an indicator keeps its row.
+            if span.rows.isEmpty, rows[level2[span.label].place.first].isEmptyGroup {
+                whole.append(rows[level2[span.label].place.first])
+            }
+            whole += result[span.rows]
+        }
+        return whole
+    }
+
+    private static let mostRows = 120
+    /// The middle of an even number of rows lies between two of them.
+    private static let tolerance = 0.5
+
+    private func labels(_ column: IndicatorColumn, _ rows: [RawIndicatorRow]) -> [Label]? {
+        let labels = rows.enumerated().compactMap { index, row -> Label? in
+            guard row.printedLevels.contains(column), let field = row.fields[column], !field.text.isEmpty else {
+                return nil
+            }
+            let key = Taxonomy.bareTerm(TextFolding.key(field.text))
+            return grammar.taxonomy.isTerm(key) ? Label(field: field, key: key, place: (Double(index), index)) : nil
+        }
+        return labels.isEmpty ? nil : labels
+    }
+
+    private func division(
+        _ level1: [Label],
+        _ level2: [Label],
+        _ places: [LayoutSpans.Place],
+        fromTop: Bool
+    ) -> (level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], cost: Double, margin: Double) {
+        let lower = LayoutSpans.division(
+            level2.map(\.place),
+            places,
+            fromTop: fromTop,
+            tolerance: Self.tolerance
+        )
+        let groups = lower.spans.map { (rows: $0.rows, key: level2[$0.label].key) }
+        let upper = LayoutSpans.division(
+            level1.map(\.place),
+            places,
+            fromTop: fromTop,
+            tolerance: Self.tolerance
+        ) { label, rows in
+            LayoutSpans.parentCost(level1[label].key, over: rows, groups: groups, grammar.taxonomy)
+        }
+        return (upper.spans, lower.spans, lower.cost + upper.cost, .infinity)
+    }
+}

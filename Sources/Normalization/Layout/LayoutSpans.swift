@@ -1,0 +1,132 @@
+/// The rows that each level cell of a layout's table spans.
+///
+/// A level's label stands in the middle of its rows, or beside the first; the cheapest division of the rows among the
+/// labels, in their order, is found by dynamic programming, and for each label by how much the next best is dearer.
+struct LayoutSpans {
+    struct Span {
+        let label: Int
+        /// May be empty: a group without an indicator.
+        let rows: Range<Int>
+        let margin: Double
+    }
+
+    /// Where a label or a row stands: its middle and its first line.
+    typealias Place = (middle: Double, first: Int)
+
+    private static let noRow = 2.5
+    private static let besides = 0.9
+    /// How far a label may stand from the middle of its rows, in lines.
+    static let tolerance = 0.3
+    private static let mostPieces = 5
+    private static let cutGroup = 3.0
+    private static let foreignGroup = 3.0
+
+    /// What it costs that a level 1 spans rows: groups of level 2 that it cuts, and those that belong elsewhere.
+    static func parentCost(
+        _ term: [Unicode.Scalar],
+        over rows: Range<Int>,
+        groups: [(rows: Range<Int>, key: [Unicode.Scalar])],
+        _ taxonomy: Taxonomy
+    ) -> Double {
+        groups.reduce(0) { cost, group in
+            guard rows.overlaps(group.rows) else { return cost }
+            let isCut = group.rows.lowerBound < rows.lowerBound || group.rows.upperBound > rows.upperBound
+            return cost + (isCut ? cutGroup : 0) + (taxonomy.allows(term, group.key) ? 0 : foreignGroup)
+        }
+    }
+
+    /// The labels of a level's column: the longest stretches of lines that are terms, other lines alone.
+    static func labels(_ tokens: [LayoutToken], isTerm: ([Unicode.Scalar]) -> Bool) -> [LayoutCell] {
+        let lines = LayoutCell(tokens: tokens).lines
+        var labels: [LayoutCell] = []
+        var index = 0
+        while index < lines.count {
+            let limit = min(mostPieces, lines.count - index)
+            let count = stride(from: limit, to: 1, by: -1).first { count in
+                isTerm(lines[index..<(index + count)].flatMap { $0.flatMap(\.key) })
+            }
+            let taken = count ?? 1
+            labels.append(LayoutCell(tokens: lines[index..<(index + taken)].flatMap(\.self)))
+            index += taken
+        }
+        return labels
+    }
+
+    /// - Parameters:
+    ///   - labels: The places of the labels, in order.
+    ///   - rows: The places of the rows, in order.
+    ///   - extra: What it costs, beside the place, that a label spans rows.
+    static func divide(
+        _ labels: [Place],
+        rows: [Place],
+        extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
+    ) -> [Span] {
+        let centred = division(labels, rows, fromTop: false, tolerance: tolerance, extra)
+        let topped = division(labels, rows, fromTop: true, tolerance: tolerance, extra)
+        return topped.cost < centred.cost ? topped.spans : centred.spans
+    }
+
+    /// The cheapest division where all labels stand in the middle of their rows, or all beside the first.
+    static func division(
+        _ labels: [Place],
+        _ places: [Place],
+        fromTop: Bool,
+        tolerance: Double = LayoutSpans.tolerance,
+        _ extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
+    ) -> (spans: [Span], cost: Double) {
+        let (n, m) = (labels.count, places.count)
+        guard n > 0 else { return ([], 0) }
+        func cost(_ label: Int, _ rows: Range<Int>) -> Double {
+            guard let first = rows.first, let last = rows.last else { return noRow }
+            let distance =
+                fromTop
+                ? abs(Double(labels[label].first - places[first].first))
+                : abs(labels[label].middle - (places[first].middle + places[last].middle) / 2)
+            return max(0, distance - tolerance) * besides + extra(label, rows)
+        }
+        var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
+        var from = Array(repeating: Array(repeating: 0, count: m + 1), count: n + 1)
+        forward[0][0] = 0
+        for label in 0..<n {
+            for end in 0...m {
+                for start in 0...end where forward[label][start] < .infinity {
+                    let total = forward[label][start] + cost(label, start..<end)
+                    if total < forward[label + 1][end] {
+                        forward[label + 1][end] = total
+                        from[label + 1][end] = start
+                    }
+                }
+            }
+        }
+        var backward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
+        backward[n][m] = 0
+        for label in stride(from: n - 1, through: 0, by: -1) {
+            for start in 0...m {
+                for end in start...m where backward[label + 1][end] < .infinity {
+                    backward[label][start] = min(
+                        backward[label][start],
+                        cost(label, start..<end) + backward[label + 1][end]
+                    )
+                }
+            }
+        }
+        let best = forward[n][m]
+        var ranges: [Range<Int>] = []
+        var end = m
+        for label in stride(from: n, to: 0, by: -1) {
+            ranges.append(from[label][end]..<end)
+            end = from[label][end]
+        }
+        ranges.reverse()
+        let spans = ranges.enumerated().map { label, rows -> Span in
+            var next = Double.infinity
+            for start in 0...m {
+                for end in start...m where start..<end != rows {
+                    next = min(next, forward[label][start] + cost(label, start..<end) + backward[label + 1][end])
+                }
+            }
+            return Span(label: label, rows: rows, margin: next - best)
+        }
+        return (spans, best)
+    }
+}

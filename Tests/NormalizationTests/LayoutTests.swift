@@ -1,0 +1,129 @@
+import DocumentModel
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Lines that keep the page's layout with spaces.
+@Suite struct LayoutTests {
+    private func form(_ text: String) throws -> Form {
+        let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            number,
+            line -> RecoveredDocument.Block? in
+            var pieces: [RecoveredText] = []
+            let scalars = Array(line.unicodeScalars)
+            var index = 0
+            while index < scalars.count {
+                let start = index
+                while index < scalars.count, scalars[index] != " " { index += 1 }
+                if index > start {
+                    pieces.append(
+                        RecoveredText(
+                            text: String(String.UnicodeScalarView(scalars[start..<index])),
+                            sources: [.characters(line: number + 1, column: start + 1, length: index - start)]
+                        )
+                    )
+                }
+                index += 1
+            }
+            return pieces.isEmpty ? nil : .line(TextLine(pieces: pieces))
+        }
+        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
+        return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
+    }
+
+    /// Cells are set around the middle of their rows; characters of any width take one column.
+    private let page = """
+                      项目绩效目标申报表
+                        （2021 年度）
+          项目名称      中医药特色专科建设社23011
+                    245-凤凰山高新技术产业开发
+          主管部门                               实施单位    凤凰山医务科
+                    区中医院
+                                                计划完成日
+        计划开始日期         2021年01月16日                          2021年12月31日
+                                                期
+        项目资   年度资金总额              325.28
+        金(元)  其他资金                  0.00
+             实施期目标                        年度目标
+        总    依据方案开展针灸推拿工作。         为保障患者利益，组织实施
+        体    强化部门协同，完成共享。           专科诊室的改造。
+        目
+        标
+          一级指标      二级指标         三级指标             指标值
+                            成本结构合理性          合理
+                   社会成本指标
+                            单位成本            350元以内
+          成本
+          指标                                   控制在批复额
+                            项目总成本控制
+                   生态环境成本指标                     度内
+                            支出方向符合度          100%
+        绩                   诊室改造面积           1080㎡以上
+        效          数量指标
+        指   产出              推广适宜技术           =17项
+        标   指标
+                   质量指标     验收合格率            =100%
+        """
+
+    @Test func rowsAreLinesAroundOneMiddle() throws {
+        let form = try form(page)
+        #expect(
+            form.indicators.map { $0[.level3]?.text } == [
+                "成本结构合理性", "单位成本", "项目总成本控制", "支出方向符合度", "诊室改造面积", "推广适宜技术", "验收合格率",
+            ]
+        )
+        #expect(form.indicators[2][.target]?.text == "控制在批复额度内")
+        #expect(form.indicators[5][.target]?.text == "=17项")
+    }
+
+    @Test func levelsSpanTheRowsAroundThem() throws {
+        let form = try form(page)
+        #expect(
+            form.indicators.map { $0[.level2]?.text } == [
+                "社会成本指标", "社会成本指标", "生态环境成本指标", "生态环境成本指标", "数量指标", "数量指标", "质量指标",
+            ]
+        )
+        #expect(
+            form.indicators.map { $0[.level1]?.text } == Array(repeating: "成本指标", count: 4) + ["产出指标", "产出指标", "产出指标"]
+        )
+    }
+
+    @Test func valuesStandBesideTheirLabels() throws {
+        let form = try form(page)
+        #expect(form[FieldPath("project.name")]?.text == "中医药特色专科建设社23011")
+        #expect(form[FieldPath("organization.department")]?.text == "245-凤凰山高新技术产业开发区中医院")
+        #expect(form[FieldPath("organization.implementingUnit")]?.text == "凤凰山医务科")
+        #expect(form[FieldPath("project.startDate")]?.value == .string("2021-01-16"))
+        #expect(form[FieldPath("project.endDate")]?.value == .string("2021-12-31"))
+        #expect(form[FieldPath("funding.annual.total")]?.text == "325.28")
+    }
+
+    @Test func narrativesAreColumns() throws {
+        let form = try form(page)
+        #expect(form[FieldPath("narrative.overallGoal")]?.text == "依据方案开展针灸推拿工作。强化部门协同，完成共享。")
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "为保障患者利益，组织实施专科诊室的改造。")
+    }
+
+    @Test func textsRightUnderTheirHeadsKeepTheirColumns() {
+        func token(_ columns: Range<Int>) -> LayoutToken {
+            LayoutToken(piece: RecoveredText(text: "x", sources: []), key: ["x"], line: 1, columns: columns)
+        }
+        // Amounts end right of their heads, and a name begins left of its.
+        let amounts = [token(35..<44), token(53..<62)]
+        let right = LayoutColumns(heads: [28..<33, 49..<54], tokens: amounts)
+        #expect(amounts.map(right.column) == [0, 1])
+        let names = [token(16..<22), token(29..<35), token(68..<74)]
+        let left = LayoutColumns(heads: [17..<21, 46..<50, 69..<72], tokens: names)
+        #expect(names.map(left.column) == [0, 1, 2])
+    }
+
+    @Test func labelsInTheMiddleOrAtTheTop() {
+        let rows = (0..<5).map { LayoutSpans.Place(Double($0), $0) }
+        func ranges(_ labels: [LayoutSpans.Place]) -> [Range<Int>] {
+            LayoutSpans.divide(labels, rows: rows).map(\.rows)
+        }
+        #expect(ranges([(1, 1), (3.5, 3)]) == [0..<3, 3..<5])
+        #expect(ranges([(0, 0), (3, 3)]) == [0..<3, 3..<5])
+    }
+}
