@@ -15,6 +15,7 @@ struct IndicatorAssembly {
         var shift = 0
         var firstStage = 0
         var lastStage = 0
+        var hasStray = false
     }
 
     func reading() -> IndicatorReading {
@@ -32,6 +33,7 @@ struct IndicatorAssembly {
             raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
             raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
             raw.mayStandApart = !isExact
+            raw.hasStray = row.hasStray
             raw.printedLevels = Set(
                 [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }
                     .map { grammar.slots[$0].column }
@@ -73,6 +75,7 @@ struct IndicatorAssembly {
                 }
                 rows.append(row)
             }
+            if state.role == .stray { rows[rows.count - 1].hasStray = true }
             if case .slot(let slot) = state.role { rows[rows.count - 1].cells[slot, default: []].append(stage) }
             rows[rows.count - 1].level1 = state.level1
             rows[rows.count - 1].level2 = state.level2

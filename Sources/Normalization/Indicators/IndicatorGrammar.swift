@@ -20,6 +20,8 @@ enum IndicatorCost {
     static let textAsTarget = 0.3
     static let longTextAsTarget = 1.5
     static let noNumber = 9.0
+    /// A measure as the actual value of a text, or a text as that of a measure.
+    static let unlikeTarget = 0.8
     static let numberAsDeviation = 4.0
     static let textAsDeviation = 0.3
 
@@ -100,6 +102,8 @@ struct IndicatorGrammar {
     let level1: Int?
     let level2: Int?
     let level3: Int?
+    let target: Int?
+    let actual: Int?
 
     /// The set of terms that most of the form's own are of, by those that are of one set only.
     private let sets: Set<String>
@@ -128,6 +132,8 @@ struct IndicatorGrammar {
         level1 = slots.firstIndex { $0.column == .level1 }
         level2 = slots.firstIndex { $0.column == .level2 }
         level3 = slots.firstIndex { $0.column == .level3 }
+        target = slots.firstIndex { $0.column == .target }
+        actual = slots.firstIndex { $0.column == .actual }
     }
 
     /// Whether one character is a whole answer.
@@ -175,7 +181,9 @@ struct IndicatorGrammar {
             case .weight, .score:
                 isNumber ? 0 : isDash ? 1 : IndicatorCost.noNumber
             case .deviation:
-                isNumber || isMeasure ? IndicatorCost.numberAsDeviation : IndicatorCost.textAsDeviation
+                isLevel1 || isLevel2
+                    ? termAsText
+                    : isNumber || isMeasure ? IndicatorCost.numberAsDeviation : IndicatorCost.textAsDeviation
             }
         }
     }

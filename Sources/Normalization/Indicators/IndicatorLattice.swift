@@ -143,7 +143,7 @@ struct IndicatorLattice {
         for slot in grammar.slots.indices {
             if inRow, state.lastSlot >= 0 {
                 if slot > state.lastSlot {
-                    steps += withinRow(state, slot, lexeme, term, emissions[slot] + border)
+                    steps += withinRow(state, slot, previous: previous, lexeme, term, emissions[slot] + border)
                 } else if slot == state.lastSlot, isLine, !isKnownTerm {
                     var join = joinCost(previous, lexeme, slot: slot, sameSourceRow: sameSourceRow)
                     var joined = state
@@ -223,10 +223,18 @@ struct IndicatorLattice {
         return previous.row == lexeme.row ? 0 : IndicatorCost.joinNumberOverLines
     }
 
+    /// What it costs that of target and actual value one is a measure and the other a text.
+    private func unlikeTarget(_ target: Lexeme?, _ actual: Lexeme) -> Double {
+        guard let target, target.isUnmarked, !NumberParsing.isDash(actual.key) else { return 0 }
+        let isMeasure = grammar.measures.beginsAsQuantity(actual.key)
+        return isMeasure == grammar.measures.beginsAsQuantity(target.key) ? 0 : IndicatorCost.unlikeTarget
+    }
+
     /// The next slot of the same row.
     private mutating func withinRow(
         _ state: State,
         _ slot: Int,
+        previous: Lexeme?,
         _ lexeme: Lexeme,
         _ term: Int,
         _ emission: Double
@@ -244,6 +252,7 @@ struct IndicatorLattice {
         } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2, state.level2 < 0 {
             cost += IndicatorCost.missingLevel2
         }
+        if slot == grammar.actual, state.lastSlot == grammar.target { cost += unlikeTarget(previous, lexeme) }
         // A name that slid in pushes the rest of its row on by one.
         let shift = state.shift + (state.slidName >= 0 ? 1 : 0)
         let straight: Step = (next, cost + distance(lexeme, slot, shift: shift))

@@ -10,6 +10,8 @@ struct RawIndicatorRow {
     var sourceRow = 0
     /// Whether nothing drawn, stated or marked tells its cells apart.
     var isUnmarked = false
+    /// Whether a text among its cells is in none of the columns.
+    var hasStray = false
     /// The level columns that the row itself prints.
     var printedLevels: Set<IndicatorColumn> = []
     /// Whether its levels may be printed in another row: in lines, and where an export knows no spans.

@@ -52,17 +52,18 @@ struct RowRegularity {
     }
 
     private func isRegular(_ row: RawIndicatorRow) -> Bool {
-        grammar.slots.allSatisfy { slot in
-            guard let field = row.fields[slot.column] else { return false }
-            if field.text.isEmpty { return slot.column == .deviation }
-            switch slot.column {
-            case .level1, .level2: return grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
-            case .level3, .deviation: return !isFragment(field.text)
-            case .target, .actual:
-                return !isFragment(field.text) || NumberParsing.points(TextFolding.key(field.text)) != nil
-            case .weight, .score: return true
+        !row.hasStray
+            && grammar.slots.allSatisfy { slot in
+                guard let field = row.fields[slot.column] else { return false }
+                if field.text.isEmpty { return slot.column == .deviation }
+                switch slot.column {
+                case .level1, .level2: return grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
+                case .level3, .deviation: return !isFragment(field.text)
+                case .target, .actual:
+                    return !isFragment(field.text) || NumberParsing.points(TextFolding.key(field.text)) != nil
+                case .weight, .score: return true
+                }
             }
-        }
     }
 
     /// Whether a row of cells holds pieces of texts: a level that is none, a text that ends or begins as no cell does.

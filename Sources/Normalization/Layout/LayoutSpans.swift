@@ -15,6 +15,8 @@ struct LayoutSpans {
 
     private static let noRow = 2.5
     private static let besides = 0.9
+    /// Within the tolerance, so that among places that all pass the nearest is taken.
+    private static let slightlyBesides = 0.1
     /// How far a label may stand from the middle of its rows, in lines.
     static let tolerance = 0.3
     private static let mostPieces = 5
@@ -82,7 +84,7 @@ struct LayoutSpans {
                 fromTop
                 ? abs(Double(labels[label].first - places[first].first))
                 : abs(labels[label].middle - (places[first].middle + places[last].middle) / 2)
-            return max(0, distance - tolerance) * besides + extra(label, rows)
+            return max(0, distance - tolerance) * besides + distance * slightlyBesides + extra(label, rows)
         }
         var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
         var from = Array(repeating: Array(repeating: 0, count: m + 1), count: n + 1)

@@ -6,6 +6,8 @@ struct ExecutionDecoding {
     private let heads: [ColumnHead<Int>]
     private let rows: [LexemeRow]
 
+    private static let dashMargin = 4.0
+
     struct Reading {
         var fields: [FieldPath: RawField] = [:]
         /// Cells of rows that the model has no path for, with their label `row·column`.
@@ -54,7 +56,7 @@ struct ExecutionDecoding {
         reading.used.insert(label.id)
         let types = heads.map { type(of: $0.name) }
         let alignment = RowAlignment(
-            slots: zip(heads, types).map { RowAlignment.Slot(columns: $0.lexeme.columns, type: $1) },
+            slots: zip(heads, types).map { slot($0, type: $1) },
             isExact: row.isGridExact,
             expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
@@ -71,6 +73,8 @@ struct ExecutionDecoding {
                     margin: assigned.map(\.margin).min() ?? .infinity,
                     isGridExact: row.isGridExact
                 )
+            // Whichever column a dash stands in, it says that there is no value.
+            if NumberParsing.isDash(TextFolding.key(field.text)) { field.margin = max(field.margin, Self.dashMargin) }
             if assigned.contains(where: \.isShifted) { field.flags.insert(.shifted) }
             if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
             reading.used.formUnion(assigned.map(\.lexeme.id))
@@ -84,6 +88,19 @@ struct ExecutionDecoding {
             }
         }
     }
+
+    /// Where nothing was budgeted the executed amount is left blank; the budgets hardly ever are.
+    private func slot(_ head: ColumnHead<Int>, type: FieldType) -> RowAlignment.Slot {
+        var slot = RowAlignment.Slot(columns: head.lexeme.columns, type: type)
+        if type == .amount {
+            let isExecuted = vocabulary.execution.columns[head.name].name == "executed"
+            slot.skipped = isExecuted ? Self.blankExecuted : Self.blankBudget
+        }
+        return slot
+    }
+
+    private static let blankExecuted = 0.3
+    private static let blankBudget = 2.1
 
     /// The column in which most row labels stand.
     private var usualLabelColumn: Int? {

@@ -6,6 +6,8 @@ struct RowAlignment {
     struct Slot {
         let columns: Range<Int>?
         let type: FieldType
+        /// What it costs that the row has no value in the column, in nats.
+        var skipped = RowAlignment.skipped
     }
 
     struct Assignment {
@@ -29,11 +31,14 @@ struct RowAlignment {
     private static let exactColumnDistance = 6.0
     private static let rowShift = 3.0
     private static let leftOver = 8.0
-    private static let skipped = 0.6
+    static let skipped = 0.6
     /// A value that a narrow column broke over the lines of an export; an amount is printed whole or with two decimals.
     private static let brokenValue = 1.0
     private static let oddDecimals = 0.7
     private static let mostPieces = 3
+    private static let dashAsAmount = 0.7
+    private static let tooLarge = 3.0
+    private static let largestPoints: Decimal = 1000
 
     init(slots: [Slot], isExact: Bool, expectedShift: Int = 0) {
         self.slots = slots
@@ -47,7 +52,9 @@ struct RowAlignment {
 
     func align(_ values: [Lexeme]) -> [Assignment] {
         let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
-        let misfits = values.map { value in slots.map { Self.fits(value.key, $0.type) ? 0 : Self.wrongType } }
+        let misfits = values.map { value in
+            slots.map { Self.fits(value.key, $0.type) ? Self.implausibility(value.key, $0.type) : Self.wrongType }
+        }
         let joins = joins(values)
         func cheapest(_ shift: Int, forbidden: (value: Int, slot: Int)? = nil) -> (cost: Double, slots: [Int?]) {
             self.cheapest(values, misfits, joins, shift: shift, forbidden: forbidden)
@@ -90,6 +97,13 @@ struct RowAlignment {
         }
     }
 
+    /// What a value costs that a column may hold and hardly does: points or a rate of a thousand, no amount of money.
+    private static func implausibility(_ key: [Unicode.Scalar], _ type: FieldType) -> Double {
+        if NumberParsing.isDash(key) { return type == .amount ? dashAsAmount : 0 }
+        guard type == .number || type == .percent, let number = AmountParsing.amount(key, unit: 1) else { return 0 }
+        return number >= largestPoints ? tooLarge : 0
+    }
+
     private static func oddness(_ key: [Unicode.Scalar], _ type: FieldType) -> Double {
         guard type == .amount, let point = key.lastIndex(of: ".") else { return 0 }
         return key.count - point - 1 == 2 ? 0 : oddDecimals
@@ -108,17 +122,17 @@ struct RowAlignment {
             forbidden.map { pieces.contains($0.value) && $0.slot == slot } ?? false
         }
         var table = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
-        table[n] = (0...m).map { Double(m - $0) * Self.skipped }
+        table[n] = (0...m).map { slots[$0...].reduce(0) { $0 + $1.skipped } }
         for i in stride(from: n - 1, through: 0, by: -1) {
             for j in stride(from: m, through: 0, by: -1) {
                 table[i][j] = table[i + 1][j] + Self.leftOver
                 guard j < m else { continue }
-                table[i][j] = min(table[i][j], table[i][j + 1] + Self.skipped)
+                table[i][j] = min(table[i][j], table[i][j + 1] + slots[j].skipped)
                 if isForbidden(i..<(i + 1), j) { continue }
                 table[i][j] = min(
                     table[i][j],
                     table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
-                        + (misfits[i][j] > 0 ? 0 : Self.oddness(values[i].key, slots[j].type))
+                        + (misfits[i][j] >= Self.wrongType ? 0 : Self.oddness(values[i].key, slots[j].type))
                 )
                 for join in joins[i][j] where !isForbidden(i..<(i + join.count), j) {
                     table[i][j] = min(table[i][j], table[i + join.count][j + 1] + join.cost)
@@ -138,11 +152,11 @@ struct RowAlignment {
                 (i, j) = (i + join.count, j + 1)
             } else if j < m, !isForbidden(i..<(i + 1), j),
                 table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
-                    + (misfits[i][j] > 0 ? 0 : Self.oddness(values[i].key, slots[j].type))
+                    + (misfits[i][j] >= Self.wrongType ? 0 : Self.oddness(values[i].key, slots[j].type))
             {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)
-            } else if j < m, table[i][j] == table[i][j + 1] + Self.skipped {
+            } else if j < m, table[i][j] == table[i][j + 1] + slots[j].skipped {
                 j += 1
             } else {
                 assigned.append(nil)

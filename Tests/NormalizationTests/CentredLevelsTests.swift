@@ -1,0 +1,70 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Tables whose export prints a level's label in the middle of the rows that it spans.
+@Suite struct CentredLevelsTests {
+    private func levels(_ labels: [(String?, String?)]) throws -> [[String?]] {
+        let vocabulary = try Vocabulary.builtin()
+        let heads = [IndicatorColumn.level1, .level2, .level3, .target].enumerated().map { index, column in
+            ColumnHead<IndicatorColumn?>(name: column, lexeme: lexeme("头", index))
+        }
+        let grammar = IndicatorGrammar(
+            heads: heads,
+            taxonomy: Taxonomy(vocabulary),
+            measures: MeasureParsing(vocabulary.measures)
+        )
+        // What the lattice gives: each level carried down from the row that prints it.
+        var carried: (level1: String?, level2: String?)
+        let rows = labels.enumerated().map { index, label in
+            var row = RawIndicatorRow()
+            row.mayStandApart = true
+            for (column, text) in [(IndicatorColumn.level1, label.0), (.level2, label.1)] where text != nil {
+                row.printedLevels.insert(column)
+            }
+            carried = (label.0 ?? carried.level1, label.1 ?? carried.level2)
+            row.fields[.level1] = field(carried.level1 ?? "", index)
+            row.fields[.level2] = field(carried.level2 ?? "", index)
+            row.fields[.level3] = field("名称\(index)", index)
+            return row
+        }
+        return CentredLevels(grammar: grammar).reassigned(rows).map {
+            [$0.fields[.level1]?.text, $0.fields[.level2]?.text]
+        }
+    }
+
+    private func lexeme(_ text: String, _ id: Int) -> Lexeme {
+        Lexeme(
+            id: id,
+            text: text,
+            key: TextFolding.key(text),
+            row: 0,
+            columns: nil,
+            continuesSpan: false,
+            sources: [],
+            steps: []
+        )
+    }
+
+    private func field(_ text: String, _ id: Int) -> RawField {
+        RawField(text: text, sources: [], flags: [], margin: 5, isGridExact: false, lexemes: [id])
+    }
+
+    @Test func labelsInTheMiddleReachUpAndDown() throws {
+        let levels = try levels([
+            (nil, nil), (nil, "数量指标"), ("产出指标", nil), (nil, nil), (nil, "质量指标"), (nil, nil),
+            (nil, nil), ("效益指标", "社会效益指标"), (nil, nil),
+        ])
+        let expected = ["数量指标", "质量指标", "社会效益指标"].flatMap { Array(repeating: $0, count: 3) }
+        #expect(levels.map(\.[1]) == expected)
+        #expect(levels.map(\.[0]) == Array(repeating: "产出指标", count: 6) + Array(repeating: "效益指标", count: 3))
+    }
+
+    @Test func labelsBesideTheFirstRowStay() throws {
+        let levels = try levels([
+            ("产出指标", "数量指标"), (nil, nil), (nil, "质量指标"), ("效益指标", "社会效益指标"), (nil, nil), (nil, nil),
+        ])
+        #expect(levels.map(\.[1]) == ["数量指标", "数量指标", "质量指标", "社会效益指标", "社会效益指标", "社会效益指标"])
+    }
+}

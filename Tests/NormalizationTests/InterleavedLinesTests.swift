@@ -1,0 +1,29 @@
+import DocumentModel
+import Testing
+
+@testable import Normalization
+
+@Suite struct InterleavedLinesTests {
+    private func joined(_ text: String) throws -> [[String]] {
+        let taxonomy = Taxonomy(try Vocabulary.builtin())
+        let lines = text.split(separator: "\n").map { line in
+            TextLine(pieces: line.split(separator: " ").map { RecoveredText(text: String($0), sources: []) })
+        }
+        return InterleavedLines(isKnown: taxonomy.isTerm).joined(lines).map { $0.pieces.map(\.text) }
+    }
+
+    @Test func linesAroundARowAreItsWrappedCells() throws {
+        let lines = try joined("经济效益 定点机构政策覆\n全覆盖 全覆盖 5 5\n指标 盖率\n总分 100")
+        #expect(lines == [["经济效益指标", "定点机构政策覆盖率", "全覆盖", "全覆盖", "5", "5"], ["总分", "100"]])
+    }
+
+    @Test func linesThatMakeNoTermStay() throws {
+        let lines = try joined("项目完成 覆盖\n全覆盖 5\n指标 盖率")
+        #expect(lines == [["项目完成", "覆盖"], ["全覆盖", "5"], ["指标", "盖率"]])
+    }
+
+    /// Where each line holds one cell, a cell between the pieces is another row's.
+    @Test func lonePiecesAreLeftToOthers() throws {
+        #expect(try joined("产出指\n治理村庄数量\n标").count == 3)
+    }
+}
