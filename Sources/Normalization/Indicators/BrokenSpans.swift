@@ -29,7 +29,7 @@ struct BrokenSpans {
             // In an exact grid a blank part is a span of its own: no label above reaches into it.
             guard rows[index - 1].isGridExact, taxonomy.isTerm(Taxonomy.bareTerm(below.key)) else { return }
             replace(above.id, with: below)
-        } else if !taxonomy.isTerm(above.key), !taxonomy.isTerm(below.key), taxonomy.isTerm(above.key + below.key) {
+        } else if !taxonomy.isTerm(below.key), taxonomy.isTerm(above.key + below.key) {
             let term = above.joined(below)
             replace(above.id, with: term)
             replace(below.id, with: term)
