@@ -16,7 +16,10 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         // Models: leaves that every stage may import.
@@ -51,10 +54,34 @@ let package = Package(
 
         // Above the facade.
         .target(name: "Evaluation", dependencies: ["DocumentModel", "FormModel"], swiftSettings: strict),
+
+        // The archive: a store, what fills it from worker processes, and what leaves it as files.
+        .target(name: "Wording", dependencies: ["FormModel"], swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: ["DocumentModel", "FormModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Importing",
+            dependencies: [
+                "FormModel", "Store", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Exporting",
+            dependencies: ["CXLSXWriter", "DocumentModel", "FormModel", "Store", "Wording"],
+            swiftSettings: strict
+        ),
+
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [
-                "DocumentModel", "FormModel", "FormMend", "Evaluation",
+                "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -88,7 +115,33 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "CommandTests", dependencies: ["FormMendCommand", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "DocumentModel", "FormModel", "FormMend", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: ["DocumentModel", "FormModel", "Importing", "Store", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ExportingTests",
+            dependencies: ["DocumentModel", "Exporting", "FormMend", "FormModel", "Store", "TestSupport", "Wording"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "FormMend", "FormMendCommand", "FormModel", "Store", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

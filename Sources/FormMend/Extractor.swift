@@ -12,6 +12,24 @@ public enum ExtractionError: Error {
     case text(TextSourceError)
 }
 
+extension ExtractionError {
+    /// What kind of trouble it is, for those who count files.
+    public enum Code: String, Sendable, CaseIterable {
+        case encrypted, damaged, empty, unsupported
+        case unknownEncoding = "unknown-encoding"
+    }
+
+    public var code: Code {
+        switch self {
+        case .pdf(.encrypted): .encrypted
+        case .pdf(.damaged), .pdf(.noPages), .pdf(.pageUnreadable): .damaged
+        case .text(.empty): .empty
+        case .text(.binary): .unsupported
+        case .text(.unknownEncoding): .unknownEncoding
+        }
+    }
+}
+
 extension ExtractionError: CustomStringConvertible {
     public var description: String {
         switch self {
@@ -23,6 +41,9 @@ extension ExtractionError: CustomStringConvertible {
 
 /// Extracts forms from files: the one place that knows the order of the stages.
 public struct Extractor: Sendable {
+    /// Rises with each change of what is read from the same bytes; stores keep it beside each result.
+    public static let version = "0.6.0"
+
     private let normalizer: Normalizer
     private let popplerData: PopplerData
 

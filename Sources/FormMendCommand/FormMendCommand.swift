@@ -6,20 +6,27 @@ internal import ArgumentParser
 
 /// `formmend`: its subcommands are thin over the library.
 @main
-struct FormMendCommand: ParsableCommand {
+struct FormMendCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formmend",
         abstract: "Digitizes archived government performance forms and says of every value how sure it is.",
-        discussion: "Exit status: 0, all went well; 1, a file could not be read; 2, wrong usage.",
+        discussion:
+            "Exit status: 0, all went well; 1, a file could not be read; 2, wrong usage; 130, stopped by Ctrl-C.",
         subcommands: [
-            ExtractCommand.self, TablesCommand.self, InspectCommand.self, EvaluateCommand.self, SchemaCommand.self,
+            ExtractCommand.self, TablesCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self,
+            ExportCommand.self,
+            EvaluateCommand.self, SchemaCommand.self, WorkerSubcommand.self,
         ]
     )
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
         } catch {
             let status = exitCode(for: error)
             if status == .validationFailure {

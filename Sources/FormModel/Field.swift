@@ -12,6 +12,8 @@ public struct Field: Sendable, Hashable {
     /// Whether a person must look at it.
     public let needsReview: Bool
     public let source: [Provenance]
+    /// What a person said of the field; `text` and `value` are then what the person said.
+    public let review: FieldReview?
 
     /// The confidence below which a field needs review even where no flag demands it.
     public static let reviewThreshold = 0.85
@@ -24,6 +26,26 @@ public struct Field: Sendable, Hashable {
         self.flags = flags
         self.needsReview = confidence < Self.reviewThreshold || flags.contains(where: \.demandsReview)
         self.source = source
+        self.review = nil
+    }
+
+    /// A field as it stands in a store: as it was read, or after a person's review, which leaves nothing to be reviewed.
+    public init(
+        text: String,
+        value: FieldValue?,
+        confidence: Double,
+        flags: Set<Flag>,
+        needsReview: Bool,
+        source: [Provenance],
+        review: FieldReview?
+    ) {
+        self.text = text
+        self.value = value
+        self.confidence = confidence
+        self.flags = flags
+        self.needsReview = needsReview && review == nil
+        self.source = source
+        self.review = review
     }
 
     /// The same field with one flag more, and the confidence lowered to at most `confidence`.
@@ -40,7 +62,7 @@ public struct Field: Sendable, Hashable {
 
 extension Field: Codable {
     private enum CodingKeys: String, CodingKey {
-        case text, value, confidence, flags, needsReview, source
+        case text, value, confidence, flags, needsReview, source, review
     }
 
     public init(from decoder: any Decoder) throws {
@@ -51,6 +73,7 @@ extension Field: Codable {
         flags = Set(try container.decode([Flag].self, forKey: .flags))
         needsReview = try container.decode(Bool.self, forKey: .needsReview)
         source = try container.decode([Provenance].self, forKey: .source)
+        review = try container.decodeIfPresent(FieldReview.self, forKey: .review)
     }
 
     /// Flags are written in the order of their codes, the confidence with three decimals.
@@ -62,5 +85,6 @@ extension Field: Codable {
         try container.encode(flags.sorted { $0.rawValue < $1.rawValue }, forKey: .flags)
         try container.encode(needsReview, forKey: .needsReview)
         try container.encode(source, forKey: .source)
+        try container.encodeIfPresent(review, forKey: .review)
     }
 }

@@ -121,14 +121,28 @@ public enum ResultSchema {
             case .moneyUnit: .object(["enum": strings(["元", "万元", "亿元"], orNull: true)])
             case .measure: reference("measureValue")
             }
-        return object([
+        let members: [String: Node] = [
             "text": Self.type("string"),
             "value": value,
             "confidence": .object(["type": .string("number"), "minimum": .int(0), "maximum": .int(1)]),
             "flags": list(.object(["enum": strings(Flag.allCases.map(\.rawValue))])),
             "needsReview": Self.type("boolean"),
             "source": list(reference("provenance")),
-        ])
+        ]
+        return object(members, optional: ["review": review(value)])
+    }
+
+    /// What a person said of a field; only results that come out of a store have it.
+    private static func review(_ value: Node) -> Node {
+        object(
+            [
+                "action": .object(["enum": strings(FieldReview.Action.allCases.map(\.rawValue))]),
+                "reviewer": type("string"),
+                "at": .object(["type": .string("string"), "format": .string("date-time")]),
+                "extractedText": type("string"),
+            ],
+            optional: ["extractedValue": value]
+        )
     }
 
     private static let box: Node = .object([
@@ -145,10 +159,11 @@ public enum ResultSchema {
         .array(texts.map { .string($0) } + (orNull ? [.null] : []))
     }
 
-    /// An object that has all of the members.
-    private static func object(_ members: [String: Node]) -> Node {
+    /// An object that has all of the members, and may have the optional ones.
+    private static func object(_ members: [String: Node], optional: [String: Node] = [:]) -> Node {
         .object([
-            "type": .string("object"), "required": strings(members.keys.sorted()), "properties": .object(members),
+            "type": .string("object"), "required": strings(members.keys.sorted()),
+            "properties": .object(members.merging(optional) { member, _ in member }),
         ])
     }
 }

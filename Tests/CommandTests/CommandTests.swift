@@ -4,44 +4,8 @@ import Testing
 
 /// Runs the built `formmend`.
 @Suite struct CommandTests {
-    private struct Output {
-        let status: Int32
-        let standardOutput: String
-        let standardError: String
-
-        var lines: [Substring] { standardOutput.split(separator: "\n") }
-    }
-
-    /// The products of a build lie in one folder with the test bundle.
-    private static let executable: URL = {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            .deletingLastPathComponent()
-        while folder.path != "/",
-            !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("formmend").path)
-        {
-            folder = folder.deletingLastPathComponent()
-        }
-        return folder.appendingPathComponent("formmend")
-    }()
-
-    private func run(_ arguments: String...) throws -> Output {
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (out, err) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-        for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
-        try process.run()
-        process.waitUntilExit()
-        return Output(
-            status: process.terminationStatus,
-            standardOutput: try String(contentsOf: out, encoding: .utf8),
-            standardError: try String(contentsOf: err, encoding: .utf8)
-        )
+    private func run(_ arguments: String...) throws -> BuiltCommand.Output {
+        try BuiltCommand.run(arguments)
     }
 
     private func corpus(_ name: String) -> String {
