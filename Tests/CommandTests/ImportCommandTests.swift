@@ -53,6 +53,22 @@ import Testing
         #expect(names == ["b.pdf", "letter.txt", "locked.pdf", "same.tsv", "表\\x0a一.tsv"])
     }
 
+    @Test func aFolderWhoseNameIsNoTextIsImported() throws {
+        try copy("target-2020-tabs.tsv", to: "in/a.tsv")
+        let script = """
+            folder="$(printf '%s/\\261\\355' "$1")" && mv "$1/in" "$folder" && exec "$2" import "$folder" --store "$1/archive.sqlite"
+            """
+        let output = try BuiltCommand.run(
+            ["-c", script, "sh", folder.url.path, BuiltCommand.executable.path],
+            program: URL(fileURLWithPath: "/bin/sh")
+        )
+        #expect(output.status == 0)
+        let shown = try DatabaseQueue(path: store).read { db in
+            try String.fetchAll(db, sql: "SELECT shown_path FROM aliases")
+        }
+        #expect(shown == [folder.url.path + "/\\xb1\\xed/a.tsv"])
+    }
+
     @Test func aFileThatChangedIsReadAgain() throws {
         try copy("target-2020-tabs.tsv", to: "in/a.tsv")
         #expect(try run("import", folder.path("in"), "--store", store).status == 0)

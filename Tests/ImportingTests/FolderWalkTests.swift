@@ -89,7 +89,7 @@ import Testing
             #expect(try RawFile.content(of: path).bytes == Array("x".utf8))
             let line = try ProtocolLine.encode(WorkerJob(id: 1, path: path))
             #expect(line.count { $0 == 0x0A } == 1)
-            #expect(try ProtocolLine.decode(WorkerJob.self, line.dropLast()).path == path)
+            #expect(try ProtocolLine.decode(WorkerJob.self, Array(line.dropLast())).path == path)
         }
     }
 

@@ -106,7 +106,7 @@ import Testing
                 let answer = WorkerAnswer(id: 7, sha256: "abc", outcome: outcome, retiring: retiring)
                 let line = try ProtocolLine.encode(answer)
                 #expect(line.count { $0 == 0x0A } == 1 && line.last == 0x0A)
-                #expect(try ProtocolLine.decode(WorkerAnswer.self, line.dropLast()) == answer)
+                #expect(try ProtocolLine.decode(WorkerAnswer.self, Array(line.dropLast())) == answer)
             }
         }
     }

@@ -10,8 +10,8 @@ struct WorkerSubcommand: ParsableCommand {
         abstract: "Reads one job a line from standard input and writes one result a line to standard output.",
         discussion: """
             A job is {"id": 1, "path": "…"}, or {"id": 1, "pathBytes": "…"} with the path's bytes in Base64; an answer is \
-            {"id": 1, "sha256": "…", "result": {…}} or {"id": 1, "reason": "…", "message": "…"}. The worker ends with its \
-            input.
+            {"id": 1, "sha256": "…", "result": {…}} or {"id": 1, "reason": "…", "message": "…"}. A result without \
+            forms leaves the file's text out. The worker ends with its input.
             """
     )
 

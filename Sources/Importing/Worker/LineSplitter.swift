@@ -13,7 +13,8 @@ struct LineSplitter {
         var lines: [[UInt8]] = []
         var start = piece.startIndex
         while let end = piece[start...].firstIndex(of: 0x0A) {
-            lines.append(rest + piece[start..<end])
+            rest += piece[start..<end]
+            lines.append(rest)
             rest = []
             start = piece.index(after: end)
         }

@@ -1,3 +1,4 @@
+internal import FormModel
 internal import Foundation
 internal import Glibc
 internal import Store
@@ -51,11 +52,8 @@ public enum WorkerLoop {
     ) -> WorkerAnswer {
         do {
             let (bytes, sha256) = try RawFile.content(of: job.path)
-            return WorkerAnswer(
-                id: job.id,
-                sha256: sha256,
-                outcome: extract(bytes, job.path.lastComponent.shown)
-            )
+            let outcome = extract(bytes, job.path.lastComponent.shown)
+            return WorkerAnswer(id: job.id, sha256: sha256, outcome: outcome.withoutStrayText)
         } catch {
             return WorkerAnswer(id: job.id, sha256: nil, outcome: .failure(error.reason, error.message))
         }
@@ -69,6 +67,16 @@ public enum WorkerLoop {
             guard count > 0 else { _exit(0) }
             rest = rest.dropFirst(count)
         }
+    }
+}
+
+extension WorkerAnswer.Outcome {
+    /// The same outcome, without the text of a file that holds no form: an archive has whole books of it.
+    fileprivate var withoutStrayText: WorkerAnswer.Outcome {
+        guard case .result(let result) = self, result.forms.isEmpty else { return self }
+        return .result(
+            ExtractionResult(source: result.source, forms: [], unplaced: [], diagnostics: result.diagnostics)
+        )
     }
 }
 

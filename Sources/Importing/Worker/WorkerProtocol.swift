@@ -104,7 +104,16 @@ enum ProtocolLine {
         return [UInt8](try encoder.encode(value)) + [0x0A]
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, _ line: some Sequence<UInt8>) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(line))
+    static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) throws -> Value {
+        // A result of a thousand forms has many megabytes: it is read where it is, and nobody writes to it.
+        try line.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return try JSONDecoder().decode(type, from: Data()) }
+            let data = Data(
+                bytesNoCopy: UnsafeMutableRawPointer(mutating: start),
+                count: bytes.count,
+                deallocator: .none
+            )
+            return try JSONDecoder().decode(type, from: data)
+        }
     }
 }
