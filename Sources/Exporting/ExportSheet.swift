@@ -73,7 +73,7 @@ struct SheetLayout {
         return contexts.map { context in columns.map { $0.cell(context) } }
     }
 
-    private static let file = Column(title: Phrase("文件", "File"), width: 28) { .text($0.form.document.source.name) }
+    private static let file = Column(title: Phrase("文件", "File"), width: 36) { .text($0.form.document.source.name) }
     private static let number = Column(title: Phrase("第几表", "Form"), width: 7) { .count($0.form.number) }
     private static let year = column(.fiscalYear, .integer)
     private static let project = column(FieldPath("project.name"), .string)
@@ -89,7 +89,7 @@ struct SheetLayout {
         case .amount: 17
         case .date: 12
         case .integer, .number, .percent, .boolean, .moneyUnit: 10
-        case .string, .measure: path.rawValue.hasPrefix("narrative.") ? 40 : 24
+        case .string, .measure: path.rawValue.hasPrefix("narrative.") ? 40 : 28
         }
     }
 

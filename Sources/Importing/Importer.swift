@@ -19,7 +19,7 @@ public final class Importer: Sendable {
     private let report: @Sendable (ImportEvent) -> Void
     private let isStopped = Mutex(false)
     private let jobCount = Mutex(0)
-    /// The contents that this run could not read.
+    /// The contents that this run could not read, and those that it is to try once more.
     private let gaveUp = Mutex<Set<String>>([])
     /// The files that are no part of the archive, such as the store's own, by device and inode.
     private let excluded: Set<[Int64]>
@@ -123,7 +123,7 @@ public final class Importer: Sendable {
             let stamp = try RawFile.stamp(of: path)
             if excluded.contains([stamp.device, stamp.inode]) { return nil }
             if let known = try store.content(at: path, stamp: stamp), !isWanted(known) {
-                if known.state != .retry { report(ImportEvent(path: path, kind: .known(known.state))) }
+                reportKnown(path, known)
                 return nil
             }
             let (sha256, read) = try RawFile.digest(of: path)
@@ -145,8 +145,15 @@ public final class Importer: Sendable {
 
     private func recordName(of content: FoundContent, _ known: StoredContent) throws {
         try store.recordName(of: content)
-        // One that waits for its second trial is reported then.
-        if known.state != .retry { report(ImportEvent(path: content.path, kind: .known(known.state))) }
+        reportKnown(content.path, known)
+    }
+
+    /// Reports a name of a content that is in the store.
+    ///
+    /// A content that an earlier run left for a second trial is reported after that trial, under one of its names.
+    private func reportKnown(_ path: RawPath, _ known: StoredContent) {
+        if known.state == .retry, gaveUp.withLock({ $0.insert(known.sha256).inserted }) { return }
+        report(ImportEvent(path: path, kind: .known(known.state)))
     }
 
     /// Whether a content is to be read again; once a run at the most.

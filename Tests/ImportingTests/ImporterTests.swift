@@ -50,6 +50,11 @@ import Testing
         (try? String(contentsOfFile: folder.path("starts"), encoding: .utf8).count) ?? 0
     }
 
+    private func digest(of path: String) throws -> String {
+        let program = URL(fileURLWithPath: "/usr/bin/sha256sum")
+        return String(try BuiltCommand.run([path], program: program).standardOutput.prefix(64))
+    }
+
     private func failed(_ more: String = "") -> String {
         #"sum=$(sha256sum "$path"); echo "{\"id\":$id,\"sha256\":\"${sum%% *}\",\"reason\":\"damaged\",\"message\":\"x\"\#(more)}""#
     }
@@ -92,26 +97,27 @@ import Testing
 
     @Test func anEarlierRunsSecondTrialIsCaughtUpOn() async throws {
         try write(1)
-        let digest = try await run(failed())
-        #expect(digest.count == 1)
-        let known = try #require(try store.namesToReadAgain(reasons: [.damaged], notBy: nil, after: 0, upTo: 9).first)
-        var contents: [StoredContent] = []
-        for name in ["b", "c"] {
-            let sha256 = String(repeating: name, count: 64)
-            let stamp = FileStamp(size: 1, modified: 1, changed: 1, inode: 1, device: 1)
+        #expect(try await run(failed()).count == 1)
+        let name = try #require(try store.namesToReadAgain(reasons: [.damaged], notBy: nil, after: 0, upTo: 9).first)
+        let stamp = FileStamp(size: 1, modified: 1, changed: 1, inode: 1, device: 1)
+        func leaveForSecondTrial(_ sha256: String) throws {
             try store.record(
                 .crashed,
                 detail: nil,
                 state: .retry,
-                of: FoundContent(sha256: sha256, path: known.path, stamp: stamp),
+                of: FoundContent(sha256: sha256, path: name.path, stamp: stamp),
                 extractor: "1"
             )
-            contents += try [#require(try store.content(sha256: sha256))]
         }
-        #expect(contents.map(\.state) == [.retry, .retry])
         // The path has its own bytes again: what stood there in between has no name any more.
+        try leaveForSecondTrial(String(repeating: "b", count: 64))
+        #expect(try store.nextRetry(after: 0) != nil)
         #expect(try await run(failed()) == [.known(.failed)])
         #expect(try store.nextRetry(after: 0) == nil)
+        let sha256 = try digest(of: folder.path("in/0"))
+        try leaveForSecondTrial(sha256)
+        #expect(try await run(failed()) == [.failed(.damaged, "x")])
+        #expect(try store.content(sha256: sha256)?.state == .failed)
     }
 
     @Test func aFileThatKeepsChangingIsReportedAsSuch() async throws {
@@ -132,6 +138,14 @@ import Testing
         #expect(events.count == 6)
         #expect(try String(contentsOfFile: folder.path("jobs"), encoding: .utf8).split(separator: "\n").count == 1)
         #expect(try store.status().names == 6)
+    }
+
+    @Test func eachNameIsCountedOnceThoughItsContentTakesWorkersDown() async throws {
+        for index in 0..<3 { try folder.write("same".utf8, to: "in/\(index)") }
+        let events = try await run("kill -SEGV $$", options: ImportOptions(jobs: 1))
+        #expect(
+            events == [.postponed(.crashed), .known(.retry), .known(.retry), .quarantined(.crashed, "SIGSEGV")]
+        )
     }
 
     @Test func aFileLargerThanTheMemoryIsNotEvenTried() async throws {
