@@ -112,6 +112,17 @@ import Testing
         }
     }
 
+    @Test func theAuditSaysWhenAReadingUnderCorrectionsChanged() throws {
+        try correct(said, at: target)
+        try read([SampleResult.form(project: "甲", rows: [])], by: "2")
+        let rows = try store.database.read { db in
+            try Row.fetchAll(db, sql: "SELECT action, actor, place FROM audit ORDER BY id")
+        }
+        #expect(rows.map { $0["action"] as String } == ["corrected", "reextracted", "detached"])
+        #expect(rows.map { $0["actor"] as String } == ["李", "formmend 2", "formmend 2"])
+        #expect(rows[2]["place"] == "indicators[1].target")
+    }
+
     @Test func correctedValuesAreFoundByTheirQuestions() throws {
         try correct(Correction(action: .corrected, text: "2024", value: .number(2024)), at: .field(.fiscalYear))
         #expect(try store.status().years.map(\.year) == [2024])

@@ -40,6 +40,8 @@ enum CorrectionPlacing {
             arguments: [document]
         )
         guard !corrections.isEmpty else { return }
+        let reader = "formmend \(extractor)"
+        try AuditEntry(actor: reader, action: "reextracted", document: document).insert(into: db)
         let forms = try Row.fetchAll(
             db,
             sql:
@@ -53,7 +55,7 @@ enum CorrectionPlacing {
             if let field {
                 try db.execute(sql: "UPDATE fields SET open = 0 WHERE id = ?", arguments: [field])
             } else {
-                try AuditEntry(actor: "formmend \(extractor)", action: "detached", document: document)
+                try AuditEntry(actor: reader, action: "detached", document: document)
                     .with(form: correction["form_ordinal"], place: correction["place"])
                     .with(before: correction["text"], ValueColumns(correction).line)
                     .insert(into: db)
