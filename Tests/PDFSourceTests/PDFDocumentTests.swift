@@ -29,6 +29,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "target-2024-pymupdf-page-boxes.pdf", "target-2023-chromium-page-numbers.pdf",
+        "target-2024-chromium-hidden-text-seal.pdf", "self-evaluation-2023-writer.pdf",
+    ])
+    func pagesReadInARowAreWhatTheyAreAlone(file: String) throws {
+        let bytes = try Repository.bytes(file)
+        let document = try PDFDocument(bytes: bytes)
+        for number in 1...document.pageCount {
+            let page = try document.page(number)
+            let alone = try PDFDocument(bytes: bytes).page(number)
+            #expect(page.glyphs == alone.glyphs && page.rulings == alone.rulings && page.shadings == alone.shadings)
+            #expect(
+                page.imageCoverage == alone.imageCoverage && (page.width, page.height) == (alone.width, alone.height)
+            )
+        }
+    }
+
     @Test func typeThreeFontsHaveBoxesOfTheSizeShown() throws {
         // This producer states 20 pt for text of 10 pt.
         let document = try PDFDocument(bytes: try Repository.bytes("target-2024-chromium-serif.pdf"))

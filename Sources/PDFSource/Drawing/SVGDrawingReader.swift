@@ -45,6 +45,28 @@ struct SVGDrawingReader {
         return reader.drawing
     }
 
+    /// The drawings of several pages, which stand in elements of their own behind the definitions that they share.
+    static func read(_ svg: [UInt8], pages: [Rect]) -> [Drawing] {
+        guard pages.count > 1 else { return pages.map { read(svg, page: $0) } }
+        var reader = SVGDrawingReader(svg: svg, page: pages[0])
+        var starts: [Int] = []
+        var position = svg.startIndex
+        while position < svg.endIndex {
+            reader.skip(past: "<page>", in: svg.indices, &position)
+            if position < svg.endIndex { starts.append(position) }
+        }
+        reader.readContent(svg.startIndex..<(starts.first ?? svg.endIndex), depth: 0)
+        return pages.enumerated().map { index, page in
+            guard index < starts.count else { return Drawing() }
+            reader.drawing = Drawing()
+            reader.order = 0
+            reader.state = State(map: .identity, clip: page)
+            let end = index + 1 < starts.count ? starts[index + 1] : svg.endIndex
+            reader.readContent(starts[index]..<end, depth: 0)
+            return reader.drawing
+        }
+    }
+
     private mutating func readContent(_ range: Range<Int>, depth: Int) {
         var stack: [State] = []
         var position = range.lowerBound
