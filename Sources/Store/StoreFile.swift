@@ -9,10 +9,17 @@ enum StoreFile {
     /// How long a writer waits for another process's transaction, in seconds.
     private static let busyTimeout = 30.0
 
+    /// The write-ahead log is moved into the store when it has so many pages of 4 KiB: each time everyone waits for the
+    /// disk.
+    private static let checkpointPages = 16_000
+
     static func pool(at path: String, _ durability: Store.Durability) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busyTimeout)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
+        }
         let pool = try DatabasePool(path: path, configuration: configuration)
         if durability == .powerFailure {
             // The pool itself asks for NORMAL, which is right for what can be read again.

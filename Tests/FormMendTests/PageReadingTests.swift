@@ -54,6 +54,29 @@ import Testing
         #expect(!headings.contains("社区养老服务设施改造"))
     }
 
+    @Test func userUnitsChangeNothingThatIsRead() throws {
+        let file = "target-2023-writer.pdf"
+        let bytes = try Repository.bytes(file)
+        let stated = "/MediaBox[0 0 595.303937007874 841.889763779528]"
+        // Of the same length, so that the file's offsets hold.
+        let scaled = "/MediaBox[0 0 595.303937 841.889763]/UserUnit 2 "
+        let text = String(decoding: bytes, as: Unicode.ASCII.self)
+        #expect(text.contains(stated) && stated.utf8.count == scaled.utf8.count)
+        var changed = bytes
+        for range in bytes.ranges(of: Array(stated.utf8)) { changed.replaceSubrange(range, with: Array(scaled.utf8)) }
+        #expect(changed != bytes)
+        let (plain, other) = (try texts(of: bytes), try texts(of: changed))
+        #expect(!plain.isEmpty && plain == other)
+    }
+
+    /// The texts of all fields and indicators of a file's forms.
+    private func texts(of bytes: [UInt8]) throws -> [[String]] {
+        try extractor().extract(bytes, name: "form.pdf").forms.flatMap { form in
+            [form.fields.sorted { "\($0.key)" < "\($1.key)" }.map(\.value.text)]
+                + form.indicators.map { row in IndicatorColumn.allCases.compactMap { row.fields[$0]?.text } }
+        }
+    }
+
     @Test func missingEncodingsReachTheResult() throws {
         let file = "target-2021-reportlab-type1-cjk.pdf"
         let extractor = Extractor(

@@ -5,7 +5,7 @@ import Testing
 
 /// Tables whose export prints a level's label in the middle of the rows that it spans.
 @Suite struct CentredLevelsTests {
-    private func levels(_ labels: [(String?, String?)]) throws -> [[String?]] {
+    private func levels(_ labels: [(String?, String?)], isUnmarked: Bool = true) throws -> [[String?]] {
         let vocabulary = try Vocabulary.builtin()
         let heads = [IndicatorColumn.level1, .level2, .level3, .target].enumerated().map { index, column in
             ColumnHead<IndicatorColumn?>(name: column, lexeme: lexeme("头", index))
@@ -19,7 +19,7 @@ import Testing
         var carried: (level1: String?, level2: String?)
         let rows = labels.enumerated().map { index, label in
             var row = RawIndicatorRow()
-            row.mayStandApart = true
+            row.isUnmarked = isUnmarked
             for (column, text) in [(IndicatorColumn.level1, label.0), (.level2, label.1)] where text != nil {
                 row.printedLevels.insert(column)
             }
@@ -49,6 +49,14 @@ import Testing
 
     private func field(_ text: String, _ id: Int) -> RawField {
         RawField(text: text, sources: [], flags: [], margin: 5, isGridExact: false, lexemes: [id])
+    }
+
+    @Test func labelsOfDelimitedRowsStandBesideTheirFirstRow() throws {
+        let levels = try levels(
+            [(nil, "数量指标"), (nil, "质量指标"), ("效益指标", "社会效益指标"), (nil, nil), (nil, nil)],
+            isUnmarked: false
+        )
+        #expect(levels.map(\.[0]) == ["", "", "效益指标", "效益指标", "效益指标"])
     }
 
     @Test func labelsInTheMiddleReachUpAndDown() throws {

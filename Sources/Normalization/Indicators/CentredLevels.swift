@@ -17,7 +17,7 @@ struct CentredLevels {
     }
 
     func reassigned(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
-        guard rows.contains(where: \.mayStandApart), let level1 = labels(.level1, rows),
+        guard rows.contains(where: \.isUnmarked), let level1 = labels(.level1, rows),
             let level2 = labels(.level2, rows)
         else { return rows }
         let filled = rows.indices.filter { !rows[$0].isEmptyGroup }
