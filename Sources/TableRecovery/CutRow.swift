@@ -41,9 +41,14 @@ enum CutRow {
         return true
     }
 
+    /// What ends a label or a sentence: nothing was cut there, however full the line is.
+    private static let closings: Set<Unicode.Scalar> = ["。", "：", ":"]
+
     /// Numbers that fill their column stand whole on both sides of a break.
     private static func isCut(_ first: RecoveredText, _ rest: RecoveredText) -> Bool {
-        guard !first.text.isEmpty, let room = first.room, let next = rest.text.unicodeScalars.first else {
+        guard let last = first.text.unicodeScalars.last, !closings.contains(last), let room = first.room,
+            let next = rest.text.unicodeScalars.first
+        else {
             return false
         }
         return room < leastRoom && (next.properties.numericType == nil || closesBracket(rest.text, of: first.text))

@@ -126,6 +126,18 @@ import Testing
         )
     }
 
+    @Test func aLabelWhoseFirstHalfIsATermIsOneLabel() throws {
+        let rows = try read(
+            Self.targetHead,
+            ["|效益指标|社会效益指标|甲|提高", "|满意度|服务对象满意度指标|乙|≥90%", "/", "|指标||丙|≥85%"]
+        )
+        #expect(
+            rows == [
+                "效益指标|社会效益指标|甲|提高", "满意度指标|服务对象满意度指标|乙|≥90%", "满意度指标|服务对象满意度指标|丙|≥85%",
+            ]
+        )
+    }
+
     @Test func aLineWithoutRoomBeforeABreakGoesOnBehindIt() throws {
         let rows = ["|产出目标|时效|三级故障|≤30", "/", "|||响应时间|分钟", "||质量|丙|100%"]
         let roomy = try read(Self.targetHead, rows, room: 5)

@@ -58,6 +58,14 @@ import Testing
         #expect(document.tables.first?.rowCount == 3)
     }
 
+    @Test func labelsAndSentencesThatEndAreNotCut() throws {
+        let document = recovered(
+            page(1, top: 700, [["甲", "乙"], ["概况：", "承担参保凭证制作。"]]),
+            page(2, top: 50, [["依据：", "有关管理办法"]])
+        )
+        #expect(document.tables.first?.rowCount == 3)
+    }
+
     @Test func aBracketThatClosesBehindTheBreakShowsTheCut() throws {
         let document = recovered(
             page(1, top: 700, [["绩效目标", "项目总目标（2021年-"]]),

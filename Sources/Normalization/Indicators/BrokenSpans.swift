@@ -22,10 +22,16 @@ struct BrokenSpans {
     }
 
     private mutating func mend(_ columns: Range<Int>, at index: Int) {
-        guard let below = rows[index].cell(in: columns), !below.isBlank, below.label == nil,
+        guard let below = rows[index].cell(in: columns), !below.isBlank,
             let above = rows[index - 1].cell(in: columns) ?? lastPrinted(in: columns, before: index)
         else { return }
-        if above.isBlank {
+        if below.label != nil {
+            // The rest of a label may look like a label of its own.
+            guard !above.isBlank, taxonomy.isTerm(above.key + below.key) else { return }
+            let term = above.joined(below)
+            replace(above.id, with: term)
+            replace(below.id, with: term)
+        } else if above.isBlank {
             // In an exact grid a blank part is a span of its own: no label above reaches into it.
             guard rows[index - 1].isGridExact, taxonomy.isTerm(Taxonomy.bareTerm(below.key)) else { return }
             replace(above.id, with: below)
