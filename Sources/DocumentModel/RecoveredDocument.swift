@@ -4,11 +4,22 @@ public struct RecoveredDocument: Sendable {
     /// Text that is no part of what is read: nobody sees it, or it lies over the page (watermarks, seals).
     public let asides: [RecoveredText]
     public let diagnostics: [SourceDiagnostic]
+    /// The lines of print of a document with pages on which no table is drawn, in the order of the pages; else empty.
+    ///
+    /// The blocks hold the same text: columns of text make tables of some of its lines. Who knows what the tables say
+    /// reads such pages better from their lines.
+    public let printedLines: [TextLine]
 
-    public init(blocks: [Block], asides: [RecoveredText] = [], diagnostics: [SourceDiagnostic]) {
+    public init(
+        blocks: [Block],
+        asides: [RecoveredText] = [],
+        diagnostics: [SourceDiagnostic],
+        printedLines: [TextLine] = []
+    ) {
         self.blocks = blocks
         self.asides = asides
         self.diagnostics = diagnostics
+        self.printedLines = printedLines
     }
 
     public enum Block: Sendable {

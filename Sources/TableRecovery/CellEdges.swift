@@ -12,6 +12,12 @@ enum CellEdges {
     private static let lowestCell = 2 * RulingNetwork.snapDistance
     /// A gap wider than this share of the glyph height ends a run of text; CJK type is set without gaps.
     private static let runGap = 0.25
+    /// A gap wider than this many glyph heights parts the texts of two columns.
+    private static let columnGap = 1.2
+    /// A line of so many texts is a row, and no text of one cell.
+    private static let fewestColumns = 3
+    /// The share of cells that may hold such a line: letters spaced wide.
+    private static let rowShare = 0.2
     /// The share of the table that its cells cover.
     private static let tiledShare = 0.85
     /// A cell may overlap another by this share of its area, for the thickness of rulings.
@@ -29,10 +35,11 @@ enum CellEdges {
         guard cells.count > 2, let first = cells.first else { return rulings }
         let table = cells.dropFirst().reduce(first) { $0.union($1) }
         let crossed = rulings.contains { ruling in
-            ruling.orientation == .vertical && (table.x0...table.x1).contains(ruling.position)
+            ruling.orientation == .vertical && ruling.position >= table.x0 + RulingNetwork.snapDistance
+                && ruling.position <= table.x1 - RulingNetwork.snapDistance
                 && ruling.start < table.y1 && ruling.end > table.y0
         }
-        guard !crossed, tile(cells, table) else { return rulings }
+        guard !crossed, tile(cells, table), hold(cells, one: lines) else { return rulings }
         let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
         let sides = cells.flatMap { cell in
             [cell.x0, cell.x1].compactMap { x -> Ruling? in
@@ -71,6 +78,18 @@ enum CellEdges {
             if !isKnown { cells.append(cell) }
         }
         return cells
+    }
+
+    /// Whether what stands between two pieces is one text, and no row of several.
+    private static func hold(_ cells: [Rect], one lines: [GlyphLine]) -> Bool {
+        let texts = lines.flatMap { line in line.pieces(gapFactor: columnGap).map { (line: line, box: $0.box) } }
+        let rows = cells.count { cell in
+            let inside = texts.filter { cell.contains(x: $0.box.midX, y: $0.box.midY) }
+            return Clustering.clusters(inside.map(\.line.box.midY), within: 0).contains {
+                $0.members.count >= fewestColumns
+            }
+        }
+        return Double(rows) <= rowShare * Double(cells.count)
     }
 
     private static func tile(_ cells: [Rect], _ table: Rect) -> Bool {

@@ -46,16 +46,16 @@ struct GlyphLine {
         return overlap > doubleStrikeOverlap * min(first.box.width, second.box.width)
     }
 
-    /// Lines of print, top to bottom: glyphs whose vertical middles lie within half a glyph's height are on one line, and
-    /// scripts are on the line of their letters.
-    static func lines(of glyphs: [Glyph]) -> [GlyphLine] {
+    /// Lines of print, top to bottom: glyphs whose vertical middles lie within a share of a glyph's height are on one
+    /// line, and scripts are on the line of their letters.
+    static func lines(of glyphs: [Glyph], within share: Double = 0.5) -> [GlyphLine] {
         let order = glyphs.indices.sorted { (glyphs[$0].box.midY, $0) < (glyphs[$1].box.midY, $1) }
         var lines: [GlyphLine] = []
         var current: [Glyph] = []
         var middle = 0.0
         for index in order {
             let glyph = glyphs[index]
-            if !current.isEmpty, glyph.box.midY - middle > 0.5 * min(glyph.box.height, current[0].box.height) {
+            if !current.isEmpty, glyph.box.midY - middle > share * min(glyph.box.height, current[0].box.height) {
                 lines.append(GlyphLine(current))
                 current = []
             }

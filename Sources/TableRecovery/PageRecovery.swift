@@ -13,6 +13,8 @@ struct RecoveredPage {
     let hidden: [RecoveredText]
     /// Watermarks and seals.
     let overlaid: [RecoveredText]
+    /// All lines of a page on which no table is drawn; `nil` where one is.
+    let printedLines: [TextLine]?
 }
 
 /// A table's part on one page with its text.
@@ -35,6 +37,10 @@ enum PageRecovery {
     private static let fewestFilled = 0.15
     /// Text over images that cover at least this share of the page was recognized from them.
     private static let scanCoverage = 0.6
+
+    /// Lines of neighbouring cells are one line of print where their middles differ by at most this share of the glyph
+    /// height: cells of one and of two lines that are set around one middle differ by half a line.
+    private static let besideLine = 0.3
 
     /// What stands this close to the paper's edge reaches it, in points.
     private static let edgeWidth = 2.0
@@ -93,8 +99,16 @@ enum PageRecovery {
             number: page.number,
             items: items.map(\.item),
             hidden: asides.hidden.map { text(of: $0, page: page.number, steps: steps) },
-            overlaid: asides.overlaid.map { text(of: $0, page: page.number, steps: steps) }
+            overlaid: asides.overlaid.map { text(of: $0, page: page.number, steps: steps) },
+            printedLines: ruled.isEmpty && halfRuled.isEmpty ? printedLines(ownText, page: page.number, steps) : nil
         )
+    }
+
+    /// The page's lines, cut at their wide gaps.
+    private static func printedLines(_ glyphs: [Glyph], page: Int, _ steps: Set<RecoveryStep>) -> [TextLine] {
+        GlyphLine.lines(of: glyphs, within: besideLine).map { line in
+            TextLine(pieces: SegmentLine(line).segments.map { text(of: $0, page: page, steps: steps) })
+        }
     }
 
     private static func text(of line: GlyphLine, page: Int, steps: Set<RecoveryStep>) -> RecoveredText {

@@ -14,6 +14,8 @@ public struct PageSequenceRecovery {
     private var glyphCount = 0
     private var quality = TextLayerQuality()
     private var pictureOnlyPages: [Int] = []
+    /// The lines of all pages so far; `nil` once a table is drawn on one.
+    private var printedLines: [TextLine]? = []
 
     /// The sides of a table may differ by this from page to page, in points.
     private static let sideTolerance = 4.0
@@ -32,6 +34,13 @@ public struct PageSequenceRecovery {
         let recovered = PageRecovery.recover(page)
         hidden += recovered.hidden
         overlaid += recovered.overlaid
+        if let lines = recovered.printedLines {
+            printedLines? += lines.enumerated().map { index, line in
+                TextLine(pieces: line.pieces, startsPage: index == 0)
+            }
+        } else {
+            printedLines = nil
+        }
         var startsPage = true
         var linesAbove: [TextLine] = []
         for item in recovered.items {
@@ -98,7 +107,12 @@ public struct PageSequenceRecovery {
                 )
             )
         }
-        return RecoveredDocument(blocks: blocks, asides: hidden + overlaid, diagnostics: diagnostics)
+        return RecoveredDocument(
+            blocks: blocks,
+            asides: hidden + overlaid,
+            diagnostics: diagnostics,
+            printedLines: printedLines ?? []
+        )
     }
 
     /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the

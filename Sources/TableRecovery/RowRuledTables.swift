@@ -1,6 +1,6 @@
 internal import DocumentModel
 
-/// Tables of which only the rules between rows are drawn, each in one piece.
+/// Tables of which only the rules between rows are drawn, each in one piece, with or without a frame around them.
 ///
 /// Between two rules stand the cells of one row, or the lines of cells that span rows. White corridors between texts
 /// part the cells; a corridor that goes on through several rows is the border of a column, and rules that begin inside
@@ -20,6 +20,8 @@ enum RowRuledTables {
     private static let uprightLength = 2 * RulingNetwork.snapDistance
     /// A gap wider than this share of the glyph height ends a run of text.
     private static let runGap = 0.3
+    /// The type of a title is this many times as large as that of the lines below it.
+    private static let titleSize = 1.1
     /// Corridors of so many rows on one line are the border of a column.
     private static let fewestCorridors = 3
     /// A run may reach this far over a border, in points.
@@ -35,31 +37,35 @@ enum RowRuledTables {
     static func find(_ rulings: [Ruling], lines: [GlyphLine]) -> [Found] {
         let horizontals = rulings.filter { $0.orientation == .horizontal }.sorted { $0.position < $1.position }
         let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
-        return stacks(of: RulingNetwork.joined(horizontals), runs).compactMap { box in
-            let isCrossed = rulings.contains {
-                $0.orientation == .vertical && $0.length >= uprightLength && $0.position > box.x0 - endTolerance
-                    && $0.position < box.x1 + endTolerance && $0.start < box.y1 && $0.end > box.y0
+        let sides = RulingNetwork.joined(rulings.filter { $0.orientation == .vertical && $0.length >= uprightLength })
+        return stacks(of: RulingNetwork.joined(horizontals), sides: sides, runs).compactMap { box in
+            let uprights = sides.filter {
+                $0.position > box.x0 - endTolerance && $0.position < box.x1 + endTolerance
+                    && $0.start < box.y1 - endTolerance && $0.end > box.y0 + endTolerance
             }
-            guard !isCrossed else { return nil }
+            let frame = uprights.filter {
+                min(abs($0.position - box.x0), abs($0.position - box.x1)) <= endTolerance
+            }
+            guard frame.count == uprights.count else { return nil }
             let own = horizontals.filter {
                 $0.position >= box.y0 - 1 && $0.position <= box.y1 + 1 && $0.start >= box.x0 - endTolerance
                     && $0.end <= box.x1 + endTolerance
             }
             let inside = runs.filter { box.contains(x: $0.box.midX, y: $0.box.midY) }
-            return uprights(in: box, own, inside.map(\.box)).map { Found(box: box, rulings: own + $0) }
+            return self.uprights(in: box, own, inside.map(\.box)).map { Found(box: box, rulings: own + frame + $0) }
         }
     }
 
     /// The boxes between the first and the last of rules that follow each other down the page and end at one side.
     ///
     /// Where a label stands beside several rows, the rules between them begin behind it.
-    private static func stacks(of rules: [Ruling], _ runs: [GlyphLine]) -> [Rect] {
+    private static func stacks(of rules: [Ruling], sides: [Ruling], _ runs: [GlyphLine]) -> [Rect] {
         var stacks: [[Ruling]] = []
         for rule in rules.sorted(by: { ($0.position, $0.start) < ($1.position, $1.start) }) {
             let index = stacks.lastIndex { stack in
                 guard let last = stack.last else { return false }
                 return abs(last.end - rule.end) <= endTolerance && rule.start < last.end && last.start < rule.end
-                    && !isHeading(between: last, rule, runs)
+                    && !isHeading(between: last, rule, runs) && !isOpen(between: last, rule, sides)
             }
             if let index { stacks[index].append(rule) } else { stacks.append([rule]) }
         }
@@ -71,17 +77,29 @@ enum RowRuledTables {
         }
     }
 
-    /// Whether what stands between two rules is a heading: centred lines that end well before both sides.
+    /// Whether the frames of two tables end at the one rule and begin at the other.
+    private static func isOpen(between above: Ruling, _ below: Ruling, _ sides: [Ruling]) -> Bool {
+        let outer = sides.filter { min(abs($0.position - above.start), abs($0.position - above.end)) <= endTolerance }
+        return outer.contains { abs($0.end - above.position) <= endTolerance }
+            && outer.contains { abs($0.start - below.position) <= endTolerance }
+            && !outer.contains { $0.start <= above.position + endTolerance && $0.end >= below.position - endTolerance }
+    }
+
+    /// Whether what stands between two rules is a heading: centred lines that end well before both sides, or such a line
+    /// in larger type than what stands below it.
     private static func isHeading(between above: Ruling, _ below: Ruling, _ runs: [GlyphLine]) -> Bool {
         let (left, right) = (min(above.start, below.start), max(above.end, below.end))
         let between = runs.filter { run in
             run.box.midY > above.position && run.box.midY < below.position && run.box.midX > left
                 && run.box.midX < right
         }
-        return !between.isEmpty
-            && between.allSatisfy { run in
-                abs(run.box.midX - (left + right) / 2) <= run.box.height && run.box.x0 - left > 2 * run.box.height
-            }
+        func isCentred(_ run: GlyphLine) -> Bool {
+            abs(run.box.midX - (left + right) / 2) <= run.box.height && run.box.x0 - left > 2 * run.box.height
+        }
+        guard let first = between.min(by: { $0.box.midY < $1.box.midY }), isCentred(first) else { return false }
+        let others = between.filter { $0.box.y0 >= first.box.y1 }
+        let isLarger = others.count + 1 == between.count && others.allSatisfy { first.em >= titleSize * $0.em }
+        return between.allSatisfy(isCentred) || !others.isEmpty && isLarger
     }
 
     /// The upright borders of a table; `nil` where no corridor goes on through its rows.

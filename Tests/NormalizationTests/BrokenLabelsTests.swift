@@ -16,7 +16,11 @@ import Testing
                 )
             )
         }
-        return BrokenLabels(labels: LabelIndex(vocabulary), taxonomy: Taxonomy(vocabulary)).joined(blocks)
+        return BrokenLabels(
+            labels: LabelIndex(vocabulary),
+            taxonomy: Taxonomy(vocabulary),
+            titles: TitleMatching(vocabulary)
+        ).joined(blocks)
             .compactMap { block in
                 if case .line(let line) = block { line.pieces.map(\.text) } else { nil }
             }
@@ -53,5 +57,10 @@ import Testing
 
     @Test func markedLinesAreLeft() throws {
         #expect(try joined("产出指\n标", ending: .endsCell) == [["产出指"], ["标"]])
+    }
+
+    @Test func noLabelGoesOnBehindATitle() throws {
+        let lines = try joined("总分\n项目支出绩效自评表\n（2021年度）\n项目名称")
+        #expect(lines == [["总分"], ["项目支出绩效自评表"], ["（2021年度）"], ["项目名称"]])
     }
 }

@@ -123,4 +123,21 @@ import Testing
         let page = samplePage([("\u{E001}\u{E002}\u{E003}\u{E004}\u{E005}", 50, 100), ("2021", 50, 120)])
         #expect(recovered(page).diagnostics.map(\.code) == ["garbled-text"])
     }
+
+    @Test func theLinesOfPagesWithoutDrawnTablesAreKeptInTheirOrder() {
+        let first = samplePage([("项目名称", 60, 100), ("甲", 160, 106), ("乙", 300, 106)])
+        let second = samplePage([("主管部门", 60, 100)], number: 2)
+        let lines = recovered(first, second).printedLines
+        #expect(lines.map { $0.pieces.map(\.text) } == [["项目名称"], ["甲", "乙"], ["主管部门"]])
+        #expect(lines.map(\.startsPage) == [true, false, true])
+    }
+
+    @Test func aDocumentWithADrawnTableKeepsNoLinesApart() {
+        let ruled = samplePage(
+            [("甲", 60, 105), ("乙", 160, 105)],
+            rulings: [horizontal(100, 50, 250), horizontal(120, 50, 250)]
+                + [50.0, 150, 250].map { vertical($0, 100, 120) }
+        )
+        #expect(recovered(ruled, samplePage([("丙", 60, 100)], number: 2)).printedLines.isEmpty)
+    }
 }

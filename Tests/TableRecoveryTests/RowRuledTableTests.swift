@@ -71,4 +71,56 @@ import Testing
         let both = samplePage(glyphs: first.glyphs + second.glyphs, rulings: rules)
         #expect(recovered(both).tables.map(\.rowCount) == [6, 6])
     }
+
+    @Test func aFrameAroundTheRulesIsNoColumn() throws {
+        let plain = page(rows)
+        let frame = [50.0, 500].map { vertical($0, 100, 220) }
+        let table = try #require(
+            recovered(samplePage(glyphs: plain.glyphs, rulings: plain.rulings + frame)).tables.first
+        )
+        #expect(TableRecoveryTests.rows(table) == rows)
+    }
+
+    @Test func twoFramesAreTwoTables() {
+        let second = rows.enumerated().flatMap { row, cells in
+            zip(cells, sides).filter { !$0.0.isEmpty }.map { ($0, $1, 255 + 20 * Double(row)) as PlacedText }
+        }
+        let upper = page(rows)
+        // What stands between the frames is no centred heading.
+        let lower = samplePage(second + [("填报单位：", 60, 230), ("填报人：", 300, 230)])
+        let rules = upper.rulings + (0...rows.count).map { horizontal(250 + 20 * Double($0), 50, 500) }
+        let frames = [50.0, 500].flatMap { [vertical($0, 100, 220), vertical($0, 250, 370)] }
+        let both = samplePage(glyphs: upper.glyphs + lower.glyphs, rulings: rules + frames)
+        #expect(recovered(both).tables.map(\.rowCount) == [6, 6])
+    }
+
+    @Test func aTitleInLargerTypeAboveALinePartsTwoTables() {
+        let second = rows.enumerated().flatMap { row, cells in
+            zip(cells, sides).filter { !$0.0.isEmpty }.map { ($0, $1, 305 + 20 * Double(row)) as PlacedText }
+        }
+        let upper = page(rows)
+        let lower = samplePage(second + [("填报单位：甲", 60, 270)])
+        let title = "绩效目标表".unicodeScalars.enumerated().map { index, scalar in
+            Glyph(
+                scalar: scalar,
+                box: Rect(x0: 235 + 16 * Double(index), y0: 240, x1: 251 + 16 * Double(index), y1: 256),
+                fontSize: 16,
+                font: 0
+            )
+        }
+        let rules = upper.rulings + (0...rows.count).map { horizontal(300 + 20 * Double($0), 50, 500) }
+        let both = samplePage(glyphs: upper.glyphs + lower.glyphs + title, rulings: rules)
+        #expect(recovered(both).tables.map(\.rowCount) == [6, 6])
+    }
+
+    /// Rules behind a label that spans rows end where those above and below it do: as the sides of wide cells would.
+    @Test func rowsOfManyTextsAreNoCellsOfTwoEqualRules() throws {
+        let rules = (0...rows.count).map { row in
+            horizontal(100 + 20 * Double(row), row == 0 || row == rows.count ? 50 : 150, 500)
+        }
+        let texts = rows.map { ["", $0[1], $0[2], $0[3]] }
+        let table = try #require(recovered(page(texts, rules: rules)).tables.first)
+        #expect(table.columnCount == 4)
+        #expect(table.cells.contains { $0.content.text == "1151套" && $0.columnSpan == 1 })
+    }
 }

@@ -27,7 +27,13 @@ struct LayoutUnfolding {
             + vocabulary.ignoredColumns).map(TextFolding.key)
     }
 
-    func unfolded(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
+    /// The blocks of a document; in place of lines that keep a layout, what they show.
+    func unfolded(_ document: RecoveredDocument) -> [RecoveredDocument.Block] {
+        if let tokens = PrintedLayout.tokens(of: document.printedLines) {
+            let page = zip(tokens, document.printedLines).map { labelled(Line(tokens: $0, source: $1)) }
+            return LayoutZones(page, unfolding: self).blocks()
+        }
+        let blocks = document.blocks
         let lines = blocks.compactMap { block -> TextLine? in
             if case .line(let line) = block, line.ending == .unknown { line } else { nil }
         }

@@ -7,6 +7,7 @@ internal import DocumentModel
 struct BrokenLabels {
     let labels: LabelIndex
     let taxonomy: Taxonomy
+    let titles: TitleMatching
 
     /// The most lines that one label is broken over, and the most runs that it has.
     private static let mostLines = 8
@@ -23,7 +24,7 @@ struct BrokenLabels {
         var joined: [RecoveredDocument.Block] = []
         var open: [TextLine] = []
         for block in blocks {
-            if case .line(let line) = block, line.ending == .unknown, !line.isFurniture {
+            if case .line(let line) = block, line.ending == .unknown, !line.isFurniture, !isTitle(line) {
                 open.append(line)
             } else {
                 joined += linesJoined(open).map { .line($0) }
@@ -32,6 +33,12 @@ struct BrokenLabels {
             }
         }
         return joined + linesJoined(open).map { .line($0) }
+    }
+
+    /// A form ends above a title: no label goes on behind it.
+    private func isTitle(_ line: TextLine) -> Bool {
+        let text = LineText.joining(line.pieces.map(\.text))
+        return titles.title(text, key: TextFolding.key(text)) != nil
     }
 
     private func linesJoined(_ lines: [TextLine]) -> [TextLine] {

@@ -23,7 +23,7 @@ struct Lexer {
             titles: TitleMatching(vocabulary)
         )
         let unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
-        for block in wrapping.joined(unfolding.unfolded(document.blocks)) {
+        for block in wrapping.joined(unfolding.unfolded(document)) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)

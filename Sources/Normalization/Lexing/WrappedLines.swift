@@ -10,7 +10,7 @@ struct WrappedLines {
     ///
     /// A heading, a year and a label end whatever their line's end says, and a label begins a cell of its own.
     func joined(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
-        let blocks = BrokenLabels(labels: labels, taxonomy: taxonomy).joined(blocks)
+        let blocks = BrokenLabels(labels: labels, taxonomy: taxonomy, titles: titles).joined(blocks)
         var joined: [RecoveredDocument.Block] = []
         var open: TextLine?
         var longest = 0
