@@ -107,13 +107,17 @@ public final class PDFDocument {
                 glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
                 fonts.append("")
             }
+            var rulings = RulingExtraction.rulings(in: drawing, glyphs: glyphs)
+            if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height) {
+                rulings += PictureRulings.rulings(ofPage: page, width: width, height: height)
+            }
             return Page(
                 number: number,
                 width: width,
                 height: height,
                 glyphs: glyphs,
                 fonts: fonts,
-                rulings: RulingExtraction.rulings(in: drawing, glyphs: glyphs),
+                rulings: rulings,
                 shadings: RulingExtraction.shadings(among: drawing.paths),
                 // Tags know nothing of what is filled in.
                 taggedTables: fields == nil ? taggedTables[number] ?? [] : [],

@@ -48,7 +48,8 @@ enum PageRecovery {
     static func recover(_ page: Page) -> RecoveredPage {
         let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
         let asides = Asides(page.glyphs)
-        let (ownText, typedRules) = TypedRules.split(asides.text)
+        let recognized = steps.isEmpty ? nil : RecognizedText.split(asides.text, rulings: page.rulings)
+        let (ownText, typedRules) = TypedRules.split(recognized?.text ?? asides.text)
         let lines = GlyphLine.lines(of: ownText)
         let completed = CellEdges.completed(page.rulings, lines: lines)
         let rowRuled = RowRuledTables.find(completed, lines: lines)
@@ -57,7 +58,10 @@ enum PageRecovery {
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )
-        let ruled = tables(among: drawn, ownText, scales).map { withUnruledBorders($0, ownText, page.rulings) }
+        // Recognized characters stand too loosely to show borders that the picture does not.
+        let ruled = tables(among: drawn, ownText, scales).map {
+            steps.isEmpty ? withUnruledBorders($0, ownText, page.rulings) : $0
+        }
         let halfRuled = tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
         let aligned =
             halfRuled
@@ -99,7 +103,9 @@ enum PageRecovery {
             number: page.number,
             items: items.map(\.item),
             hidden: asides.hidden.map { text(of: $0, page: page.number, steps: steps) },
-            overlaid: asides.overlaid.map { text(of: $0, page: page.number, steps: steps) },
+            overlaid: (asides.overlaid + GlyphLine.lines(of: recognized?.borders ?? [])).map {
+                text(of: $0, page: page.number, steps: steps)
+            },
             printedLines: ruled.isEmpty && halfRuled.isEmpty ? printedLines(ownText, page: page.number, steps) : nil
         )
     }

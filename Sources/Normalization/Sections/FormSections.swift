@@ -39,6 +39,14 @@ struct SectionParsing {
     static func sections(of rows: [LexemeRow], vocabulary: Vocabulary) -> FormSections {
         var parsing = SectionParsing(vocabulary)
         for row in rows { parsing.add(row) }
+        guard parsing.sections.indicatorHeads.isEmpty,
+            let headless = HeadlessIndicators(in: rows, taxonomy: Taxonomy(vocabulary))
+        else { return parsing.sections }
+        parsing = SectionParsing(vocabulary)
+        for row in rows[..<headless.firstRow] { parsing.add(row) }
+        parsing.current = .indicators
+        parsing.sections.indicatorHeads = headless.heads
+        for row in rows[headless.firstRow...] { parsing.add(headless.marked(row)) }
         return parsing.sections
     }
 

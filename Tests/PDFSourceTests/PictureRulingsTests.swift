@@ -1,0 +1,24 @@
+import DocumentModel
+import TestSupport
+import Testing
+
+@testable import PDFSource
+
+/// Rulings of pages that are pictures with a text layer.
+@Suite struct PictureRulingsTests {
+    @Test func theBordersInAScanAreRulings() throws {
+        let page = try PDFDocument(bytes: Repository.bytes("target-2024-scan-tesseract.pdf")).page(1)
+        let wide = page.rulings.filter { $0.orientation == .horizontal && $0.length > 450 }
+        // Around three rows of pairs, the funds, the goals and the indicators.
+        #expect(wide.count == 7)
+        // The table's sides, that of the labels, and the border that the upper and the lower part have in common.
+        let sides = page.rulings.filter { $0.orientation == .vertical && $0.length > 400 }
+        #expect(sides.map { ($0.position / 10).rounded() } == [5, 11, 27, 54])
+        #expect(page.rulings.allSatisfy { $0.thickness < 3 && $0.length >= 24 })
+    }
+
+    @Test func aPageWithDrawnTextIsNotSearched() throws {
+        let page = try PDFDocument(bytes: Repository.bytes("target-2024-chromium-unruled.pdf")).page(1)
+        #expect(page.rulings.isEmpty)
+    }
+}
