@@ -17,8 +17,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.0.0", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
@@ -78,10 +83,34 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The review page: what is shown and what a person may do, and the server that shows it.
+        .target(
+            name: "Reviewing",
+            dependencies: [
+                "DocumentModel", "FormModel", "FormMend", "Importing", "Store", "Wording",
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ReviewServer",
+            dependencies: [
+                "DocumentModel", "FormModel", "Importing", "Reviewing", "Store", "Wording",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Assets"), .embedInCode("Templates")],
+            swiftSettings: strict
+        ),
+
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [
-                "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Wording",
+                "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Reviewing",
+                "ReviewServer", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -132,6 +161,23 @@ let package = Package(
         .testTarget(
             name: "ExportingTests",
             dependencies: ["DocumentModel", "Exporting", "FormMend", "FormModel", "Store", "TestSupport", "Wording"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReviewingTests",
+            dependencies: ["DocumentModel", "FormMend", "FormModel", "Reviewing", "Store", "TestSupport", "Wording"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReviewServerTests",
+            dependencies: [
+                "FormMend", "FormModel", "Importing", "ReviewServer", "Reviewing", "Store", "TestSupport", "Wording",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

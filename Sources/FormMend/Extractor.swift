@@ -44,7 +44,7 @@ public struct Extractor: Sendable {
     /// Rises with each change of what is read from the same bytes; stores keep it beside each result.
     public static let version = "0.6.0"
 
-    private let normalizer: Normalizer
+    let normalizer: Normalizer
     private let popplerData: PopplerData
 
     /// - Parameter popplerData: Where poppler finds its CJK encodings.

@@ -14,8 +14,8 @@ struct FormMendCommand: AsyncParsableCommand {
             "Exit status: 0, all went well; 1, a file could not be read; 2, wrong usage; 130, stopped by Ctrl-C.",
         subcommands: [
             ExtractCommand.self, TablesCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self,
-            ExportCommand.self,
-            EvaluateCommand.self, SchemaCommand.self, WorkerSubcommand.self,
+            ExportCommand.self, ReviewCommand.self,
+            EvaluateCommand.self, SchemaCommand.self, WorkerSubcommand.self, DocumentWorkerSubcommand.self,
         ]
     )
 

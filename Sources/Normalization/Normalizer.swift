@@ -3,7 +3,7 @@ public import FormModel
 
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
-    private let vocabulary: Vocabulary
+    let vocabulary: Vocabulary
 
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary

@@ -27,16 +27,18 @@ public final class PDFDocument {
     ///   - bytes: The whole file.
     ///   - password: The user or owner password of an encrypted file.
     ///   - data: Where poppler finds its CJK encodings.
+    ///   - readsTags: Whether pages carry the tables that the tags of the file state.
     public init(
         bytes: [UInt8],
         password: String? = nil,
-        data: PopplerData = .installed
+        data: PopplerData = .installed,
+        readsTags: Bool = true
     ) throws(PDFSourceError) {
         diagnostics = Self.diagnostics(of: bytes, data: data)
         (document, pageCount, taggedTables) = try PopplerLock.withLock { () throws(PDFSourceError) in
             let document = try Self.open(bytes, password: password)
             let pageCount = Int(poppler_document_get_n_pages(document))
-            return (document, pageCount, StructureTree(document, pageCount: pageCount).tables)
+            return (document, pageCount, readsTags ? StructureTree(document, pageCount: pageCount).tables : [:])
         }
         if pageCount <= 0 { throw .noPages }
     }
@@ -91,6 +93,11 @@ public final class PDFDocument {
             }
             return metadata
         }
+    }
+
+    /// The width and height of a page in points; pages count from 1.
+    public func size(ofPage number: Int) throws(PDFSourceError) -> (width: Double, height: Double) {
+        try withPage(number) { _, width, height in (width, height) }
     }
 
     /// Reads one page; what poppler holds for it is released before the call returns.

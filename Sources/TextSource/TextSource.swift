@@ -13,4 +13,10 @@ public enum TextSource {
         default: return PlainTextReader.read(text)
         }
     }
+
+    /// The lines of the decoded file as provenance counts them, without their ends.
+    public static func lines(_ bytes: [UInt8]) throws(TextSourceError) -> [String] {
+        let text = ScalarText(try TextDecoding.decode(bytes))
+        return (0..<text.lineCount).map { text.line($0).string }
+    }
 }

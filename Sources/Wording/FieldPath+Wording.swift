@@ -54,6 +54,17 @@ extension FieldPath {
         "score": Phrase("得分", "score"),
     ]
 
+    /// What a row of the self-evaluation's matrix is called.
+    public static func executionRowWording(_ name: String) -> Phrase {
+        guard let word = executionRowWords[name] else { return Phrase(name, name) }
+        return Phrase(word.zh, word.en.split(separator: ", ").dropFirst().joined(separator: ", "))
+    }
+
+    /// What a column of the self-evaluation's matrix is called.
+    public static func executionColumnWording(_ name: String) -> Phrase {
+        executionColumnWords[name] ?? Phrase(name, name)
+    }
+
     /// What the field is called, in Chinese as the paper prints it; amounts are in yuan.
     public var wording: Phrase {
         if let word = Self.words[rawValue] { return word }

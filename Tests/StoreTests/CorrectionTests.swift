@@ -39,7 +39,7 @@ import Testing
     @discardableResult
     private func correct(_ correction: Correction, at place: FieldPlace) throws -> Int {
         let handle = try handle(place)
-        return try store.correct(correction, field: handle.id, revision: handle.revision, reviewer: "李")
+        return try store.correct(correction, field: handle.id, revision: handle.revision, reviewer: "李").revision
     }
 
     @Test func aCorrectionStandsBesideWhatWasRead() throws {

@@ -23,16 +23,20 @@ struct FormChecks {
                     source: other.sources
                 )
             }
-            let findings =
-                SumCheck.findings(drafts[index], vocabulary) + RateCheck.findings(drafts[index])
-                + ScoreCheck.findings(drafts[index]) + DateCheck.findings(drafts[index])
-                + LevelCheck.findings(drafts[index], Taxonomy(vocabulary)) + DuplicateRowCheck.findings(drafts[index])
-            for finding in findings { diagnostics.append(Self.flag(finding, form: index, &drafts[index])) }
+            for finding in arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
+                diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
+            }
         }
         for (index, finding) in SisterFormCheck.findings(drafts) + DuplicateFormCheck.findings(drafts) {
             diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
         }
         return diagnostics
+    }
+
+    /// What a form's own values say against each other, and against the closed terms.
+    func arithmeticAndTerms(of draft: FormDraft) -> [CheckFinding] {
+        SumCheck.findings(draft, vocabulary) + RateCheck.findings(draft) + ScoreCheck.findings(draft)
+            + DateCheck.findings(draft) + LevelCheck.findings(draft, Taxonomy(vocabulary))
     }
 
     private static func flag(_ finding: CheckFinding, form: Int, _ draft: inout FormDraft) -> Diagnostic {

@@ -8,6 +8,9 @@ struct ExecutionDecoding {
 
     private static let dashMargin = 4.0
 
+    /// Between the labels of a row and a column that the model has no path for.
+    static let foreignSeparator = "·"
+
     struct Reading {
         var fields: [FieldPath: RawField] = [:]
         /// Cells of rows that the model has no path for, with their label `row·column`.
@@ -83,7 +86,7 @@ struct ExecutionDecoding {
             if FieldPath.executionRows.contains(part) {
                 reading.fields[.execution(row: part, column: column)] = field
             } else {
-                let name = "\(label.text)·\(head.lexeme.text)"
+                let name = label.text + Self.foreignSeparator + head.lexeme.text
                 if !field.text.isEmpty { reading.extra.append((name, field)) }
             }
         }

@@ -82,7 +82,34 @@ extension Store {
         }
     }
 
-    private static func condition(_ filter: FormFilter) -> (sql: String, arguments: StatementArguments) {
+    /// A form by its id, whether or not its document still stands under a name; nil where there is none.
+    public func form(_ id: Int64) throws -> StoredForm? {
+        try database.read { db in try Self.form(db, id: id) }
+    }
+
+    static func form(_ db: Database, id: Int64) throws -> StoredForm? {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT f.id, f.ordinal, f.kind, d.id AS document_id, a.shown_path, a.name, d.sha256, d.format, d.pages
+                FROM forms f JOIN documents d ON d.id = f.document_id JOIN aliases a ON a.id = (
+                    SELECT n.id FROM aliases n WHERE n.document_id = d.id ORDER BY n.current DESC, n.shown_path LIMIT 1
+                )
+                WHERE f.id = ?
+                """,
+            arguments: [id]
+        )
+        return try row.map { try form($0, of: document($0), db) }
+    }
+
+    /// What the extraction said of a form of a document; forms count from 1.
+    public func diagnostics(ofForm number: Int, document: Int64) throws -> [Diagnostic] {
+        try database.read { db in
+            try Self.diagnostics(db, document).filter { $0.message.hasPrefix("form \(number): ") }
+        }
+    }
+
+    static func condition(_ filter: FormFilter) -> (sql: String, arguments: StatementArguments) {
         var parts = ["1"]
         var arguments = StatementArguments()
         if let year = filter.year {

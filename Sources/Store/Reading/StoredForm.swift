@@ -11,6 +11,15 @@ public struct StoredForm: Sendable, Hashable {
     public let form: Form
     /// The ids and revisions of the fields, by place.
     public let handles: [FieldPlace: FieldHandle]
+
+    public subscript(place: FieldPlace) -> Field? {
+        switch place {
+        case .field(let path): form[path]
+        case .indicator(let row, let column):
+            form.indicators.indices.contains(row) ? form.indicators[row][column] : nil
+        case .extra(let index, _): form.extra.indices.contains(index) ? form.extra[index].field : nil
+        }
+    }
 }
 
 /// What to name when a field is changed.

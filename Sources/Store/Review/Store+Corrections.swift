@@ -26,10 +26,16 @@ extension Store {
     ///   - field: The field's id.
     ///   - revision: The revision that the person looked at.
     ///   - reviewer: Who it is.
-    /// - Returns: The field's new revision.
+    ///   - recheck: The checks to run again, in the same transaction.
     /// - Throws: `StoreError.changedMeanwhile` where the field is of another revision by now, or was read anew.
     @discardableResult
-    public func correct(_ correction: Correction, field: Int64, revision: Int, reviewer: String) throws -> Int {
+    public func correct(
+        _ correction: Correction,
+        field: Int64,
+        revision: Int,
+        reviewer: String,
+        recheck: Recheck? = nil
+    ) throws -> ReviewOutcome {
         try database.write { db in
             let row = try Self.lockedField(db, field, revision)
             let extracted = ValueColumns(row)
@@ -64,7 +70,7 @@ extension Store {
                 .with(before: earlier?["text"] ?? extractedText, (earlier.map { ValueColumns($0) } ?? extracted).line)
                 .with(after: said.text, said.value.line)
                 .insert(into: db)
-            return try Self.touch(db, row, open: false)
+            return try Self.touch(db, row, open: false, recheck)
         }
     }
 
@@ -72,7 +78,12 @@ extension Store {
     ///
     /// - Throws: `StoreError.changedMeanwhile` as `correct` does.
     @discardableResult
-    public func undoCorrection(of field: Int64, revision: Int, reviewer: String) throws -> Int {
+    public func undoCorrection(
+        of field: Int64,
+        revision: Int,
+        reviewer: String,
+        recheck: Recheck? = nil
+    ) throws -> ReviewOutcome {
         try database.write { db in
             let row = try Self.lockedField(db, field, revision)
             guard
@@ -81,14 +92,14 @@ extension Store {
                     sql: "SELECT * FROM corrections WHERE field_id = ?",
                     arguments: [field]
                 )
-            else { return revision }
+            else { return ReviewOutcome(form: row["form_id"], revision: revision, changes: []) }
             try db.execute(sql: "DELETE FROM corrections WHERE field_id = ?", arguments: [field])
             try AuditEntry(actor: reviewer, action: "undone", document: row["document_id"])
                 .with(form: row["form_ordinal"], place: row["place"])
                 .with(before: correction["text"], ValueColumns(correction).line)
                 .with(after: row["text"], ValueColumns(row).line)
                 .insert(into: db)
-            return try Self.touch(db, row, open: row["needs_review"])
+            return try Self.touch(db, row, open: row["needs_review"], recheck)
         }
     }
 
@@ -122,13 +133,16 @@ extension Store {
         }
     }
 
-    private static func touch(_ db: Database, _ row: Row, open: Bool) throws -> Int {
+    private static func touch(_ db: Database, _ row: Row, open: Bool, _ recheck: Recheck?) throws -> ReviewOutcome {
         let revision: Int = row["revision"]
         try db.execute(
             sql: "UPDATE fields SET revision = revision + 1, open = ? WHERE id = ?",
             arguments: [open, row["id"] as Int64]
         )
-        try FormSummary.refresh(db, form: row["form_id"])
-        return revision + 1
+        let form: Int64 = row["form_id"]
+        let changes = try recheck.map { try Rechecking.run($0, form: form, db) } ?? []
+        if open, recheck != nil { try Rechecking.refreshOpen(row["id"], db) }
+        try FormSummary.refresh(db, form: form)
+        return ReviewOutcome(form: form, revision: revision + 1, changes: changes)
     }
 }

@@ -1,0 +1,57 @@
+public import FormModel
+internal import Foundation
+
+extension Normalizer {
+    /// The flags that `checkFlags(of:)` decides on; all others are about how a text was read.
+    public static let checkedFlags: Set<Flag> = [
+        .sumMismatch, .rateMismatch, .scoreMismatch, .weightMismatch, .dateOrder, .unknownTerm,
+    ]
+
+    /// Holds the values of one form against each other, as after its extraction.
+    ///
+    /// A field that a person has seen counts as sure: what does not add up is blamed on the others.
+    public func checkFlags(of form: Form) -> CheckFlags {
+        let seen = form.fields.mapValues(\.certainIfSeen)
+        let draft = FormDraft(
+            kind: form.kind,
+            fields: seen,
+            indicators: form.indicators.map { $0.fields.mapValues(\.certainIfSeen) },
+            extra: form.extra,
+            hasForeignExecutionRows: form.extra.contains { $0.label.contains(ExecutionDecoding.foreignSeparator) },
+            otherReadings: []
+        )
+        var fields: [FieldPath: Set<Flag>] = [:]
+        var rows: [[IndicatorColumn: Set<Flag>]] = Array(repeating: [:], count: form.indicators.count)
+        for finding in FormChecks(vocabulary).arithmeticAndTerms(of: draft) {
+            for address in finding.addresses where draft[address] != nil {
+                switch address {
+                case .field(let path): fields[path, default: []].insert(finding.flag)
+                case .indicator(let row, let column): rows[row][column, default: []].insert(finding.flag)
+                }
+            }
+        }
+        return CheckFlags(fields: fields, indicators: rows)
+    }
+
+    /// Reads a text that a person typed as a field's type says.
+    ///
+    /// - Parameter unit: The name of the unit that the form prints its amounts in; yuan where it prints none.
+    public func typed(_ text: String, as type: FieldType, unit: String? = nil) -> TypedText {
+        let typing = FieldTyping(
+            measures: MeasureParsing(vocabulary.measures),
+            booleans: BooleanParsing(vocabulary.booleans),
+            unitFactor: unit.flatMap(AmountParsing.factor(unit:)) ?? 1
+        )
+        let raw = RawField(text: text, sources: [], flags: [], margin: .infinity, isGridExact: true, lexemes: [])
+        let field = typing.field(raw, type: type, flagsBlank: true)
+        if let value = field.value { return .value(value) }
+        return field.flags.contains(.blank) ? .blank : .unparsed
+    }
+}
+
+extension Field {
+    fileprivate var certainIfSeen: Field {
+        guard review != nil else { return self }
+        return Field(text: text, value: value, confidence: 1, flags: flags, source: source)
+    }
+}
