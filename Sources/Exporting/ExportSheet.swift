@@ -228,19 +228,6 @@ extension Form {
     }
 }
 
-extension Measure.Comparator {
-    /// The sign as papers print it.
-    fileprivate var sign: String {
-        switch self {
-        case .less: "<"
-        case .lessOrEqual: "≤"
-        case .equal: "="
-        case .greaterOrEqual: "≥"
-        case .greater: ">"
-        }
-    }
-}
-
 extension Provenance {
     fileprivate var phrase: Phrase {
         switch self {

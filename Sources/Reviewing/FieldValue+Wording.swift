@@ -34,18 +34,6 @@ extension FieldValue {
     }
 }
 
-extension Measure.Comparator {
-    fileprivate var sign: String {
-        switch self {
-        case .less: "<"
-        case .lessOrEqual: "≤"
-        case .equal: "="
-        case .greaterOrEqual: "≥"
-        case .greater: ">"
-        }
-    }
-}
-
 extension FieldType {
     /// What a person may type for a value of the type.
     public var hint: Phrase {
