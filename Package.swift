@@ -183,7 +183,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "FormMend", "FormMendCommand", "FormModel", "Reviewing", "Store", "TestSupport", "Wording",
+                "Evaluation", "FormMend", "FormMendCommand", "FormModel", "Reviewing", "Store", "TestSupport", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

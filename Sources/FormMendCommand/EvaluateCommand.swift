@@ -23,8 +23,15 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "How many differing leaves to print.")
     var worst = 50
 
+    @OptionGroup(title: "Damage")
+    var damage: DamageOptions
+
     func run() throws {
         let goldens = try GoldenFolder.goldens(in: goldens)
+        if damage.isOn {
+            try damage.run(goldens, worst: worst)
+            return
+        }
         var earlier: [String: ExtractionResult]?
         if let results { earlier = try Self.results(in: results) }
         let extractor = try Extractor.withBuiltinVocabulary()

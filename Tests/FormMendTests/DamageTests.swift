@@ -1,0 +1,59 @@
+import FormModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Evaluation
+@testable import FormMend
+
+/// Forms that are printed as text exports, damaged at random, and read again.
+@Suite struct DamageTests {
+    /// One of each golden.
+    private static let forms =
+        (try? GoldenFolder.goldens(in: Repository.golden.path))?.compactMap(\.forms.first) ?? []
+
+    private func tally(operations: Int, dialect: PrintedDialect, seeds: Range<UInt64>) throws -> DamageTally {
+        let extractor = try Extractor.withBuiltinVocabulary()
+        var tally = DamageTally()
+        for seed in seeds {
+            let form = Self.forms[Int(seed) % Self.forms.count]
+            let damaged = DamagedForm(form, operations: operations, dialect: dialect, seed: seed)
+            tally.add(damaged, read: try extractor.extract(Array(damaged.text.utf8), name: "x").forms, name: "\(seed)")
+        }
+        return tally
+    }
+
+    @Test func aSeedGivesTheSameText() throws {
+        let form = try #require(Self.forms.first)
+        let first = DamagedForm(form, operations: 10, dialect: .tsv, seed: 7)
+        let second = DamagedForm(form, operations: 10, dialect: .tsv, seed: 7)
+        #expect(first.text == second.text)
+        #expect(first.operations == second.operations)
+        #expect(DamagedForm(form, operations: 10, dialect: .tsv, seed: 8).text != first.text)
+    }
+
+    @Test(arguments: [PrintedDialect.tsv, .markdown])
+    func withoutDamageEverythingIsRight(dialect: PrintedDialect) throws {
+        let tally = try tally(operations: 0, dialect: dialect, seeds: 0..<UInt64(Self.forms.count))
+        #expect(tally.forms == Self.forms.count)
+        #expect(tally.right == tally.leaves, "\(tally.findings)")
+    }
+
+    @Test(arguments: DamageOperation.allCases)
+    func everyOperationFindsAPlaceAndChangesTheText(operation: DamageOperation) throws {
+        let hits = Self.forms.enumerated().filter { number, form in
+            let whole = DamagedForm(form, operations: 0, dialect: .tsv, seed: UInt64(number))
+            let damaged = DamagedForm(form, operations: 1, of: [operation], dialect: .tsv, seed: UInt64(number))
+            return damaged.operations == [operation] && damaged.text != whole.text
+        }
+        #expect(!hits.isEmpty)
+    }
+
+    @Test func aLostValueIsNothingThatMustBeFlagged() throws {
+        let form = try #require(Self.forms.first)
+        let damaged = DamagedForm(form, operations: 1, of: [.blanked], dialect: .tsv, seed: 3)
+        let path = try #require(damaged.lost.first)
+        #expect(damaged.truth.mustFlag.contains(path))
+        #expect(damaged.truth.accept[path]?.isEmpty == false)
+    }
+}
