@@ -91,7 +91,7 @@ extension LexemeRow {
     }
 
     /// The same row with its cells no surer than the decision that made it.
-    fileprivate func decided(by margin: Double) -> LexemeRow {
+    func decided(by margin: Double) -> LexemeRow {
         let cells = lexemes.map { lexeme in
             var decided = lexeme
             decided.decisionMargin = min(lexeme.decisionMargin, margin)
@@ -118,8 +118,8 @@ extension Lexeme {
         return moved
     }
 
-    /// The text of both, as one cell that a page break cut.
-    func joined(_ rest: Lexeme) -> Lexeme {
+    /// The text of both, as one cell that a page break cut, or that was divided otherwise.
+    func joined(_ rest: Lexeme, by joint: Set<RecoveryStep> = [.stitched]) -> Lexeme {
         let text = RawField([self, rest], margin: 0, isGridExact: false, stitched: true).text
         var joined = Lexeme(
             id: id,
@@ -129,7 +129,7 @@ extension Lexeme {
             columns: columns,
             continuesSpan: continuesSpan,
             sources: sources + rest.sources,
-            steps: steps.union(rest.steps).union([.stitched])
+            steps: steps.union(rest.steps).union(joint)
         )
         joined.joinedIDs = joinedIDs + [rest.id] + rest.joinedIDs
         return joined

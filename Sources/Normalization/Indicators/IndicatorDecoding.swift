@@ -17,7 +17,8 @@ struct IndicatorDecoding {
 
     func decode() -> IndicatorReading {
         guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
-        let joined = BrokenRows.joined(rows) { cost(of: $0) }
+        let whole = BrokenRows.joined(rows) { cost(of: $0) }
+        let joined = TornCells(grammar: grammar) { cost(of: $0) }.mended(whole)
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
         let lattice = lattice(of: lexemes, joined)

@@ -9,7 +9,7 @@ struct Lexeme {
     /// The running number of the row or line.
     let row: Int
     /// The columns that the cell covers; `nil` in a line.
-    let columns: Range<Int>?
+    var columns: Range<Int>?
     /// Whether the cell began in an earlier row and only reaches into this one.
     let continuesSpan: Bool
     let sources: [Provenance]
