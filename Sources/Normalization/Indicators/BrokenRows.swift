@@ -97,7 +97,9 @@ extension LexemeRow {
             decided.decisionMargin = min(lexeme.decisionMargin, margin)
             return decided
         }
-        return LexemeRow(index: index, layout: layout, afterBreak: afterBreak, lexemes: cells)
+        var row = self
+        row.lexemes = cells
+        return row
     }
 }
 

@@ -141,7 +141,7 @@ struct IndicatorAssembly {
             return field
         }
         var field = carriedLevel(slot, term, of: row, isExact: isExact, origin: origin[slot], later: later)
-        field.margin = margin
+        field.margin = min(field.margin, margin)
         field.otherReading = other
         return field
     }
@@ -171,7 +171,7 @@ struct IndicatorAssembly {
             text: LineText.withoutInnerCJKSpaces(text).text,
             sources: (source ?? lexemes[below]).sources,
             flags: [.spanInferred],
-            margin: .infinity,
+            margin: source?.decisionMargin ?? .infinity,
             isGridExact: isExact && source != nil,
             lexemes: source.map { [$0.id] + $0.joinedIDs } ?? []
         )

@@ -12,7 +12,8 @@ struct IndicatorDecoding {
             taxonomy: taxonomy,
             measures: measures
         )
-        rows = BrokenSpans.mended(sections.indicatorRows, heads: sections.indicatorHeads, taxonomy: taxonomy)
+        let placed = CellRuns(grammar: grammar).placed(sections.indicatorRows)
+        rows = BrokenSpans.mended(placed, heads: sections.indicatorHeads, taxonomy: taxonomy)
     }
 
     func decode() -> IndicatorReading {

@@ -26,6 +26,8 @@ struct Lexeme {
     var label: LabelMatch?
     /// Whether it was cut out of a run that held more.
     var isSplit = false
+    /// Whether it stood outside the table that it is a cell of.
+    var isMoved = false
     /// The lexemes that were joined to this one, beside its own number.
     var joinedIDs: [Int] = []
     /// The cost by which the next best way to put the cell together is dearer, in nats.

@@ -83,8 +83,12 @@ struct SectionParsing {
         } else if !pairLabels.isEmpty, endsSection(row, pairLabels) {
             current = .pairs
         }
-        // A line without a label between the rows of a table is page furniture, and no part of any cell.
-        if row.isLine, labels.isEmpty, isGrid { return }
+        // A line without a label between the rows of a table is page furniture, and no part of any cell; only the cells of
+        // an indicator table may stand on lines of their own.
+        if row.isLine, labels.isEmpty, isGrid {
+            if current == .indicators { sections.indicatorRows.append(row) }
+            return
+        }
         switch current {
         case .pairs: sections.pairRows.append(row)
         case .goals: sections.goalRows.append(row)

@@ -87,6 +87,7 @@ extension Lexeme {
             }
         }
         if isSplit { flags.insert(.split) }
+        if isMoved { flags.insert(.shifted) }
         return flags
     }
 }
