@@ -13,12 +13,13 @@ enum BrokenRows {
         var rows = rows
         let breaks = rows.indices.filter { $0 > 0 && rows[$0].afterBreak && !rows[$0].isLine && !rows[$0 - 1].isLine }
         guard !breaks.isEmpty else { return rows }
+        let usualEnds = usualEnds(of: rows)
         for index in breaks.prefix(mostTrials).reversed() {
             // The rows around the break say enough, with the levels in force before them.
             let window = max(0, index - 6)..<min(rows.count, index + 4)
             let apart = readingCost(Array(rows[window]))
             let trials = shifts(of: rows[index]).map { shift -> (rows: [LexemeRow], cost: Double) in
-                let (joined, cells) = join(rows[index - 1], rows[index], shift: shift)
+                let (joined, cells) = join(rows[index - 1], rows[index], shift: shift, usualEnds: usualEnds)
                 // The break now lies behind the joined row.
                 let rest = rows[(index + 1)..<window.upperBound].enumerated().map {
                     $0.offset == 0 ? $0.element.behindBreak : $0.element
@@ -27,10 +28,13 @@ enum BrokenRows {
                 let cost = readingCost(Array(trial)) + self.cost + cells
                 return ([joined], cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
             }
-            if let best = trials.min(by: { $0.cost < $1.cost }), best.cost < apart {
+            guard let best = trials.min(by: { $0.cost < $1.cost }) else { continue }
+            let gain = apart - best.cost
+            if gain > (rows[index].isGridExact ? 0 : leastGain) {
                 if index + 1 < rows.count { rows[index + 1] = rows[index + 1].behindBreak }
-                let margin = apart - best.cost
-                rows.replaceSubrange((index - 1)...index, with: best.rows.map { $0.decided(by: margin) })
+                rows.replaceSubrange((index - 1)...index, with: best.rows.map { $0.decided(by: gain) })
+            } else if !rows[index].isGridExact, gain > -ConfidenceModel.ambiguousMargin {
+                for part in [index - 1, index] { rows[part] = rows[part].decided(by: abs(gain)) }
             }
         }
         return rows
@@ -52,13 +56,34 @@ enum BrokenRows {
     /// A character and the usual margins of a cell on both sides need so many widths of an ideograph.
     private static let leastRoom = 2.2
 
-    private static func cutCost(_ first: Lexeme, _ second: Lexeme) -> Double {
+    /// The same in an export, where the first part ends as other texts of the table do.
+    private static let cutUsualEnd = 1.8
+    /// Rows of an export that are taken for one must read cheaper by so much: a row that is lost is worse than one too
+    /// many.
+    private static let leastGain = 0.6
+
+    private static func cutCost(_ first: Lexeme, _ second: Lexeme, _ usualEnds: Set<Unicode.Scalar>) -> Double {
         if NumberParsing.leadingNumber(second.key[...]) != nil { return cutNumber }
-        return first.room.map { $0 < leastRoom ? cutFullLine : cutRoomyLine } ?? cutCell
+        if let room = first.room { return room < leastRoom ? cutFullLine : cutRoomyLine }
+        return first.key.last.map(usualEnds.contains) ?? false ? cutUsualEnd : cutCell
+    }
+
+    /// The characters that end more than one text of the table.
+    private static func usualEnds(of rows: [LexemeRow]) -> Set<Unicode.Scalar> {
+        var counts: [Unicode.Scalar: Int] = [:]
+        for lexeme in rows.lazy.flatMap(\.printed) where lexeme.label == nil && lexeme.key.count > 1 {
+            if let last = lexeme.key.last, !NumberParsing.isDigit(last) { counts[last, default: 0] += 1 }
+        }
+        return Set(counts.filter { $0.value > 1 }.keys)
     }
 
     /// The joined row, and what the cells that were cut cost.
-    private static func join(_ first: LexemeRow, _ second: LexemeRow, shift: Int) -> (row: LexemeRow, cost: Double) {
+    private static func join(
+        _ first: LexemeRow,
+        _ second: LexemeRow,
+        shift: Int,
+        usualEnds: Set<Unicode.Scalar>
+    ) -> (row: LexemeRow, cost: Double) {
         var cost = 0.0
         var cells = first.lexemes
         for lexeme in second.lexemes where !lexeme.isBlank {
@@ -70,7 +95,7 @@ enum BrokenRows {
                 continue
             }
             if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
-            cost += cutCost(cells[place], lexeme)
+            cost += cutCost(cells[place], lexeme, usualEnds)
             cells[place] = cells[place].joined(lexeme)
         }
         cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }

@@ -45,7 +45,7 @@ struct CellRuns {
     }
 
     private func rows(of run: [LexemeRow]) -> [LexemeRow] {
-        let cells = run.flatMap(\.printed)
+        let cells = run.filter { !isPageNumber($0) }.flatMap(\.printed)
         let texts = cells.filter { !isTerm($0) }
         let terms = cells.filter(isTerm)
         let numbers = texts.count(where: isNumber)
@@ -126,6 +126,14 @@ struct CellRuns {
 
     private func isNumber(_ lexeme: Lexeme) -> Bool {
         NumberParsing.points(lexeme.key) != nil || NumberParsing.isDash(lexeme.key)
+    }
+
+    /// Whether the line is a number with the marks of a page's number around it.
+    private func isPageNumber(_ row: LexemeRow) -> Bool {
+        let key = row.printed.flatMap(\.key)
+        let marks = key.filter { "第页共-—/".unicodeScalars.contains($0) }
+        return !marks.isEmpty && marks.count < key.count
+            && key.allSatisfy { NumberParsing.isDigit($0) || "第页共-—/".unicodeScalars.contains($0) }
     }
 
     /// Whether the text is a quantity; the number of a page is none.

@@ -17,6 +17,9 @@ struct RawIndicatorRow {
     /// Whether its levels may be printed in another row: in lines, and where an export knows no spans.
     var mayStandApart = false
 
+    /// Whether one of its cells stood in another column than its head.
+    var isMoved: Bool { fields.values.contains { $0.flags.contains(.shifted) } }
+
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {
         IndicatorColumn.allCases.allSatisfy { column in

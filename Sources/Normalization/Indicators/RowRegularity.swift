@@ -21,7 +21,9 @@ struct RowRegularity {
         guard rows.contains(where: \.isUnmarked) else {
             // Cells are told apart; where they are torn nonetheless, nothing in the table is sure.
             let torn = rows.count { $0.mayStandApart && isTorn($0) }
-            guard torn >= Self.fewestTorn, Double(torn) > Self.tornShare * Double(rows.count) else { return rows }
+            guard torn >= Self.fewestTorn, Double(torn) > Self.tornShare * Double(rows.count) else {
+                return rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
+            }
             return rows.map { row in
                 var doubted = row
                 doubted.fields = row.fields.mapValues(\.doubted)
@@ -49,6 +51,22 @@ struct RowRegularity {
             doubted.fields = row.fields.mapValues(\.doubted)
             return doubted
         }
+    }
+
+    /// A row of an export that lacks a text is sure only of what stands behind the gap: the cells from there on may have
+    /// moved up to fill it.
+    private func doubtingGaps(_ row: RawIndicatorRow) -> RawIndicatorRow {
+        let values = grammar.slots.filter { ![.level1, .level2, .deviation].contains($0.column) }.map(\.column)
+        let blank = values.indices.filter { row.fields[values[$0]]?.text.isEmpty ?? true }
+        guard !blank.isEmpty, blank.count < values.count else { return row }
+        let isInnerGap = blank == [blank[0]] && blank[0] > 0 && blank[0] < values.count - 1 && !row.isMoved
+        if isInnerGap { return row }
+        var doubted = row
+        for column in values { doubted.fields[column] = row.fields[column]?.doubted }
+        if blank.contains(0) {
+            for column in [IndicatorColumn.level1, .level2] { doubted.fields[column] = row.fields[column]?.doubted }
+        }
+        return doubted
     }
 
     private func isRegular(_ row: RawIndicatorRow) -> Bool {
