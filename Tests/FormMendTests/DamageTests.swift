@@ -39,6 +39,13 @@ import Testing
         #expect(tally.right == tally.leaves, "\(tally.findings)")
     }
 
+    @Test(arguments: [PrintedDialect.tsv, .markdown])
+    func atTenOperationsAFormFewErrorsAreSilent(dialect: PrintedDialect) throws {
+        let tally = try tally(operations: 10, dialect: dialect, seeds: 100..<166)
+        #expect(tally.right + tally.caught > tally.leaves * 9 / 10)
+        #expect(tally.silentShare < 0.01, "\(tally.findings.joined(separator: "\n"))")
+    }
+
     @Test(arguments: DamageOperation.allCases)
     func everyOperationFindsAPlaceAndChangesTheText(operation: DamageOperation) throws {
         let hits = Self.forms.enumerated().filter { number, form in

@@ -1,74 +1,24 @@
-import DocumentModel
-import FormModel
 import Testing
 
-@testable import Normalization
-
 /// Damaged rows of indicator tables, beside the rows they were on paper.
-///
-/// Cells are parted by bars, `/` is a page break.
 @Suite struct IndicatorHealingTests {
-    private static let targetHead = "绩效指标|一级指标|二级指标|三级指标|年度指标值"
-    private static let evaluationHead = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施"
-
-    /// The rows of a delimited table under its head, each as its cells joined by bars.
-    ///
-    /// - Parameter room: What the last line of every cell leaves free, in widths of an ideograph.
     private func read(_ head: String, _ rows: [String], room: Double? = nil) throws -> [String] {
-        let vocabulary = try Vocabulary.builtin()
-        var cells: [TableCell] = []
-        var breaks: Set<Int> = []
-        var row = 0
-        for text in [head] + rows {
-            if text == "/" {
-                breaks.insert(row)
-                continue
-            }
-            for (column, cell) in text.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
-                let content = RecoveredText(
-                    text: String(cell),
-                    sources: [.characters(line: row + 1, column: column + 1, length: 1)],
-                    room: room
-                )
-                cells.append(TableCell(row: row, column: column, content: content))
-            }
-            row += 1
-        }
-        let table = Table(
-            rowCount: row,
-            columnCount: 9,
-            cells: cells,
-            evidence: .delimiters,
-            rowsAfterBreak: breaks
-        )
-        let lexed = Lexer.rows(
-            of: RecoveredDocument(blocks: [.table(table)], diagnostics: []),
-            vocabulary: vocabulary
-        )
-        let sections = SectionParsing.sections(of: lexed, vocabulary: vocabulary)
-        let reading = IndicatorDecoding(
-            sections,
-            taxonomy: Taxonomy(vocabulary),
-            measures: MeasureParsing(vocabulary.measures)
-        ).decode()
-        return reading.rows.map { row in
-            IndicatorColumn.allCases.compactMap { row.fields[$0]?.text }.joined(separator: "|")
-        }
+        try DamagedTable(head, rows, room: room).texts
     }
 
     @Test func blankLevelsGoOn() throws {
-        let rows = try read(Self.targetHead, ["|产出指标|数量指标|甲|≥1个", "||||", "|||乙|及时", "||质量指标|丙|100%"])
+        let rows = try read(DamagedTable.targetHead, ["|产出指标|数量指标|甲|≥1个", "||||", "|||乙|及时", "||质量指标|丙|100%"])
         #expect(rows == ["产出指标|数量指标|甲|≥1个", "产出指标|数量指标|乙|及时", "产出指标|质量指标|丙|100%"])
     }
 
     @Test func aLevelOneThatIsNotPrintedFollowsFromLevelTwo() throws {
-        let rows = try read(Self.targetHead, ["|成本指标|经济成本指标|甲|≥0%", "数量指标|||乙|≥10个", "||质量指标|丙|清晰"])
+        let rows = try read(DamagedTable.targetHead, ["|成本指标|经济成本指标|甲|≥0%", "数量指标|||乙|≥10个", "||质量指标|丙|清晰"])
         #expect(rows == ["成本指标|经济成本指标|甲|≥0%", "产出指标|数量指标|乙|≥10个", "产出指标|质量指标|丙|清晰"])
     }
 
     @Test func aGroupShiftedLeftIsMovedBack() throws {
         let rows = try read(
-            Self.targetHead,
+            DamagedTable.targetHead,
             ["绩效指标|产出指标|质量指标|甲|100%", "|时效指标|乙|≤15(工作日)|", "||丙|及时|", "|效益指标|社会效益指标|丁|提高"]
         )
         #expect(
@@ -78,7 +28,7 @@ import Testing
 
     @Test func aRowThatLostItsLeadingCellsKeepsItsLevels() throws {
         let rows = try read(
-            Self.targetHead,
+            DamagedTable.targetHead,
             ["绩效指标|产出指标|质量指标|档案保存期限|≥10(年)", "档案整理验收合格率|≥100(%)|||", "/", "||档案整理完成情况|无遗漏", "|时效指标|档案整理及时性|及时"]
         )
         #expect(
@@ -91,7 +41,7 @@ import Testing
 
     @Test func aRowShiftedRightHasItsScoreInTheLastColumn() throws {
         let rows = try read(
-            Self.evaluationHead,
+            DamagedTable.evaluationHead,
             ["|产出指标|数量指标|甲|100%|100%|10|10|", "|||质量指标|乙|100%|100%|10|9", "||时效指标|丙|及时|及时|5|5|"]
         )
         #expect(
@@ -101,7 +51,7 @@ import Testing
 
     @Test func aNameThatSlidIntoTheRowAboveGoesBack() throws {
         let rows = try read(
-            Self.evaluationHead,
+            DamagedTable.evaluationHead,
             ["||成本指标|资金分配合理性|支出方向符合度|100%|100%|10|10", "||||100%|100%|10|10|"]
         )
         #expect(
@@ -112,7 +62,7 @@ import Testing
 
     @Test func aRowCutInsideAWordIsOneRow() throws {
         let rows = try read(
-            Self.evaluationHead,
+            DamagedTable.evaluationHead,
             [
                 "|效益指标|社会效益指标|甲|提高|提高|5|5|", "|||对健全医疗保障制度体|||||", "/", "|可持续影响指标|系的作用|成效明显|成效明显|5|5|",
                 "满意度指标|服务对象满意度指标|政策知晓率|提高|提高|10|10|",
@@ -126,9 +76,44 @@ import Testing
         )
     }
 
+    @Test func theRestOfACutCellBelongsToTheRowAboveAndNotToTheOneBelow() throws {
+        let rows = try read(
+            DamagedTable.evaluationHead,
+            [
+                "|效益指标|社会效益指标|居民居住条件|有所改|有所改善|7|7|", "/", "||||善||||", "/",
+                "||生态效益指标|可回收物利用率|≥35%|35%|12|12|",
+            ]
+        )
+        #expect(rows == ["效益指标|社会效益指标|居民居住条件|有所改善|有所改善|7|7|", "效益指标|生态效益指标|可回收物利用率|≥35%|35%|12|12|"])
+    }
+
+    @Test func theRestOfACutNumberIsNoRow() throws {
+        let rows = try read(
+            DamagedTable.targetHead,
+            ["|产出指标|质量指标|资格审核率|≥9", "/", "||||5%", "||时效指标|完成及时性|及时"]
+        )
+        #expect(rows == ["产出指标|质量指标|资格审核率|≥95%", "产出指标|时效指标|完成及时性|及时"])
+    }
+
+    @Test func textsThatEndAsOthersDoAreTwoRows() throws {
+        let rows = try read(
+            DamagedTable.targetHead,
+            ["|产出指标|质量指标|合同完备性|完备", "||时效指标|完成及时性|", "/", "|||验收合规性|合规"]
+        )
+        #expect(rows == ["产出指标|质量指标|合同完备性|完备", "产出指标|时效指标|完成及时性|", "产出指标|时效指标|验收合规性|合规"])
+    }
+
+    @Test func aLevelOneWhoseFirstLevelTwoIsLostIsStillOne() throws {
+        let rows = try read(
+            DamagedTable.targetHead,
+            ["|成本指标||单位成本|≤350元", "|||人均成本|≤20元", "||社会成本指标|预算控制率|≤100%"]
+        )
+        #expect(rows == ["成本指标||单位成本|≤350元", "成本指标||人均成本|≤20元", "成本指标|社会成本指标|预算控制率|≤100%"])
+    }
+
     @Test func aLabelWhoseFirstHalfIsATermIsOneLabel() throws {
         let rows = try read(
-            Self.targetHead,
+            DamagedTable.targetHead,
             ["|效益指标|社会效益指标|甲|提高", "|满意度|服务对象满意度指标|乙|≥90%", "/", "|指标||丙|≥85%"]
         )
         #expect(
@@ -140,19 +125,19 @@ import Testing
 
     @Test func aLineWithoutRoomBeforeABreakGoesOnBehindIt() throws {
         let rows = ["|产出目标|时效|三级故障|≤30", "/", "|||响应时间|分钟", "||质量|丙|100%"]
-        let roomy = try read(Self.targetHead, rows, room: 5)
+        let roomy = try read(DamagedTable.targetHead, rows, room: 5)
         #expect(roomy.prefix(2) == ["产出目标|时效|三级故障|≤30", "产出目标|时效|响应时间|分钟"])
-        let full = try read(Self.targetHead, rows, room: 0.4)
+        let full = try read(DamagedTable.targetHead, rows, room: 0.4)
         #expect(full == ["产出目标|时效|三级故障响应时间|≤30分钟", "产出目标|质量|丙|100%"])
     }
 
     @Test func aCellThatFellOffLeavesABlankAndNothingMoves() throws {
-        let rows = try read(Self.evaluationHead, ["|产出指标|数量指标|甲|100%|100%|10|10|", "|||质量指标|乙|100%|100%|10|"])
+        let rows = try read(DamagedTable.evaluationHead, ["|产出指标|数量指标|甲|100%|100%|10|10|", "|||质量指标|乙|100%|100%|10|"])
         #expect(rows[1] == "产出指标|质量指标|乙|100%|100%|10||")
     }
 
     @Test func aGroupWithoutAnIndicatorIsARowAndSpareRowsAreNot() throws {
-        let rows = try read(Self.targetHead, ["|效益指标|经济效益指标||", "||社会效益指标|甲|满意", "||生态效益指标||"])
+        let rows = try read(DamagedTable.targetHead, ["|效益指标|经济效益指标||", "||社会效益指标|甲|满意", "||生态效益指标||"])
         #expect(rows == ["效益指标|经济效益指标||", "效益指标|社会效益指标|甲|满意", "效益指标|生态效益指标||"])
     }
 }

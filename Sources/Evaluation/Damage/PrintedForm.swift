@@ -54,6 +54,15 @@ struct PrintedForm {
         stated = rows.flatMap { $0.cells.filter { !$0.text.isEmpty }.map(\.leaves) }
     }
 
+    /// The rows that nothing but a level 1 is printed of any more: nobody can know of them.
+    private func gone(_ lost: Set<PrintedLeaf>) -> Set<Int> {
+        var kept: Set<Int> = []
+        for case .indicator(let row, let column) in Set(stated.flatMap(\.self)).subtracting(lost) {
+            if column != "level1" { kept.insert(row) }
+        }
+        return Set(golden.indicators.indices).subtracting(kept)
+    }
+
     /// What the form says as it is printed now: a value that is lost is nothing, and must be marked for review.
     ///
     /// A reader that knows the lost value nonetheless, from sums or from its neighbours, is right too. A lost level 1 is
@@ -64,11 +73,19 @@ struct PrintedForm {
         var accept = golden.accept
         var paths: Set<String> = []
         let lost = self.lost
+        let gone = gone(lost)
+        for row in gone {
+            for (column, value) in indicators[row] {
+                accept[PrintedLeaf.indicator(row: row, column: column).path, default: []].append(value)
+                indicators[row][column] = .null
+            }
+        }
         for leaf in lost {
             switch leaf {
             case .field(let path):
                 accept[leaf.path, default: []].append(values[path] ?? .null)
                 values[path] = .null
+            case .indicator(let row, _) where gone.contains(row): continue
             case .indicator(let row, let column):
                 if column == "level1", !lost.contains(.indicator(row: row, column: "level2")) { continue }
                 accept[leaf.path, default: []].append(indicators[row][column] ?? .null)

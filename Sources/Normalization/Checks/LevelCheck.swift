@@ -7,19 +7,20 @@ enum LevelCheck {
             let level1 = term(row[.level1])
             let level2 = term(row[.level2])
             var findings: [CheckFinding] = []
-            func add(_ column: IndicatorColumn, _ message: String) {
+            func add(_ columns: IndicatorColumn..., message: String) {
                 findings.append(
                     CheckFinding(
                         flag: .unknownTerm,
-                        addresses: [.indicator(index, column)],
+                        addresses: columns.map { .indicator(index, $0) },
                         message: "row \(index + 1): \(message)"
                     )
                 )
             }
-            if let level1, !taxonomy.isLevel1(level1) { add(.level1, "\(text(level1)) is no known level 1") }
-            if let level2, !taxonomy.isLevel2(level2) { add(.level2, "\(text(level2)) is no known level 2") }
+            if let level1, !taxonomy.isLevel1(level1) { add(.level1, message: "\(text(level1)) is no known level 1") }
+            if let level2, !taxonomy.isLevel2(level2) { add(.level2, message: "\(text(level2)) is no known level 2") }
             if let level1, let level2, taxonomy.isLevel1(level1), !taxonomy.allows(level1, level2) {
-                add(.level2, "\(text(level2)) is not known under \(text(level1))")
+                // Either of the two may be the wrong one.
+                add(.level2, .level1, message: "\(text(level2)) is not known under \(text(level1))")
             }
             return findings
         }

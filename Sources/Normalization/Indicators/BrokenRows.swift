@@ -8,36 +8,53 @@ enum BrokenRows {
     /// Tables of more rows than this are tried only at their first breaks; each trial reads the table again.
     private static let mostTrials = 6
 
-    /// The rows with those joined across a break whose reading as one is cheaper than as two.
+    /// The rows with those joined across a break whose reading as one is cheaper than as two; the clearest first, since
+    /// what is left of a row may stand between two breaks.
     static func joined(_ rows: [LexemeRow], readingCost: ([LexemeRow]) -> Double) -> [LexemeRow] {
         var rows = rows
-        let breaks = rows.indices.filter { $0 > 0 && rows[$0].afterBreak && !rows[$0].isLine && !rows[$0 - 1].isLine }
-        guard !breaks.isEmpty else { return rows }
         let usualEnds = usualEnds(of: rows)
-        for index in breaks.prefix(mostTrials).reversed() {
-            // The rows around the break say enough, with the levels in force before them.
-            let window = max(0, index - 6)..<min(rows.count, index + 4)
-            let apart = readingCost(Array(rows[window]))
-            let trials = shifts(of: rows[index]).map { shift -> (rows: [LexemeRow], cost: Double) in
-                let (joined, cells) = join(rows[index - 1], rows[index], shift: shift, usualEnds: usualEnds)
-                // The break now lies behind the joined row.
-                let rest = rows[(index + 1)..<window.upperBound].enumerated().map {
-                    $0.offset == 0 ? $0.element.behindBreak : $0.element
+        for _ in 0..<mostTrials {
+            let breaks = rows.indices.filter {
+                $0 > 0 && rows[$0].afterBreak && !rows[$0].isLine && !rows[$0 - 1].isLine
+            }
+            let junctions = breaks.prefix(mostTrials).compactMap {
+                junction(at: $0, rows, usualEnds: usualEnds, readingCost: readingCost)
+            }
+            guard let best = junctions.max(by: { $0.gain < $1.gain }) else { return rows }
+            let isExact = rows[best.index].isGridExact
+            guard best.gain > (isExact ? 0 : leastGain) else {
+                for near in junctions where !isExact && near.gain > -ConfidenceModel.ambiguousMargin {
+                    for part in [near.index - 1, near.index] { rows[part] = rows[part].decided(by: abs(near.gain)) }
                 }
-                let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
-                let cost = readingCost(Array(trial)) + self.cost + cells
-                return ([joined], cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
+                return rows
             }
-            guard let best = trials.min(by: { $0.cost < $1.cost }) else { continue }
-            let gain = apart - best.cost
-            if gain > (rows[index].isGridExact ? 0 : leastGain) {
-                if index + 1 < rows.count { rows[index + 1] = rows[index + 1].behindBreak }
-                rows.replaceSubrange((index - 1)...index, with: best.rows.map { $0.decided(by: gain) })
-            } else if !rows[index].isGridExact, gain > -ConfidenceModel.ambiguousMargin {
-                for part in [index - 1, index] { rows[part] = rows[part].decided(by: abs(gain)) }
-            }
+            if best.index + 1 < rows.count { rows[best.index + 1] = rows[best.index + 1].behindBreak }
+            rows.replaceSubrange((best.index - 1)...best.index, with: [best.row.decided(by: best.gain)])
         }
         return rows
+    }
+
+    /// The rows on both sides of a break as one, and by how much the table reads cheaper so.
+    private static func junction(
+        at index: Int,
+        _ rows: [LexemeRow],
+        usualEnds: Set<Unicode.Scalar>,
+        readingCost: ([LexemeRow]) -> Double
+    ) -> (index: Int, row: LexemeRow, gain: Double)? {
+        // The rows around the break say enough, with the levels in force before them.
+        let window = max(0, index - 6)..<min(rows.count, index + 4)
+        let apart = readingCost(Array(rows[window]))
+        let trials = shifts(of: rows[index]).map { shift -> (row: LexemeRow, cost: Double) in
+            let (joined, cells) = join(rows[index - 1], rows[index], shift: shift, usualEnds: usualEnds)
+            // The break now lies behind the joined row.
+            let rest = rows[(index + 1)..<window.upperBound].enumerated().map {
+                $0.offset == 0 ? $0.element.behindBreak : $0.element
+            }
+            let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
+            let cost = readingCost(Array(trial)) + self.cost + cells
+            return (joined, cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
+        }
+        return trials.min { $0.cost < $1.cost }.map { (index, $0.row, apart - $0.cost) }
     }
 
     /// By how many columns the row behind the break may stand to the left of the one before.
@@ -58,6 +75,8 @@ enum BrokenRows {
 
     /// The same in an export, where the first part ends as other texts of the table do.
     private static let cutUsualEnd = 1.8
+    /// The same where nothing else stands in one of the rows: no indicator is a lone text.
+    private static let cutLone = 0.6
     /// Rows of an export that are taken for one must read cheaper by so much: a row that is lost is worse than one too
     /// many.
     private static let leastGain = 0.6
@@ -95,7 +114,8 @@ enum BrokenRows {
                 continue
             }
             if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
-            cost += cutCost(cells[place], lexeme, usualEnds)
+            let isLone = first.printed.count == 1 || second.printed.count == 1
+            cost += isLone ? cutLone : cutCost(cells[place], lexeme, usualEnds)
             cells[place] = cells[place].joined(lexeme)
         }
         cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }

@@ -50,14 +50,33 @@ struct CellRuns {
         let terms = cells.filter(isTerm)
         let numbers = texts.count(where: isNumber)
         guard !terms.isEmpty || cells.contains(where: isMeasure) || numbers >= Self.fewestNumbers else { return [] }
+        let blocks = blocks(of: cells).map { rows(of: $0, indexes: Set($0.map(\.row)).sorted()) }
+        if blocks.allSatisfy({ $0 != nil }) { return blocks.flatMap { $0 ?? [] } }
+        return rows(of: cells, indexes: run.map(\.index)) ?? run.map(\.doubted)
+    }
+
+    /// The cells parted before each term behind another text: levels come first, of one row or of several.
+    private func blocks(of cells: [Lexeme]) -> [[Lexeme]] {
+        var blocks: [[Lexeme]] = []
+        for (number, cell) in cells.enumerated() {
+            if number == 0 || isTerm(cell) && !isTerm(cells[number - 1]) { blocks.append([]) }
+            blocks[blocks.count - 1].append(cell)
+        }
+        return blocks
+    }
+
+    /// The rows that the cells are of; `nil` where their number or kinds fit none.
+    private func rows(of cells: [Lexeme], indexes: [Int]) -> [LexemeRow]? {
+        let texts = cells.filter { !isTerm($0) }
+        let terms = cells.filter(isTerm)
         let values = grammar.slots.indices.filter { isValue($0) && grammar.slots[$0].column != .deviation }
         let deviation = grammar.slots.firstIndex { $0.column == .deviation }
         let notes = deviation == nil ? [] : texts.reversed().prefix { !isNumber($0) }.reversed()
         let body = Array(texts.dropLast(notes.count))
         let count = values.isEmpty ? 0 : body.count / values.count
-        guard count > 0, body.count == count * values.count, notes.count <= count, terms.count <= 2 * count else {
-            return run.map(\.doubted)
-        }
+        guard count > 0, body.count == count * values.count, notes.count <= count, terms.count <= 2 * count,
+            indexes.count >= count
+        else { return nil }
 
         func cost(_ place: (Int, Int) -> Int) -> Double {
             (0..<count).reduce(0) { cost, row in
@@ -78,8 +97,7 @@ struct CellRuns {
             let margin = notes.count == count ? margin : Self.doubtedMargin
             for (number, note) in notes.enumerated() { rows[number].append((note, deviation, margin)) }
         }
-        return rows.map { cells in
-            let index = cells[0].lexeme.row
+        return zip(rows, indexes).map { cells, index in
             let lexemes = cells.sorted { $0.slot < $1.slot }.map { cell in
                 cell.lexeme.placed(row: index, slot: grammar.slots[cell.slot], margin: cell.margin)
             }

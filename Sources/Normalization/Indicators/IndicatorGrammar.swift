@@ -41,6 +41,7 @@ enum IndicatorCost {
     static let missingTarget = 2.5
     static let missingNumber = 2.0
     static let missingLevel2 = 2.5
+    static let stillMissingLevel2 = 0.5
     static let missingLevel1 = 2.0
     /// A row that names a group and no indicator.
     static let emptyGroup = 1.5

@@ -288,8 +288,10 @@ struct IndicatorLattice {
         } else if slot == grammar.level2 {
             parents = levelsAbove(term, carried: state.level1)
         } else {
+            // A group whose label is lost costs once, with its first row.
             let missing =
-                (grammar.level2 != nil && state.level2 < 0 ? IndicatorCost.missingLevel2 : 0)
+                (grammar.level2 != nil && state.level2 < 0
+                    ? isFirst ? IndicatorCost.missingLevel2 : IndicatorCost.stillMissingLevel2 : 0)
                 + (grammar.level1 != nil && state.level1 < 0 ? IndicatorCost.missingLevel1 : 0)
             parents = [(state.level1, state.level2, missing)]
         }

@@ -12,23 +12,14 @@ struct RowRegularity {
     private static let leastMargin = 1.2
 
     private static let fewestEmptyGroups = 2
-    /// The share of rows with torn cells above which a table of cells is doubted.
-    private static let tornShare = 0.1
-    private static let fewestTorn = 3
+    /// The share of rows with torn, mended or missing cells above which a table of cells is doubted.
+    private static let damagedShare = 0.1
+    private static let fewestDamaged = 3
 
     /// The rows with the margins of all fields limited in and beside irregular rows.
     func doubting(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
         guard rows.contains(where: \.isUnmarked) else {
-            // Cells are told apart; where they are torn nonetheless, nothing in the table is sure.
-            let torn = rows.count { $0.mayStandApart && isTorn($0) }
-            guard torn >= Self.fewestTorn, Double(torn) > Self.tornShare * Double(rows.count) else {
-                return rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
-            }
-            return rows.map { row in
-                var doubted = row
-                doubted.fields = row.fields.mapValues(\.doubted)
-                return doubted
-            }
+            return doubtingTable(rows) ?? rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
         }
         let isWhole = grammar.level3 != nil && grammar.slots.contains { $0.column == .target }
         let regular = rows.map { !$0.isUnmarked || isWhole && isRegular($0) }
@@ -53,17 +44,56 @@ struct RowRegularity {
         }
     }
 
+    /// The rows with all fields doubted where too many show damage: cells are told apart, but where several are torn or
+    /// lost to the eye, others are to nobody's.
+    private func doubtingTable(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow]? {
+        let damaged = rows.count {
+            $0.mayStandApart && ($0.hasStray || isTorn($0) || isMended($0) || !gaps(of: $0).isEmpty)
+        }
+        let share = Double(damaged) / Double(max(1, rows.count))
+        guard damaged >= Self.fewestDamaged, share > Self.damagedShare else { return nil }
+        return rows.map { row in
+            var doubted = row
+            doubted.fields = row.fields.mapValues(\.doubted)
+            return doubted
+        }
+    }
+
+    /// Whether a cell of the row was divided or joined, or may have been.
+    private func isMended(_ row: RawIndicatorRow) -> Bool {
+        grammar.slots.contains { slot in
+            guard let field = row.fields[slot.column], row.printedLevels.contains(slot.column) || !isLevel(slot) else {
+                return false
+            }
+            return field.flags.contains(.split) || field.margin < ConfidenceModel.ambiguousMargin
+        }
+    }
+
+    private func isLevel(_ slot: IndicatorGrammar.Slot) -> Bool { slot.column == .level1 || slot.column == .level2 }
+
+    private var valueColumns: [IndicatorColumn] {
+        grammar.slots.filter { !isLevel($0) && $0.column != .deviation }.map(\.column)
+    }
+
+    /// The places of the columns that the row has no text for; none in a group without an indicator.
+    private func gaps(of row: RawIndicatorRow) -> [Int] {
+        let columns = valueColumns
+        let gaps = columns.indices.filter { row.fields[columns[$0]]?.text.isEmpty ?? true }
+        return gaps.count < columns.count ? gaps : []
+    }
+
     /// A row of an export that lacks a text is sure only of what stands behind the gap: the cells from there on may have
     /// moved up to fill it.
     private func doubtingGaps(_ row: RawIndicatorRow) -> RawIndicatorRow {
-        let values = grammar.slots.filter { ![.level1, .level2, .deviation].contains($0.column) }.map(\.column)
-        let blank = values.indices.filter { row.fields[values[$0]]?.text.isEmpty ?? true }
-        guard !blank.isEmpty, blank.count < values.count else { return row }
-        let isInnerGap = blank == [blank[0]] && blank[0] > 0 && blank[0] < values.count - 1 && !row.isMoved
-        if isInnerGap { return row }
+        let (values, blank) = (valueColumns, gaps(of: row))
         var doubted = row
-        for column in values { doubted.fields[column] = row.fields[column]?.doubted }
-        if blank.contains(0) {
+        let isInnerGap = blank.count == 1 && blank[0] > 0 && blank[0] < values.count - 1 && !row.isMoved
+        if !blank.isEmpty, !isInnerGap {
+            for column in values { doubted.fields[column] = row.fields[column]?.doubted }
+        }
+        // Where the name is doubtful, so is the row.
+        let name = row.fields[.level3]
+        if blank.contains(0) || name.map({ $0.margin < ConfidenceModel.ambiguousMargin }) ?? false {
             for column in [IndicatorColumn.level1, .level2] { doubted.fields[column] = row.fields[column]?.doubted }
         }
         return doubted

@@ -77,8 +77,9 @@ struct TornCells {
         NumberParsing.points(lexeme.key) != nil || NumberParsing.isDash(lexeme.key)
     }
 
-    /// The row with the change that makes the reading cheapest, no surer than the next best change is dearer; `nil` where
-    /// it is cheapest as it stands. What a change that is hardly dearer would touch is doubted.
+    /// The row with the change that makes the reading cheapest; `nil` where it is cheapest as it stands.
+    ///
+    /// It is no surer than the next best change is dearer. What a change that is hardly dearer would touch is doubted.
     private func bestChange(at index: Int, _ rows: [LexemeRow]) -> (row: LexemeRow, isChanged: Bool)? {
         let window = max(0, index - Self.rowsAround)..<min(rows.count, index + Self.rowsAround)
         func cost(with row: LexemeRow) -> Double {
@@ -132,7 +133,8 @@ struct TornCells {
             } else {
                 lexemes.insert(second, at: blank)
             }
-            let atWrap = CJKText.isWide(scalars[space - 1]) && second.text.unicodeScalars.first.map(CJKText.isWide) ?? false
+            let atWrap =
+                CJKText.isWide(scalars[space - 1]) && second.text.unicodeScalars.first.map(CJKText.isWide) ?? false
             return (row.with(lexemes), atWrap && !isTerm(first) ? Self.divisionAtWrap : Self.division)
         }
     }

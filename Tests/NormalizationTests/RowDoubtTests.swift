@@ -1,0 +1,37 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// What rows of exports that show damage are worth.
+@Suite struct RowDoubtTests {
+    private static let whole = [
+        "|产出指标|数量指标|参保人数|应保尽保|应保尽保|10|10|", "||质量指标|发放准确性|准确|准确|10|10|", "||时效指标|发放及时性|及时|及时|10|10|",
+        "|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|",
+    ]
+
+    @Test func aWholeTableIsBelieved() throws {
+        let table = try DamagedTable(DamagedTable.evaluationHead, Self.whole)
+        for row in 0..<4 { #expect(table.doubts(row).isEmpty) }
+    }
+
+    /// The cells before the blank one may have moved up where another was lost.
+    @Test func aRowWithoutItsLastNumberIsDoubted() throws {
+        let table = try DamagedTable(DamagedTable.evaluationHead, Self.whole + ["||生态效益指标|持续改善|改善|10|10||"])
+        #expect(table.doubts(4).isSuperset(of: [.level3, .target, .actual, .weight]))
+        #expect(table.doubts(3).isEmpty)
+    }
+
+    @Test func aBlankBetweenCellsInTheirPlacesIsABlank() throws {
+        let table = try DamagedTable(DamagedTable.evaluationHead, Self.whole + ["||生态效益指标|持续影响|改善||10|10|"])
+        #expect(table.doubts(4).isDisjoint(with: [.level3, .target, .weight, .score]))
+    }
+
+    @Test func aTableThatShowsMuchDamageIsDoubtedAsAWhole() throws {
+        let damaged = ["||生态效益指标|持续影响||改善|10|10|", "||可持续影响指标|长效机制||健全|10|10|", "|||后续作用||明显|10|10|"]
+        let table = try DamagedTable(DamagedTable.evaluationHead, Self.whole + damaged)
+        #expect(table.doubts(0).contains(.level3))
+        let less = try DamagedTable(DamagedTable.evaluationHead, Self.whole + damaged.prefix(2))
+        #expect(!less.doubts(0).contains(.level3))
+    }
+}
