@@ -9,19 +9,23 @@ public struct Vocabulary: Sendable, Decodable {
     let pairs: [Pair]
     let extra: [String]
     let bands: [String]
+    let wholeBands: [String]
     let headings: [String]
     let goals: [GoalHead]
     let execution: Matrix
     let indicators: [IndicatorHead]
+    let measureParts: [MeasurePartHead]
     let ignoredColumns: [String]
     let totals: [String]
     let taxonomy: [TaxonomyBranch]
     let families: [Family]
     let required: [String: [FieldPath]]
+    let usual: [String: [FieldPath]]
     let requiredColumns: [String: [IndicatorColumn]]
     let checks: Checks
     let measures: MeasureWords
     let booleans: BooleanWords
+    let hints: [String]
 
     struct TitleEndings: Sendable, Decodable {
         let kind: FormKind
@@ -48,6 +52,7 @@ public struct Vocabulary: Sendable, Decodable {
         struct Part: Sendable, Decodable {
             let name: String
             let labels: [String]
+            let heads: [String]?
         }
 
         let columns: [Part]
@@ -56,6 +61,12 @@ public struct Vocabulary: Sendable, Decodable {
 
     struct IndicatorHead: Sendable, Decodable {
         let column: IndicatorColumn
+        let labels: [String]
+        let heads: [String]?
+    }
+
+    struct MeasurePartHead: Sendable, Decodable {
+        let part: MeasurePart
         let labels: [String]
     }
 

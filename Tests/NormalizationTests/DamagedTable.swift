@@ -57,11 +57,11 @@ struct DamagedTable {
     }
 
     var reading: IndicatorReading {
-        IndicatorDecoding(
-            sections,
+        IndicatorDecoding.decode(
+            sections.indicatorTables,
             taxonomy: Taxonomy(vocabulary),
             measures: MeasureParsing(vocabulary.measures)
-        ).decode()
+        )
     }
 
     /// The rows that were read, each as its texts joined by bars.

@@ -5,6 +5,7 @@ internal import Foundation
 struct FieldTyping {
     let measures: MeasureParsing
     let booleans: BooleanParsing
+    let hints: HintMatching
     /// The factor of the unit that the form prints, to yuan.
     let unitFactor: Decimal
 
@@ -19,7 +20,7 @@ struct FieldTyping {
             flags: flags
         )
         if raw.margin < ConfidenceModel.ambiguousMargin { flags.insert(.ambiguous) }
-        if key.isEmpty || (NumberParsing.isDash(key)) {
+        if key.isEmpty || NumberParsing.isDash(key) || hints.isHint(key) {
             if flagsBlank { flags.insert(.blank) }
             return Field(text: raw.text, value: nil, confidence: confidence, flags: flags, source: raw.sources)
         }

@@ -8,12 +8,14 @@ struct FormReading {
     private let taxonomy: Taxonomy
     private let measures: MeasureParsing
     private let booleans: BooleanParsing
+    private let hints: HintMatching
 
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         taxonomy = Taxonomy(vocabulary)
         measures = MeasureParsing(vocabulary.measures)
         booleans = BooleanParsing(vocabulary.booleans)
+        hints = HintMatching(vocabulary.hints)
     }
 
     /// The form and the lexemes that no field and no label took.
@@ -31,18 +33,21 @@ struct FormReading {
             rows: sections.executionRows,
             vocabulary: vocabulary
         ).decode()
-        let indicators = IndicatorDecoding(sections, taxonomy: taxonomy, measures: measures).decode()
-        let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorHeads)
+        let indicators = IndicatorDecoding.decode(sections.indicatorTables, taxonomy: taxonomy, measures: measures)
+        let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         used.formUnion(pairs.used)
         used.formUnion(goals.used)
         used.formUnion(execution.used)
         used.formUnion(indicators.used)
         used.formUnion(totals.used)
-        used.formUnion(sections.indicatorHeads.map(\.lexeme.id))
-        used.formUnion(sections.indicatorRows.flatMap { $0.labels.map(\.id) })
+        for table in sections.indicatorTables {
+            used.formUnion(table.headLexemes.map(\.id))
+            used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })
+        }
+        let extra = pairs.extra + goals.extra + execution.extra + indicators.extra
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
-        let typing = FieldTyping(measures: measures, booleans: booleans, unitFactor: unit?.factor ?? 1)
+        let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
         var fields: [FieldPath: Field] = heading.fields
         if let unit { fields[.fundingUnit] = unit.field }
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
@@ -67,16 +72,16 @@ struct FormReading {
             kind: form.title?.match.kind ?? (sections.executionHeads.isEmpty ? .target : .selfEvaluation),
             fields: fields,
             indicators: rows,
-            extra: pairs.extra.map {
-                ExtraField(label: $0.label.text, field: typing.field($0.field, type: .string, flagsBlank: false))
-            }
-                + execution.extra.map {
-                    ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
-                },
+            tableOfRow: indicators.rows.map(\.table),
+            extra: extra.map {
+                ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
+            },
             hasForeignExecutionRows: !execution.extra.isEmpty,
+            hasUnknownLabels: extra.contains { !$0.isKnown },
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
                 .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }
+                + extra.compactMap { FormDraft.OtherReading($0.field, name: $0.label) }
                 + indicators.rows.enumerated().flatMap { number, row in
                     IndicatorColumn.allCases.compactMap { column in
                         row.fields[column].flatMap {

@@ -7,7 +7,8 @@ enum DuplicateRowCheck {
         var findings: [CheckFinding] = []
         for (index, row) in draft.indicators.enumerated() {
             guard let name = row[.level3]?.text, !name.isEmpty else { continue }
-            let key = IndicatorColumn.allCases.map { TextFolding.keyString(row[$0]?.text ?? "") }
+            let table = String(draft.tableOfRow[index])
+            let key = [table] + IndicatorColumn.allCases.map { TextFolding.keyString(row[$0]?.text ?? "") }
             if let first = seen[key] {
                 findings.append(
                     CheckFinding(

@@ -5,15 +5,41 @@ struct IndicatorDecoding {
     private let grammar: IndicatorGrammar
     private let rows: [LexemeRow]
 
-    init(_ sections: FormSections, taxonomy: Taxonomy, measures: MeasureParsing) {
-        grammar = IndicatorGrammar(
-            heads: sections.indicatorHeads,
-            rows: sections.indicatorRows,
-            taxonomy: taxonomy,
-            measures: measures
-        )
-        let placed = CellRuns(grammar: grammar).placed(sections.indicatorRows)
-        rows = BrokenSpans.mended(placed, heads: sections.indicatorHeads, taxonomy: taxonomy)
+    /// - Parameter rows: Those under the heads.
+    init(
+        heads: [ColumnHead<IndicatorColumn?>],
+        rows: [LexemeRow],
+        taxonomy: Taxonomy,
+        measures: MeasureParsing
+    ) {
+        grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures)
+        let placed = CellRuns(grammar: grammar).placed(rows)
+        self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
+    }
+
+    /// Reads all indicator tables of a form, one after the other.
+    static func decode(_ tables: [IndicatorTable], taxonomy: Taxonomy, measures: MeasureParsing) -> IndicatorReading {
+        var reading = IndicatorReading()
+        for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
+            let folded = ColumnFolding(table: table, measures: measures).folded()
+            let decoding = IndicatorDecoding(
+                heads: table.heads,
+                rows: folded.rows,
+                taxonomy: taxonomy,
+                measures: measures
+            )
+            var own = decoding.decode()
+            for row in own.rows.indices { own.rows[row].table = number }
+            reading.rows += own.rows
+            reading.used.formUnion(own.used)
+            for (name, head, cell) in folded.extra {
+                reading.used.insert(cell.id)
+                let label = [name?.text, head.text].compactMap(\.self).joined(separator: "·")
+                let field = RawField([cell], margin: .infinity, isGridExact: table.rows.allSatisfy(\.isGridExact))
+                reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
+            }
+        }
+        return reading
     }
 
     func decode() -> IndicatorReading {

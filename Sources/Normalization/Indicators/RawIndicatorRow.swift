@@ -6,6 +6,8 @@ struct RawIndicatorRow {
     /// The level terms, folded; empty where the row has none.
     var level1: [Unicode.Scalar] = []
     var level2: [Unicode.Scalar] = []
+    /// The running number of its table in the form.
+    var table = 0
     /// The first row of the source that the row was read from.
     var sourceRow = 0
     /// Whether nothing drawn, stated or marked tells its cells apart.
@@ -30,5 +32,7 @@ struct RawIndicatorRow {
 
 struct IndicatorReading {
     var rows: [RawIndicatorRow] = []
+    /// What stands in columns that the model does not have.
+    var extra: [RawExtra] = []
     var used: Set<Int> = []
 }

@@ -46,6 +46,12 @@ struct Taxonomy {
         return known.contains(level2)
     }
 
+    /// Whether the first knows the second, or the second with the word 指标 that some forms leave out.
+    func knows(_ level2: [Unicode.Scalar], under level1: [Unicode.Scalar]) -> Bool {
+        guard let known = children[level1] else { return false }
+        return known.contains(level2) || known.contains(level2 + "指标".unicodeScalars)
+    }
+
     /// The term without a weight in brackets behind it: `产出指标` for `产出指标(50分)`.
     static func bareTerm(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
         guard key.last == ")", let open = key.lastIndex(of: "("), open > 0 else { return key }

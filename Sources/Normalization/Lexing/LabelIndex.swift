@@ -3,6 +3,7 @@ internal import FormModel
 /// Finds the labels of a vocabulary in folded text.
 struct LabelIndex {
     private let roles: [[Unicode.Scalar]: [LabelRole]]
+    private var heads: [[Unicode.Scalar]: [LabelRole]] = [:]
     private var headings: Set<[Unicode.Scalar]> = []
     private var bandPieces: Set<[Unicode.Scalar]> = []
     private var bandBits: Set<[Unicode.Scalar]> = []
@@ -15,7 +16,7 @@ struct LabelIndex {
     /// The longest bracket behind a label that may be decoration.
     private static let longestDecoration = 16
     private static let decorationScalars: Set<Unicode.Scalar> = Set(
-        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×=+".unicodeScalars
+        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×=+字以内限".unicodeScalars
     )
 
     init(_ vocabulary: Vocabulary) {
@@ -32,16 +33,23 @@ struct LabelIndex {
         }
         for (index, pair) in vocabulary.pairs.enumerated() { add(pair.labels, .pair(index)) }
         add(vocabulary.extra, .extra)
-        add(vocabulary.bands, .band)
+        add(vocabulary.bands + vocabulary.wholeBands, .band)
         for (index, goal) in vocabulary.goals.enumerated() { add(goal.labels, .goal(index)) }
         for (index, part) in vocabulary.execution.columns.enumerated() { add(part.labels, .executionColumn(index)) }
         for (index, part) in vocabulary.execution.rows.enumerated() { add(part.labels, .executionRow(index)) }
         for head in vocabulary.indicators { add(head.labels, .indicator(head.column)) }
+        for part in vocabulary.measureParts { add(part.labels, .measurePart(part.part)) }
         add(vocabulary.ignoredColumns, .ignoredColumn)
         add(vocabulary.totals, .total)
         self.roles = roles
         self.firstScalars = firstScalars
         self.longest = longest
+        for (index, part) in vocabulary.execution.columns.enumerated() {
+            for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.executionColumn(index)) }
+        }
+        for part in vocabulary.indicators {
+            for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.indicator(part.column)) }
+        }
         for heading in vocabulary.headings { headings.insert(TextFolding.key(heading)) }
         for key in roles.keys where key.count >= Self.shortestVariant {
             labelsByLength[key.count, default: []].append(key)
@@ -87,6 +95,15 @@ struct LabelIndex {
             return LabelMatch(roles: [.heading], distance: 0, decoration: nil)
         }
         return nil
+    }
+
+    /// What a folded text is where it stands in a row of heads.
+    func headMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        if let roles = heads[key] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
+        guard let (label, decoration) = Self.splittingDecoration(key[...]), let roles = heads[Array(label)] else {
+            return nil
+        }
+        return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
     }
 
     /// The label that a folded text is but for one edit, or that it is the better part of the beginning of.

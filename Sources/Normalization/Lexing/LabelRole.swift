@@ -14,6 +14,8 @@ enum LabelRole: Hashable {
     case executionColumn(Int)
     case executionRow(Int)
     case indicator(IndicatorColumn)
+    /// A head over a part of the indicators' measures.
+    case measurePart(MeasurePart)
     case ignoredColumn
     case total
 }

@@ -35,6 +35,9 @@ struct Lexeme {
 
     var isBlank: Bool { key.isEmpty }
 
+    /// Whether a colon ends its text.
+    var isFollowedByColon: Bool { key.last == ":" }
+
     func has(_ role: LabelRole) -> Bool {
         label?.roles.contains(role) ?? false
     }
@@ -61,6 +64,9 @@ struct LexemeRow {
     var lexemes: [Lexeme]
     /// Whether the line looks like a page's number or running head.
     var isFurniture = false
+
+    /// A line with nothing on it.
+    static let none = LexemeRow(index: -1, layout: .line, afterBreak: false, lexemes: [])
 
     var isLine: Bool { layout == .line }
 

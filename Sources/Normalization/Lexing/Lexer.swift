@@ -64,6 +64,7 @@ struct Lexer {
             for (cell, id) in cells.sorted(by: { $0.cell.column < $1.cell.column }) {
                 lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
             }
+            labelHeads(&lexemes)
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
             }
@@ -78,6 +79,32 @@ struct Lexer {
                     afterBreak: table.rowsAfterBreak.contains(number) || startsBehindLine,
                     lexemes: lexemes
                 )
+            )
+        }
+    }
+
+    /// So many heads of a table's columns beside each other are a row of heads.
+    private static let fewestHeads = 3
+
+    /// Labels the heads of a row that are words of their own elsewhere, such as 完成情况.
+    private func labelHeads(_ lexemes: inout [Lexeme]) {
+        let matches = lexemes.map { $0.isBlank || $0.continuesSpan ? nil : index.headMatch($0.key) }
+        guard matches.contains(where: { $0 != nil }) else { return }
+        let isHead = zip(lexemes, matches).map { lexeme, match in
+            match != nil || lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.executionColumn) != nil
+        }
+        let printed = lexemes.count { !$0.isBlank && !$0.continuesSpan }
+        let heads = isHead.count { $0 }
+        guard heads >= Self.fewestHeads, 2 * heads >= printed,
+            zip(lexemes, matches).contains(where: { $0.label != nil && $1 == nil && !$0.has(.band) })
+        else { return }
+        for (place, match) in matches.enumerated() {
+            guard let match else { continue }
+            let known = lexemes[place].label
+            lexemes[place].label = LabelMatch(
+                roles: match.roles + (known?.roles.filter { $0 != .band && $0.goalIndex == nil } ?? []),
+                distance: 0,
+                decoration: match.decoration
             )
         }
     }

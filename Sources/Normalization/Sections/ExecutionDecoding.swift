@@ -3,7 +3,7 @@ internal import FormModel
 /// Reads the self-evaluation's matrix of budgets.
 struct ExecutionDecoding {
     private let vocabulary: Vocabulary
-    private let heads: [ColumnHead<Int>]
+    private let heads: [ColumnHead<Int?>]
     private let rows: [LexemeRow]
 
     private static let dashMargin = 4.0
@@ -14,11 +14,11 @@ struct ExecutionDecoding {
     struct Reading {
         var fields: [FieldPath: RawField] = [:]
         /// Cells of rows that the model has no path for, with their label `row·column`.
-        var extra: [(label: String, field: RawField)] = []
+        var extra: [RawExtra] = []
         var used: Set<Int> = []
     }
 
-    init(heads: [ColumnHead<Int>], rows: [LexemeRow], vocabulary: Vocabulary) {
+    init(heads: [ColumnHead<Int?>], rows: [LexemeRow], vocabulary: Vocabulary) {
         self.heads = heads
         self.rows = rows
         self.vocabulary = vocabulary
@@ -35,7 +35,7 @@ struct ExecutionDecoding {
         for row in rows {
             if !row.isLine { close() }
             for lexeme in row.printed {
-                if lexeme.role(\.executionRow) != nil {
+                if lexeme.role(\.executionRow) != nil || isForeignLabel(lexeme, open == nil) {
                     close()
                     open = (lexeme, row, [])
                 } else if lexeme.label != nil {
@@ -55,7 +55,7 @@ struct ExecutionDecoding {
     }
 
     private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
-        guard let rowIndex = label.role(\.executionRow) else { return }
+        let rowIndex = label.role(\.executionRow)
         reading.used.insert(label.id)
         let types = heads.map { type(of: $0.name) }
         let alignment = RowAlignment(
@@ -64,6 +64,8 @@ struct ExecutionDecoding {
             expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
         .align(values)
+        // A text in none of the columns: the cells of the row are told apart wrongly somewhere.
+        let isWhole = alignment.count == values.count || !row.isGridExact
         // Which of the columns is the blank one is as sure in lines as the places of the others are.
         let blankMargin = values.contains(where: \.isUnmarked) ? alignment.map(\.margin).min() ?? 0 : .infinity
         for (index, head) in heads.enumerated() {
@@ -78,25 +80,32 @@ struct ExecutionDecoding {
                 )
             // Whichever column a dash stands in, it says that there is no value.
             if NumberParsing.isDash(TextFolding.key(field.text)) { field.margin = max(field.margin, Self.dashMargin) }
+            if !isWhole { field = field.doubted }
             if assigned.contains(where: \.isShifted) { field.flags.insert(.shifted) }
             if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
             reading.used.formUnion(assigned.map(\.lexeme.id))
-            let part = vocabulary.execution.rows[rowIndex].name
-            let column = vocabulary.execution.columns[head.name].name
-            if FieldPath.executionRows.contains(part) {
-                reading.fields[.execution(row: part, column: column)] = field
-            } else {
-                let name = label.text + Self.foreignSeparator + head.lexeme.text
-                if !field.text.isEmpty { reading.extra.append((name, field)) }
+            let part = rowIndex.map { vocabulary.execution.rows[$0].name }
+            if let part, FieldPath.executionRows.contains(part), let column = head.name {
+                let path = FieldPath.execution(row: part, column: vocabulary.execution.columns[column].name)
+                if reading.fields[path] == nil || reading.fields[path]?.text.isEmpty == true {
+                    reading.fields[path] = field
+                    continue
+                }
+            }
+            if !field.text.isEmpty {
+                let isKnown = part != nil && head.name != nil
+                reading.extra.append(
+                    RawExtra(label: label.text + Self.foreignSeparator + head.lexeme.text, field: field, isKnown: isKnown)
+                )
             }
         }
     }
 
     /// Where nothing was budgeted the executed amount is left blank; the budgets hardly ever are.
-    private func slot(_ head: ColumnHead<Int>, type: FieldType) -> RowAlignment.Slot {
+    private func slot(_ head: ColumnHead<Int?>, type: FieldType) -> RowAlignment.Slot {
         var slot = RowAlignment.Slot(columns: head.lexeme.columns, type: type)
         if type == .amount {
-            let isExecuted = vocabulary.execution.columns[head.name].name == "executed"
+            let isExecuted = head.name.map { vocabulary.execution.columns[$0].name } == "executed"
             slot.skipped = isExecuted ? Self.blankExecuted : Self.blankBudget
         }
         return slot
@@ -116,7 +125,16 @@ struct ExecutionDecoding {
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
-    private func type(of column: Int) -> FieldType {
+    /// Whether a text of a grid is the label of a row that the vocabulary does not know: it stands before the columns.
+    private func isForeignLabel(_ lexeme: Lexeme, _ isFirst: Bool) -> Bool {
+        guard isFirst, lexeme.label == nil, let own = lexeme.columns,
+            let first = heads.compactMap({ $0.lexeme.columns?.lowerBound }).min()
+        else { return false }
+        return own.upperBound <= first && LabelShape.isLabelLike(lexeme.key)
+    }
+
+    private func type(of column: Int?) -> FieldType {
+        guard let column else { return .string }
         let name = vocabulary.execution.columns[column].name
         return FieldPath.executionColumns.first { $0.name == name }?.type ?? .number
     }

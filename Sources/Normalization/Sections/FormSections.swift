@@ -10,13 +10,14 @@ struct ColumnHead<Name> {
 struct FormSections {
     /// Rows and lines of labels with their values beside them.
     var pairRows: [LexemeRow] = []
-    var goalHeads: [ColumnHead<FieldPath>] = []
+    /// Heads without a name are none that the vocabulary knows.
+    var goalHeads: [ColumnHead<FieldPath?>] = []
     var goalRows: [LexemeRow] = []
-    /// Names are indexes into the vocabulary's columns of the matrix.
-    var executionHeads: [ColumnHead<Int>] = []
+    /// Names are indexes into the vocabulary's columns of the matrix; heads without one are none of them.
+    var executionHeads: [ColumnHead<Int?>] = []
     var executionRows: [LexemeRow] = []
-    var indicatorHeads: [ColumnHead<IndicatorColumn?>] = []
-    var indicatorRows: [LexemeRow] = []
+    /// In printed order.
+    var indicatorTables: [IndicatorTable] = []
     var totalRows: [LexemeRow] = []
     /// Labels that name a part of the form, and labels consumed as heads.
     var bands: [Lexeme] = []
@@ -38,32 +39,35 @@ struct SectionParsing {
 
     static func sections(of rows: [LexemeRow], vocabulary: Vocabulary) -> FormSections {
         var parsing = SectionParsing(vocabulary)
-        for row in rows { parsing.add(row) }
-        guard parsing.sections.indicatorHeads.isEmpty,
+        for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
+        guard parsing.sections.indicatorTables.isEmpty,
             let headless = HeadlessIndicators(in: rows, taxonomy: Taxonomy(vocabulary))
         else { return parsing.sections }
         parsing = SectionParsing(vocabulary)
-        for row in rows[..<headless.firstRow] { parsing.add(row) }
+        for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.current = .indicators
-        parsing.sections.indicatorHeads = headless.heads
-        for row in rows[headless.firstRow...] { parsing.add(headless.marked(row)) }
+        parsing.sections.indicatorTables = [IndicatorTable(heads: headless.heads)]
+        for number in headless.firstRow..<rows.count {
+            parsing.add(headless.marked(rows[number]), next: Self.row(behind: number, in: rows))
+        }
         return parsing.sections
     }
 
-    private mutating func add(_ row: LexemeRow) {
+    private static func row(behind number: Int, in rows: [LexemeRow]) -> LexemeRow? {
+        number + 1 < rows.count ? rows[number + 1] : nil
+    }
+
+    private mutating func add(_ row: LexemeRow, next: LexemeRow?) {
         let labels = row.labels
         let bands = labels.filter { $0.has(.band) && $0.role(\.goalIndex) == nil || $0.has(.heading) }
         sections.bands += bands
         if startsIndicators(row, labels) {
             current = .indicators
-            addHeads(row, to: \.indicatorHeads) { lexeme in
-                if let column = lexeme.role(\.indicatorColumn) { return .some(column) }
-                return lexeme.has(.ignoredColumn) ? .some(nil) : nil
-            }
+            addIndicatorHeads(row)
         } else if startsExecution(row, labels) {
             current = .execution
-            addHeads(row, to: \.executionHeads) { $0.role(\.executionColumn) }
-        } else if let heads = goalHeads(row, labels) {
+            addExecutionHeads(row)
+        } else if let heads = goalHeads(row, labels, next: next) {
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
@@ -75,7 +79,7 @@ struct SectionParsing {
 
     private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme]) {
         let pairLabels = labels.filter { $0.role(\.pairIndex) != nil || $0.has(.extra) }
-        if labels.contains(where: { $0.has(.total) }), !sections.indicatorHeads.isEmpty, current != .pairs {
+        if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty, current != .pairs {
             current = .totals
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
             sections.executionRows.append(row)
@@ -86,14 +90,16 @@ struct SectionParsing {
         // A line without a label between the rows of a table is page furniture, and no part of any cell; only the cells of
         // an indicator table may stand on lines of their own.
         if row.isLine, labels.isEmpty, isGrid {
-            if current == .indicators { sections.indicatorRows.append(row) }
+            if current == .indicators { sections.indicatorTables[sections.indicatorTables.count - 1].rows.append(row) }
             return
         }
         switch current {
         case .pairs: sections.pairRows.append(row)
         case .goals: sections.goalRows.append(row)
         case .execution: sections.executionRows.append(row)
-        case .indicators: sections.indicatorRows.append(row)
+        case .indicators:
+            let place = sections.indicatorTables.count - 1
+            sections.indicatorTables[place].rows.append(sections.indicatorTables[place].readingNames(in: row))
         case .totals: sections.totalRows.append(row)
         }
     }
@@ -104,7 +110,7 @@ struct SectionParsing {
         case .pairs: sections.pairRows.last.map { !$0.isLine } ?? false
         case .goals: sections.goalHeads.contains { $0.lexeme.columns != nil }
         case .execution: sections.executionHeads.contains { $0.lexeme.columns != nil }
-        case .indicators: sections.indicatorHeads.contains { $0.lexeme.columns != nil }
+        case .indicators: sections.indicatorTables.last?.heads.contains { $0.lexeme.columns != nil } ?? false
         case .totals: sections.totalRows.first.map { !$0.isLine } ?? false
         }
     }
@@ -113,8 +119,20 @@ struct SectionParsing {
     /// indicators resemble labels.
     private func endsSection(_ row: LexemeRow, _ pairLabels: [Lexeme]) -> Bool {
         guard current == .indicators || current == .goals else { return true }
-        let first = row.printed.first { !$0.has(.band) }
-        return pairLabels.contains { $0.label?.distance == 0 && $0.id == first?.id }
+        guard let first = row.printed.first(where: { !$0.has(.band) }),
+            pairLabels.contains(where: { $0.label?.distance == 0 && $0.id == first.id })
+        else { return false }
+        if current == .goals { return true }
+        return isPairRow(row, first) && !(sections.indicatorTables.last?.isName(first) ?? false)
+    }
+
+    /// Whether the row of a grid that begins with a label has labels and values by turns; a row of an indicator table
+    /// that stands further left begins with a name, and values follow.
+    private func isPairRow(_ row: LexemeRow, _ first: Lexeme) -> Bool {
+        let printed = row.printed.filter { !$0.has(.band) }
+        if row.isLine || printed.count > 2 && printed[2].label != nil { return true }
+        let isPath = first.role(\.pairIndex) != nil || row.isGridExact || first.isFollowedByColon
+        return printed.count <= 2 && isPath
     }
 
     // MARK: Heads
@@ -124,9 +142,11 @@ struct SectionParsing {
         let columns = Set(labels.compactMap { $0.role(\.indicatorColumn) })
         let own = columns.subtracting([.weight, .score])
         let levels = columns.intersection([.level1, .level2, .level3])
-        if row.isLine, current == .indicators, sections.indicatorRows.isEmpty, !columns.isEmpty { return true }
+        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true, !columns.isEmpty {
+            return true
+        }
         // Where columns came out one after the other, the heads of the later ones stand behind the texts of the first.
-        let known = Set(sections.indicatorHeads.compactMap(\.name))
+        let known = Set(sections.indicatorTables.flatMap(\.names))
         if row.isLine, current == .indicators, !isGrid, !columns.isEmpty, known.isDisjoint(with: columns) {
             return true
         }
@@ -147,9 +167,15 @@ struct SectionParsing {
     ///
     /// A label that is both a head and a band is the band where another head claims its path. A single head counts only
     /// where no value stands beside it.
-    private func goalHeads(_ row: LexemeRow, _ labels: [Lexeme]) -> [ColumnHead<FieldPath>]? {
+    private func goalHeads(
+        _ row: LexemeRow,
+        _ labels: [Lexeme],
+        next: LexemeRow?
+    ) -> [ColumnHead<FieldPath?>]? {
         var heads = labels.compactMap { lexeme in
-            lexeme.role(\.goalIndex).map { ColumnHead(name: vocabulary.goals[$0].path, lexeme: lexeme) }
+            lexeme.role(\.goalIndex).map {
+                ColumnHead<FieldPath?>(name: vocabulary.goals[$0].path, lexeme: lexeme)
+            }
         }
         guard !heads.isEmpty else { return nil }
         let claimed = current == .goals && sections.goalRows.isEmpty ? sections.goalHeads.map(\.name) : []
@@ -160,38 +186,96 @@ struct SectionParsing {
                     || candidates.contains { $0.name == head.name && $0.lexeme.id != head.lexeme.id })
         }
         guard let first = heads.first else { return nil }
-        if heads.count == 1, !claimed.isEmpty || !row.isLine {
-            let behind = row.printed.filter { $0.label == nil }
-            let isBandBesideText = first.lexeme.has(.band) && !behind.isEmpty
-            if isBandBesideText { return nil }
+        let foreign = foreignGoalHeads(row, heads, next: next)
+        if heads.count == 1, foreign.isEmpty, !claimed.isEmpty || !row.isLine {
+            let behind = row.printed.contains { $0.label == nil }
+            if behind, first.lexeme.has(.band) || !row.isLine { return nil }
         }
-        return heads
+        return (heads + foreign).sorted {
+            ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0)
+        }
     }
 
-    private mutating func addHeads<Name>(
+    /// Cells beside the heads over narratives that are heads as well: they look like labels, and the row below has a
+    /// text under each and no label.
+    private func foreignGoalHeads(
         _ row: LexemeRow,
-        to heads: WritableKeyPath<FormSections, [ColumnHead<Name>]>,
-        name: (Lexeme) -> Name?
-    ) {
-        let restarts = !sections[keyPath: heads].isEmpty && !row.isLine
-        var found: [ColumnHead<Name>] = []
+        _ heads: [ColumnHead<FieldPath?>],
+        next: LexemeRow?
+    ) -> [ColumnHead<FieldPath?>] {
+        guard !row.isLine, let next, !next.isLine, next.labels.isEmpty else { return [] }
+        let others = row.printed.filter { $0.label == nil }
+        let isOverText = (heads.map(\.lexeme) + others).allSatisfy { head in
+            next.printed.contains { cell in
+                guard let columns = head.columns, let own = cell.columns else { return false }
+                return columns.overlaps(own) && own.lowerBound <= columns.lowerBound
+            }
+        }
+        guard isOverText, others.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return [] }
+        return others.map { ColumnHead(name: nil, lexeme: $0) }
+    }
+
+    /// A head row opens a table; one that a page repeats opens none.
+    private mutating func addIndicatorHeads(_ row: LexemeRow) {
+        var found = IndicatorTable()
         for lexeme in row.printed {
-            if let name = name(lexeme) {
+            if let column = lexeme.role(\.indicatorColumn) {
                 // Bold type that was made by striking twice is exported twice.
-                if row.isLine, let last = (sections[keyPath: heads] + found).last, last.lexeme.key == lexeme.key {
+                let last = found.heads.last ?? sections.indicatorTables.last?.heads.last
+                if row.isLine, last?.lexeme.key == lexeme.key {
+                    sections.bands.append(lexeme)
+                } else {
+                    found.heads.append(ColumnHead(name: column, lexeme: lexeme))
+                }
+            } else if let part = lexeme.role(\.measurePart) {
+                found.parts.append(ColumnHead(name: part, lexeme: lexeme))
+            } else if lexeme.has(.ignoredColumn) {
+                found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
+            } else if !row.isLine, LabelShape.isLabelLike(lexeme.key), !lexeme.has(.band) {
+                found.foreign.append(lexeme)
+            } else if lexeme.label != nil {
+                sections.bands.append(lexeme)
+                if lexeme.has(.band), found.heads.isEmpty, !row.isLine { found.band = lexeme.key }
+            }
+        }
+        guard let last = sections.indicatorTables.last else {
+            sections.indicatorTables = [found]
+            return
+        }
+        let place = sections.indicatorTables.count - 1
+        if row.isLine || last.rows.isEmpty && Set(found.names).isDisjoint(with: last.names) {
+            sections.indicatorTables[place].heads += found.heads
+            sections.indicatorTables[place].parts += found.parts
+            sections.indicatorTables[place].foreign += found.foreign
+        } else if found.repeats(last) {
+            // The first row of heads stays, its columns fit the stitched table.
+            sections.bands += found.headLexemes
+        } else {
+            sections.indicatorTables.append(found)
+        }
+    }
+
+    private mutating func addExecutionHeads(_ row: LexemeRow) {
+        var found: [ColumnHead<Int?>] = []
+        for lexeme in row.printed {
+            if let column = lexeme.role(\.executionColumn) {
+                // Bold type that was made by striking twice is exported twice.
+                if row.isLine, let last = (sections.executionHeads + found).last, last.lexeme.key == lexeme.key {
                     sections.bands.append(lexeme)
                     continue
                 }
-                found.append(ColumnHead(name: name, lexeme: lexeme))
+                found.append(ColumnHead(name: column, lexeme: lexeme))
+            } else if !row.isLine, !found.isEmpty, lexeme.label == nil, LabelShape.isLabelLike(lexeme.key) {
+                found.append(ColumnHead(name: nil, lexeme: lexeme))
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)
             }
         }
-        if restarts {
+        if sections.executionHeads.isEmpty || row.isLine {
+            sections.executionHeads += found
+        } else {
             // A head row that a page repeats: the first one stays, its columns fit the stitched table.
             sections.bands += found.map(\.lexeme)
-        } else {
-            sections[keyPath: heads] += found
         }
     }
 }

@@ -137,6 +137,10 @@ extension LabelRole {
         if case .executionRow(let index) = self { index } else { nil }
     }
 
+    var measurePart: MeasurePart? {
+        if case .measurePart(let part) = self { part } else { nil }
+    }
+
     var indicatorColumn: IndicatorColumn? {
         if case .indicator(let column) = self { column } else { nil }
     }

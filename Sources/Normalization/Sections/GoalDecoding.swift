@@ -8,10 +8,10 @@ enum GoalDecoding {
     private static let guessMargin = 0.2
 
     static func decode(
-        heads: [ColumnHead<FieldPath>],
+        heads: [ColumnHead<FieldPath?>],
         rows: [LexemeRow]
-    ) -> (fields: [FieldPath: RawField], used: Set<Int>) {
-        guard !heads.isEmpty else { return ([:], []) }
+    ) -> (fields: [FieldPath: RawField], extra: [RawExtra], used: Set<Int>) {
+        guard !heads.isEmpty else { return ([:], [], []) }
         var used = Set(heads.map(\.lexeme.id))
         let printed = rows.filter { row in row.printed.contains { $0.label == nil } }
         let isGrid = heads.allSatisfy { $0.lexeme.columns != nil } && printed.allSatisfy { !$0.isLine }
@@ -25,21 +25,27 @@ enum GoalDecoding {
             assignInOrder(texts.flatMap(\.self), count: heads.count, &groups)
         }
         var fields: [FieldPath: RawField] = [:]
+        var extra: [RawExtra] = []
         for (head, group) in zip(heads, groups) {
-            fields[head.name] =
+            var field =
                 group.lexemes.isEmpty
                 ? RawField.blank(label: head.lexeme, margin: group.margin, isGridExact: isExact)
                 : RawField(group.lexemes, margin: group.margin, isGridExact: isExact, stitched: isGrid)
-            fields[head.name]?.otherReading = "it belongs to the other head"
+            field.otherReading = "it belongs to the other head"
+            if let path = head.name {
+                fields[path] = field
+            } else {
+                extra.append(RawExtra(label: head.lexeme.text, field: field, isKnown: false))
+            }
             used.formUnion(group.lexemes.map(\.id))
         }
-        return (fields, used)
+        return (fields, extra, used)
     }
 
     /// The texts of one row of a grid: by column where the grid is exact, or where texts are missing; else in order.
     private static func assign(
         _ texts: [Lexeme],
-        to heads: [ColumnHead<FieldPath>],
+        to heads: [ColumnHead<FieldPath?>],
         isExact: Bool,
         _ groups: inout [(lexemes: [Lexeme], margin: Double)]
     ) {

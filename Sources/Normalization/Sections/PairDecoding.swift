@@ -3,7 +3,8 @@ internal import FormModel
 /// What the pair rows of a form gave.
 struct PairReading {
     var fields: [FieldPath: RawField] = [:]
-    var extra: [(label: Lexeme, field: RawField)] = []
+    /// In printed order.
+    var extra: [RawExtra] = []
     /// Labels, and values that a field was made of.
     var used: Set<Int> = []
     /// Whether the label before has no value though it should: the next value may be that one's.
@@ -19,6 +20,7 @@ struct PairDecoding {
     private let vocabulary: Vocabulary
     private let rows: [LexemeRow]
     private let twins: TwinLabels
+    private let foreign: ForeignPairs
 
     /// The margin of a value that stands right behind its label, in nats, by layout.
     private static let gridMargin = 7.0
@@ -32,32 +34,44 @@ struct PairDecoding {
         self.rows = rows
         self.vocabulary = vocabulary
         twins = TwinLabels(rows, vocabulary: vocabulary)
+        foreign = ForeignPairs(rows)
     }
 
     func decode() -> PairReading {
         var reading = PairReading()
         var open: (label: Lexeme, values: [Lexeme], row: LexemeRow)?
+        // Cells of a grid that follow no known label.
+        var loose: (cells: [Lexeme], row: LexemeRow) = ([], rows.first ?? LexemeRow.none)
         func close() {
-            guard let pair = open else { return }
+            if let pair = open { assign(pair.label, pair.values, pair.row, &reading) }
             open = nil
-            assign(pair.label, pair.values, pair.row, &reading)
+            if !loose.cells.isEmpty { add(foreign.pairs(loose.cells, loose.row), &reading) }
+            loose.cells = []
         }
-        for row in rows {
+        for (number, row) in rows.enumerated() {
             if !row.isLine {
                 if let pair = open, continues(row, pair) {
                     open?.values += row.printed
                     continue
                 }
                 close()
+                loose.row = row
+                if row.labels.isEmpty {
+                    let next = number + 1 < rows.count ? rows[number + 1] : nil
+                    add(foreign.pairs(of: row, next: next), &reading)
+                    continue
+                }
             }
             for lexeme in row.lexemes where !lexeme.continuesSpan {
                 if let label = lexeme.label {
                     close()
-                    if isPairLabel(lexeme) {
+                    if isPairLabel(lexeme) || !row.isLine && !lexeme.has(.band) && !lexeme.has(.heading) {
                         open = (lexeme, [], row)
                     } else if label.roles.contains(.band) || label.roles.contains(.heading) {
                         reading.used.insert(lexeme.id)
                     }
+                } else if open == nil, !row.isLine {
+                    loose.cells.append(lexeme)
                 } else if !lexeme.isBlank {
                     open?.values.append(lexeme)
                 } else if row.isGridExact, open?.values.isEmpty ?? false {
@@ -91,7 +105,10 @@ struct PairDecoding {
             let firstRow = values.first?.row
             taken = values.enumerated().filter { $0.offset == 0 || $0.element.row != firstRow }.map(\.element)
         }
-        let extraCells = row.isLine ? 0 : values.count - taken.count
+        let behind = row.isLine ? [] : Array(values.dropFirst().filter { $0.row == row.index })
+        let others = foreign.pairs(behind, row)
+        defer { add(others, &reading) }
+        let extraCells = row.isLine || others.isWhole ? 0 : values.count - taken.count
         var margin = (row.isLine ? Self.lineMargin : Self.gridMargin) - Double(extraCells) * Self.extraCellPenalty
         margin -= Double(label.label?.distance ?? 0)
         if extraCells > 0, let value = taken.first?.columns, let own = label.columns, value.lowerBound > own.upperBound
@@ -112,7 +129,8 @@ struct PairDecoding {
         reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
         if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
         guard let path = path(of: label, taken: reading) else {
-            reading.extra.append((label, field))
+            if !isPairLabel(label), field.text.isEmpty { return }
+            reading.extra.append(RawExtra(label: label.text, field: field, isKnown: true))
             reading.used.formUnion(taken.map(\.id))
             return
         }
@@ -122,6 +140,11 @@ struct PairDecoding {
         }
         reading.fields[path] = field
         reading.used.formUnion(taken.map(\.id))
+    }
+
+    private func add(_ others: ForeignPairs.Reading, _ reading: inout PairReading) {
+        reading.extra += others.extra
+        reading.used.formUnion(others.used)
     }
 
     /// Whether a value of unmarked lines has a line that ends where the next one's beginning had room: another cell may

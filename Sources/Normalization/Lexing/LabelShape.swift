@@ -1,0 +1,20 @@
+internal import DocumentModel
+
+/// What a text looks like that may be a label which the vocabulary does not know.
+enum LabelShape {
+    private static let lengths = 2...16
+    private static let sentenceMarks: Set<Unicode.Scalar> = Set("。；;！!？?，,".unicodeScalars)
+    private static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○〔〕《》“”".unicodeScalars)
+
+    /// Whether a folded text may be a label: a few words without digits, marks of a sentence or check boxes; what stands
+    /// in brackets behind it does not count.
+    static func isLabelLike(_ key: [Unicode.Scalar]) -> Bool {
+        var bare = key.starts(with: "其中:".unicodeScalars) ? key.dropFirst(3) : key[...]
+        while bare.last == ":" { bare = bare.dropLast() }
+        if bare.last == ")", let open = bare.lastIndex(of: "("), open > bare.startIndex { bare = bare[..<open] }
+        guard lengths.contains(bare.count), let first = bare.first, CJKText.isWide(first) else { return false }
+        return !bare.contains { scalar in
+            NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar) || scalar == ":"
+        }
+    }
+}
