@@ -44,18 +44,34 @@ public struct Extractor: Sendable {
     /// Rises with each change of what is read from the same bytes; stores keep it beside each result.
     public static let version = "0.6.0"
 
+    /// `version`, and a mark of the vocabulary where it is not the one that comes with FormMend: a result is the work of both.
+    public let mark: String
+
+    /// The vocabulary in force, as YAML.
+    public let vocabularyText: String
+
     let normalizer: Normalizer
     private let popplerData: PopplerData
 
     /// - Parameter popplerData: Where poppler finds its CJK encodings.
     public init(vocabulary: Vocabulary, popplerData: PopplerData = .installed) {
         normalizer = Normalizer(vocabulary: vocabulary)
+        vocabularyText = vocabulary.yaml
+        let isBuiltin = (try? Vocabulary.builtin().yaml) == vocabulary.yaml
+        mark = isBuiltin ? Self.version : "\(Self.version)+\(Self.digest(Array(vocabulary.yaml.utf8)).prefix(12))"
         self.popplerData = popplerData
     }
 
     /// An extractor with the vocabulary that comes with FormMend.
     public static func withBuiltinVocabulary() throws(VocabularyError) -> Extractor {
         Extractor(vocabulary: try Vocabulary.builtin())
+    }
+
+    /// An extractor with a vocabulary file laid over the vocabulary that comes with FormMend.
+    ///
+    /// - Throws: An error whose description has a line for each problem of the file: `file:line:column: message`.
+    public static func withVocabulary(_ yaml: String, file: String) throws(VocabularyError) -> Extractor {
+        Extractor(vocabulary: try Vocabulary.builtin(with: yaml, file: file))
     }
 
     /// A document before normalization.
@@ -71,10 +87,7 @@ public struct Extractor: Sendable {
     ///   - name: The file's name, for the result only.
     ///   - password: Opens an encrypted PDF.
     public func recover(_ bytes: [UInt8], name: String, password: String? = nil) throws(ExtractionError) -> Recovery {
-        let digest = SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        let digest = Self.digest(bytes)
         if Self.isPDF(bytes) {
             let (document, pages) = try recoverPDF(bytes, password: password)
             return Recovery(
@@ -115,6 +128,14 @@ public struct Extractor: Sendable {
             unplaced: result.unplaced,
             diagnostics: diagnostics
         )
+    }
+
+    /// The SHA-256 of some bytes, hexadecimal, lower case.
+    private static func digest(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
     }
 
     /// A PDF's header stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).

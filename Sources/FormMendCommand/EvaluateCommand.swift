@@ -11,6 +11,8 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Scores results against goldens leaf by leaf and says which leaves differ."
     )
 
+    @OptionGroup var vocabulary: VocabularyOptions
+
     @Argument(help: "The folder of goldens, one JSON file for each source.")
     var goldens: String
 
@@ -34,7 +36,7 @@ struct EvaluateCommand: ParsableCommand {
         }
         var earlier: [String: ExtractionResult]?
         if let results { earlier = try Self.results(in: results) }
-        let extractor = try Extractor.withBuiltinVocabulary()
+        let extractor = try vocabulary.extractor()
         let folder = URL(fileURLWithPath: sources ?? self.goldens)
         var total = Tally()
         var differences: [String] = []

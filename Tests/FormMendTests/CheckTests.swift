@@ -150,4 +150,77 @@ import Testing
         #expect(form[FieldPath("funding.project.total")]?.value == .number(3_000_000))
         #expect(form[.fundingUnit]?.value == .string("万元"))
     }
+
+    private func diagnostics(_ lines: String) throws -> [String] {
+        try Extractor.withBuiltinVocabulary().extract(Array(lines.utf8), name: "x.tsv").diagnostics.map {
+            "\($0.code): \($0.message)"
+        }
+    }
+
+    /// What was expected, and what is printed.
+    @Test func everyFailedCheckSaysWhatWasExpected() throws {
+        let form = try diagnostics(target(total: "310.00", fiscal: "", start: "2024年初"))
+        #expect(form.contains("sum-mismatch: form 1: funding.project.total is 310, its parts add up to 100"))
+        #expect(form.contains("blank: form 1: funding.project.fiscal: a value is expected, none is printed"))
+        #expect(
+            form.contains(
+                "unparsed: form 1: project.startDate: a value of the type date is expected, \"2024年初\" is printed"
+            )
+        )
+        let later = try diagnostics(target(start: "2024-01-01", end: "2024-12-31"))
+        #expect(later == ["date-order: form 1: the fiscal year 2023 lies before the project's start 2024-01-01"])
+        let rates = try diagnostics(evaluation(rate: "81.00%", score: "8.1", totalScore: "98.1"))
+        #expect(rates == ["rate-mismatch: form 1: the execution rate is 81, the amounts give 80"])
+        let scores = try diagnostics(evaluation(firstScore: "51", totalScore: "99"))
+        #expect(scores == ["score-mismatch: form 1: row 1: the score 51 is above its weight 50"])
+        let missing = try diagnostics(target().replacing("项目类别\t经常性项目", with: ""))
+        #expect(missing == ["missing: form 1: project.category: the form has no label for it"])
+    }
+
+    @Test func oneDateAloneMustFitTheYearToo() throws {
+        let form = try form(target(start: "2024-02-01", end: ""))
+        #expect(flags(form, "project.startDate").contains(.dateOrder))
+        let early = try self.form(target(start: "", end: "2022-12-31"))
+        #expect(flags(early, "project.endDate").contains(.dateOrder))
+    }
+
+    /// Parts that the model has no path for are parts nevertheless, or parts of a part.
+    @Test func furtherPartsCountInTheirTotal() throws {
+        let whole = evaluation().replacing("其他资金\t0\t0\t", with: "财政专户管理资金\t20.00\t20.00\t16.00")
+        let fits = whole.replacing("当年财政拨款\t100.00\t100.00\t80.00", with: "当年财政拨款\t80.00\t80.00\t64.00")
+        #expect(flags(try form(fits), "funding.execution.total.adjustedBudget").isEmpty)
+        #expect(flags(try form(whole), "funding.execution.total.adjustedBudget").isEmpty, "a part of a part")
+        let short = whole.replacing("当年财政拨款\t100.00\t100.00\t80.00", with: "当年财政拨款\t70.00\t70.00\t64.00")
+        #expect(flags(try form(short), "funding.execution.total.adjustedBudget").contains(.sumMismatch))
+        #expect(flags(try form(short), "funding.execution.total.executed").isEmpty, "each column has its own sum")
+    }
+
+    @Test func theScoreOfTheExecutionStaysBelowItsWeight() throws {
+        let form = try form(evaluation(rate: "", score: "12", totalScore: "102"))
+        #expect(flags(form, "funding.execution.total.score").contains(.scoreMismatch))
+    }
+
+    @Test func weightsInBracketsAreThoseOfTheirRows() throws {
+        #expect(!(try form(evaluation().replacing("产出指标", with: "产出指标（90分）"))).needsReview)
+        let form = try form(evaluation().replacing("产出指标", with: "产出指标（80分）"))
+        for row in form.indicators {
+            #expect(row[.level1]?.flags.contains(.weightMismatch) == true)
+            #expect(row[.weight]?.flags.contains(.weightMismatch) == true)
+        }
+    }
+
+    /// The days of a range are the project's; a range of months stays text.
+    @Test func aRangeOfDatesHasAStartAndAnEnd() throws {
+        let lines = target().replacing(
+            "计划开始日期\t2023-01-01\t计划完成日期\t2023-12-31",
+            with: "项目起止时间\t2023年3月1日至2023年9月30日\t\t"
+        )
+        let form = try form(lines)
+        #expect(form[.startDate]?.value == .string("2023-03-01"))
+        #expect(form[.endDate]?.value == .string("2023-09-30"))
+        #expect(form.extra.map(\.label) == ["项目起止时间"])
+        let months = try self.form(lines.replacing("2023年3月1日至2023年9月30日", with: "2023.07-2024.01"))
+        #expect(months[.startDate]?.value == nil)
+        #expect(months.extra.map(\.field.text) == ["2023.07-2024.01"])
+    }
 }

@@ -47,4 +47,31 @@ import Testing
         let forms = try forms(title + head + "\n" + title + repeated)
         #expect(forms.map(names) == [["一号", "二号"]])
     }
+
+    /// The next page goes on with labels that the form did not have yet.
+    @Test func aRepeatedHeadingBeforeFurtherLabelsOpensNoForm() throws {
+        let title = "财政项目支出绩效目标填报表\n"
+        let forms = try forms(title + head + "\n" + title + "项目实施计划\t一至六月完成一号。\n")
+        #expect(forms.map(names) == [["一号"]])
+        #expect(forms[0][FieldPath("narrative.plan")]?.text == "一至六月完成一号。")
+    }
+
+    /// Instructions name the labels of a form and are none.
+    @Test(arguments: ["填报说明", "项目绩效目标申报表填报说明：", "二、填写说明"]) func instructionsAreNoForm(heading: String) throws {
+        let instructions = """
+            \(heading)
+            项目名称：填写项目的全称。
+            主管部门：填写一级预算单位。
+            实施单位：填写具体实施的单位。
+            项目类别：经常性项目或一次性项目。
+            项目概况：200字以内。
+            一级指标\t二级指标\t三级指标\t指标值
+            产出指标\t数量指标\t写明数量\t写明单位
+
+            """
+        let title = "财政项目支出绩效目标填报表\n（2023年度）\n"
+        #expect(try forms(instructions).isEmpty)
+        #expect(try forms(title + head + rest + instructions).map(names) == [["一号", "二号"]])
+        #expect(try forms(instructions + title + head).map(names) == [["一号"]])
+    }
 }

@@ -130,4 +130,32 @@ import Testing
         )
         #expect(form.indicators.map { $0[.level3]?.text } == ["扫描页数", "项目实施周期"])
     }
+
+    /// Labels over their values; where only the first is known, a person must say which way the form is to be read.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func labelsMayStandOverTheirValues(rendering: FormVariantTests.Rendering) throws {
+        let sketch = """
+            政府购买服务绩效目标表
+            （2023年度）
+            项目名称 | 主管部门 | 服务领域 | 合同金额
+            居家养老服务 | 云溪市民政局 | 养老 | 560,000.00
+            年度目标 | 服务老人800人。 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 服务人数 | ≥800人
+            """
+        let form = try form(sketch, as: rendering)
+        #expect(form[FieldPath("project.name")]?.text == "居家养老服务")
+        #expect(form[FieldPath("organization.department")]?.text == "云溪市民政局")
+        #expect(extra(form) == ["服务领域=养老", "合同金额=560,000.00"])
+        let doubtful = try self.form(sketch.replacing("主管部门", with: "承接主体"), as: rendering)
+        #expect(doubtful[FieldPath("project.name")]?.needsReview == true)
+    }
+
+    /// The label of a group of rows that has one amount beside it is a label as others are.
+    @Test func anAmountBesideABandIsNotLost() throws {
+        let form = try form(
+            pairs.replacing("档案全宗 | 第三全宗 | < | 绩效联络员 | 李雷 | <", with: "项目资金（元） | 120,000.00 | < | < | < | <")
+        )
+        #expect(extra(form).contains("项目资金（元）=120,000.00"))
+    }
 }

@@ -21,7 +21,12 @@ import Testing
         ("<10 次", .less, "10", "次"), ("≤15(工作日)", .lessOrEqual, "15", "工作日"), ("350元以内", .lessOrEqual, "350", "元"),
         ("=100.00(%)", .equal, "100", "%"), ("等于24380册", .equal, "24380", "册"), ("＝1050 人", .equal, "1050", "人"),
         ("高于98%", .greater, "98", "%"), (">1,073.9万㎡", .greater, "1073.9", "万㎡"),
-        ("<=1200元/人", .lessOrEqual, "1200", "元/人"),
+        ("<=1200元/人", .lessOrEqual, "1200", "元/人"), ("﹦100%", .equal, "100", "%"), ("≮95%", .greaterOrEqual, "95", "%"),
+        ("不得低于90%", .greaterOrEqual, "90", "%"), ("大于或等于 5 家", .greaterOrEqual, "5", "家"),
+        ("≯3次", .lessOrEqual, "3", "次"),
+        ("最多2次", .lessOrEqual, "2", "次"), ("95%（含）以上", .greaterOrEqual, "95", "%"),
+        ("５０人次以下", .lessOrEqual, "50", "人次"),
+        ("≥1.2万人次", .greaterOrEqual, "1.2", "万人次"), ("﹥80％", .greater, "80", "%"), ("小于0.5‰", .less, "0.5", "‰"),
     ])
     func comparatorNumberAndUnitAreAQuantity(
         text: String,
@@ -46,14 +51,16 @@ import Testing
     @Test(arguments: [
         "及时", "2023年12月底前完成", "2021年1-12月", "5-8月", "23年6月前完成", "提升0.5个等级", "达到2.6平方米", "全年不少于300天",
         "执法记录仪2台，便携式打印机2台", "页面响应时间≤3秒，并发用户≥500个", "培训2期，每期不少于3天", "每亩节约30元以上", "2022年3月15日前",
-        "≥90.00(%) 3",
+        "≥90.00(%) 3", "95%-98%", "10～20人", "≥90%且≤95%", "5-8个", "1:20", "3/5", "2次/月，每次不少于3人", "第一季度", "≥",
     ])
     func anythingElseIsAText(text: String) {
         #expect(measures.measure(text) == .text(text))
     }
 
     @Test(arguments: [
-        ("91,520,000.00", "91520000"), ("1，234.5", "1234.5"), ("-12.30", "-12.3"), ("￥1,000", "1000"), ("0.00", "0"),
+        ("91,520,000.00", "91520000"), ("1，234.5", "1234.5"), ("１，２３４，５６７．８９", "1234567.89"), ("12 345.67", "12345.67"),
+        ("1,234.50元", "1234.5"), ("12.5（万元）", "125000"), ("1.25亿元", "125000000"), ("968.191 8万元", "9681918"),
+        ("0.000001万元", "0.01"), ("-12.30", "-12.3"), ("￥1,000", "1000"), ("0.00", "0"),
     ])
     func amountsAreExact(text: String, amount: String) {
         #expect(AmountParsing.amount(TextFolding.key(text), unit: 1) == Decimal(string: amount))
@@ -73,7 +80,8 @@ import Testing
     @Test(arguments: [
         ("2023 年 1月 1 日", "2023-01-01"), ("2024-01-01", "2024-01-01"), ("2026/1/1", "2026-01-01"),
         ("20190101", "2019-01-01"),
-        ("2024.02.29", "2024-02-29"), ("２０２３年１２月３１日", "2023-12-31"),
+        ("2024.02.29", "2024-02-29"), ("2023年12月31号", "2023-12-31"), ("2023 / 7 / 1", "2023-07-01"),
+        ("２０２３年１２月３１日", "2023-12-31"),
     ])
     func datesComeInManyForms(text: String, date: String) {
         #expect(DateParsing.date(TextFolding.key(text)) == date)
@@ -84,7 +92,25 @@ import Testing
         #expect(DateParsing.date(TextFolding.key(text)) == nil)
     }
 
-    @Test(arguments: [("是", true), ("否", false), ("☑是 □否", true), ("□是 ☑否", false)])
+    @Test(arguments: [
+        ("2023年1月1日至2023年12月31日", "2023-01-01", "2023-12-31"), ("2023-01-01—2024-06-30", "2023-01-01", "2024-06-30"),
+        ("2023-01-01-2023-12-31", "2023-01-01", "2023-12-31"), ("20230101～20231231", "2023-01-01", "2023-12-31"),
+        ("2023.1.1－－2023.12.31", "2023-01-01", "2023-12-31"),
+    ])
+    func rangesHaveTwoDays(text: String, start: String, end: String) throws {
+        let range = try #require(DateParsing.range(TextFolding.key(text)))
+        #expect(range.start == start && range.end == end)
+    }
+
+    @Test(arguments: ["2023.07-2024.01", "2023年-2025年", "2023-01-01", "2023年1月1日至12月31日", "长期"])
+    func whatDoesNotNameTwoDaysIsNoRange(text: String) {
+        #expect(DateParsing.range(TextFolding.key(text)) == nil)
+    }
+
+    @Test(arguments: [
+        ("是", true), ("有", true), ("无", false), ("√是 □否", true), ("是☑ 否□", true), ("是（√） 否（ ）", true),
+        ("是□否■", false), ("[ ]是[√]否", false), ("否", false), ("☑是 □否", true), ("□是 ☑否", false),
+    ])
     func booleansAreWordsOrBoxes(text: String, value: Bool) {
         #expect(booleans.boolean(TextFolding.key(text)) == value)
     }

@@ -28,6 +28,8 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    @OptionGroup var vocabulary: VocabularyOptions
+
     @Option(
         help: """
             Try again what failed: "failed" for all of it, or a reason such as timed-out (status lists them); may be \
@@ -36,7 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
     )
     var retry: [String] = []
 
-    @Flag(help: "Read again what another version of FormMend read; people's corrections stay.")
+    @Flag(help: "Read again what another version of FormMend or another vocabulary read; people's corrections stay.")
     var reextract = false
 
     @Flag(help: "Print nothing but what ends the import.")
@@ -66,6 +68,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let extractor = try vocabulary.extractor()
         let store: Store
         do {
             store = try Store.open(at: self.store, create: true)
@@ -76,8 +79,8 @@ struct ImportCommand: AsyncParsableCommand {
         let progress = ImportProgress(quiet: quiet)
         let importer = Importer(
             store: store,
-            command: .thisProgram,
-            version: Extractor.version,
+            command: .thisProgram(vocabulary.arguments),
+            version: extractor.mark,
             options: ImportOptions(
                 jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 limits: limits.limits,

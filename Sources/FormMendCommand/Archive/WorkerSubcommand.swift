@@ -17,8 +17,10 @@ struct WorkerSubcommand: ParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    @OptionGroup var vocabulary: VocabularyOptions
+
     func run() throws {
-        let extractor = try Extractor.withBuiltinVocabulary()
+        let extractor = try vocabulary.extractor()
         try WorkerLoop.run(limits: limits.limits) { bytes, name in
             do throws(ExtractionError) {
                 return .result(try extractor.extract(bytes, name: name))

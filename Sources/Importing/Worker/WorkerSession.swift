@@ -16,7 +16,11 @@ public struct WorkerCommand: Sendable, Hashable {
     }
 
     /// This very program, even where its file was replaced meanwhile (proc(5), `/proc/self/exe`).
-    public static let thisProgram = WorkerCommand(executable: "/proc/self/exe", arguments: ["worker"])
+    ///
+    /// - Parameter arguments: Those of the worker beside the limits.
+    public static func thisProgram(_ arguments: [String] = []) -> WorkerCommand {
+        WorkerCommand(executable: "/proc/self/exe", arguments: ["worker"] + arguments)
+    }
 }
 
 /// One worker process, from its start to its end.

@@ -9,8 +9,6 @@ struct FormDraft {
     /// For each row the running number of its indicator table.
     let tableOfRow: [Int]
     var extra: [ExtraField]
-    /// Whether the execution matrix has rows beyond the model's.
-    let hasForeignExecutionRows: Bool
     /// Whether the form has labels that the vocabulary does not know; one of them may name any field.
     let hasUnknownLabels: Bool
     /// The other readings of ambiguous fields.

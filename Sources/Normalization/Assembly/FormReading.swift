@@ -9,6 +9,7 @@ struct FormReading {
     private let measures: MeasureParsing
     private let booleans: BooleanParsing
     private let hints: HintMatching
+    private let dateRanges: Set<[Unicode.Scalar]>
 
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
@@ -16,6 +17,7 @@ struct FormReading {
         measures = MeasureParsing(vocabulary.measures)
         booleans = BooleanParsing(vocabulary.booleans)
         hints = HintMatching(vocabulary.hints)
+        dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))
     }
 
     /// The form and the lexemes that no field and no label took.
@@ -55,6 +57,7 @@ struct FormReading {
         {
             fields[path] = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
         }
+        addDateRange(pairs.extra, typing, &fields)
         addExecution(execution, typing, &fields)
         for (path, raw) in totals.fields {
             fields[path] = typing.field(raw, type: .number, flagsBlank: true)
@@ -76,7 +79,6 @@ struct FormReading {
             extra: extra.map {
                 ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
             },
-            hasForeignExecutionRows: !execution.extra.isEmpty,
             hasUnknownLabels: extra.contains { !$0.isKnown },
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
@@ -99,6 +101,29 @@ struct FormReading {
 
     private func expectsValue(_ path: FieldPath) -> Bool {
         vocabulary.pairs.first { $0.path == path }?.blank != .expected
+    }
+
+    /// The days of a range in one cell are the project's dates as well, where it has none of their own.
+    private func addDateRange(_ extra: [RawExtra], _ typing: FieldTyping, _ fields: inout [FieldPath: Field]) {
+        let ranges = extra.filter { dateRanges.contains(Self.bare($0.label)) }
+        guard ranges.count == 1, fields[.startDate] == nil, fields[.endDate] == nil,
+            let range = DateParsing.range(TextFolding.key(ranges[0].field.text))
+        else { return }
+        let field = typing.field(ranges[0].field, type: .string, flagsBlank: false)
+        for (path, date) in [(FieldPath.startDate, range.start), (.endDate, range.end)] {
+            fields[path] = Field(
+                text: field.text,
+                value: .string(date),
+                confidence: field.confidence,
+                flags: field.flags,
+                source: field.source
+            )
+        }
+    }
+
+    private static func bare(_ label: String) -> [Unicode.Scalar] {
+        let key = TextFolding.key(label)
+        return key.last == ":" ? key.dropLast() : key
     }
 
     /// In the rows below the total a blank cell says nothing where the row's budget is nothing.

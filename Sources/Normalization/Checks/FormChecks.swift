@@ -23,6 +23,7 @@ struct FormChecks {
                     source: other.sources
                 )
             }
+            diagnostics += FieldDiagnostics.diagnostics(drafts[index], form: index)
             for finding in arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }

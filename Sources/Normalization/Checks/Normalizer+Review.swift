@@ -16,8 +16,9 @@ extension Normalizer {
             kind: form.kind,
             fields: seen,
             indicators: form.indicators.map { $0.fields.mapValues(\.certainIfSeen) },
+            tableOfRow: form.indicators.map { _ in 0 },
             extra: form.extra,
-            hasForeignExecutionRows: form.extra.contains { $0.label.contains(ExecutionDecoding.foreignSeparator) },
+            hasUnknownLabels: false,
             otherReadings: []
         )
         var fields: [FieldPath: Set<Flag>] = [:]
@@ -40,6 +41,7 @@ extension Normalizer {
         let typing = FieldTyping(
             measures: MeasureParsing(vocabulary.measures),
             booleans: BooleanParsing(vocabulary.booleans),
+            hints: HintMatching(vocabulary.hints),
             unitFactor: unit.flatMap(AmountParsing.factor(unit:)) ?? 1
         )
         let raw = RawField(text: text, sources: [], flags: [], margin: .infinity, isGridExact: true, lexemes: [])

@@ -20,9 +20,44 @@ enum ScoreCheck {
                 )
             }
         }
+        for row in FieldPath.executionRows {
+            let paths = ["score", "weight"].map { FieldPath.execution(row: row, column: $0) }
+            guard let score = draft.fields[paths[0]]?.number, let weight = draft.fields[paths[1]]?.number,
+                score > weight
+            else { continue }
+            findings.append(
+                CheckFinding(
+                    flag: .scoreMismatch,
+                    addresses: paths.map { .field($0) },
+                    message: "\(paths[0]) is \(score), above its weight \(weight)"
+                )
+            )
+        }
+        findings += levelWeights(draft)
         if let finding = total(draft, .weight, .totalWeight, .weightMismatch) { findings.append(finding) }
         if let finding = total(draft, .score, .totalScore, .scoreMismatch) { findings.append(finding) }
         return findings
+    }
+
+    /// Levels that print the weight of all their rows in a bracket: `产出指标（50分）`.
+    private static func levelWeights(_ draft: FormDraft) -> [CheckFinding] {
+        var groups: [[Unicode.Scalar]: [Int]] = [:]
+        for (index, row) in draft.indicators.enumerated() {
+            let key = TextFolding.key(row[.level1]?.string ?? "")
+            if Taxonomy.printedWeight(key) != nil { groups[key, default: []].append(index) }
+        }
+        return groups.sorted { $0.value[0] < $1.value[0] }.compactMap { key, rows in
+            let numbers = rows.compactMap { draft.indicators[$0][.weight]?.number }
+            guard numbers.count == rows.count, let weight = Taxonomy.printedWeight(key) else { return nil }
+            let sum = numbers.reduce(0, +)
+            guard abs(sum - weight) > tolerance else { return nil }
+            return CheckFinding(
+                flag: .weightMismatch,
+                addresses: rows.flatMap { [.indicator($0, .level1), .indicator($0, .weight)] },
+                message:
+                    "\(String(String.UnicodeScalarView(key))) prints the weight \(weight), its rows add up to \(sum)"
+            )
+        }
     }
 
     /// The column's sum with the execution's own line against the total; silent where a row has no number, which is

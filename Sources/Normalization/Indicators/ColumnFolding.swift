@@ -35,9 +35,9 @@ struct ColumnFolding {
                 }
                 row.lexemes.removeAll { covers(head, $0) }
             }
-            if row.isGridExact {
-                row.lexemes.removeAll { cell in ignored.contains { covers($0, cell) } }
-            }
+            // Where the grid is a guess, only a column before the levels is surely not theirs.
+            let dropped = ignored.filter { row.isGridExact || isBeforeLevels($0) }
+            row.lexemes.removeAll { cell in dropped.contains { covers($0, cell) } }
             folded.rows.append(row)
         }
     }
@@ -56,6 +56,11 @@ struct ColumnFolding {
     /// Comparator columns of rows in which they hold a word that is no comparator.
     private func setAside(_ row: LexemeRow) -> [Lexeme] {
         table.parts.map(\.lexeme).filter { cell(in: row, under: $0) != nil }
+    }
+
+    private func isBeforeLevels(_ head: Lexeme) -> Bool {
+        guard let own = head.columns, let level = self.head(.level1)?.columns else { return false }
+        return own.upperBound <= level.lowerBound
     }
 
     private func head(_ column: IndicatorColumn) -> Lexeme? {

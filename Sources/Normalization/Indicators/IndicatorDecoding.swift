@@ -34,7 +34,9 @@ struct IndicatorDecoding {
             reading.used.formUnion(own.used)
             for (name, head, cell) in folded.extra {
                 reading.used.insert(cell.id)
-                let label = [name?.text, head.text].compactMap(\.self).joined(separator: "·")
+                let label = [name?.text, head.text].compactMap(\.self).joined(
+                    separator: ExecutionDecoding.foreignSeparator
+                )
                 let field = RawField([cell], margin: .infinity, isGridExact: table.rows.allSatisfy(\.isGridExact))
                 reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
             }

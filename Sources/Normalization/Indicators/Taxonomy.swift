@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The closed terms of the first two indicator levels.
 struct Taxonomy {
     private let children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>]
@@ -50,6 +52,13 @@ struct Taxonomy {
     func knows(_ level2: [Unicode.Scalar], under level1: [Unicode.Scalar]) -> Bool {
         guard let known = children[level1] else { return false }
         return known.contains(level2) || known.contains(level2 + "指标".unicodeScalars)
+    }
+
+    /// The points in brackets behind a term: 50 for `产出指标(50分)`.
+    static func printedWeight(_ key: [Unicode.Scalar]) -> Decimal? {
+        let bare = bareTerm(key)
+        guard bare.count < key.count else { return nil }
+        return NumberParsing.points(Array(key[(bare.count + 1)..<(key.count - 1)]))
     }
 
     /// The term without a weight in brackets behind it: `产出指标` for `产出指标(50分)`.

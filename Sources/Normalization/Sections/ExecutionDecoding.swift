@@ -95,7 +95,11 @@ struct ExecutionDecoding {
             if !field.text.isEmpty {
                 let isKnown = part != nil && head.name != nil
                 reading.extra.append(
-                    RawExtra(label: label.text + Self.foreignSeparator + head.lexeme.text, field: field, isKnown: isKnown)
+                    RawExtra(
+                        label: label.text + Self.foreignSeparator + head.lexeme.text,
+                        field: field,
+                        isKnown: isKnown
+                    )
                 )
             }
         }

@@ -41,6 +41,12 @@ struct ForeignPairs {
         for (number, row) in rows.enumerated() {
             if !row.labels.allSatisfy({ $0.has(.total) }) || row.isLine {
                 heads = []
+                // Below the labels of a row there are values only where no row of pairs follows.
+                if number + 1 < rows.count, rows[number + 1].printed.count == row.printed.count,
+                    Self.isOverCells(row, rows[number + 1])
+                {
+                    doubtful.formUnion([row.index, rows[number + 1].index])
+                }
             } else if number + 1 < rows.count, Self.isHead(row, over: rows[number + 1]) {
                 heads = row.printed
             } else if !heads.isEmpty, Self.isUnder(heads, row) {
@@ -55,6 +61,17 @@ struct ForeignPairs {
         self.tables = tables
         self.doubtful = doubtful
     }
+
+    /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
+    func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
+        let printed = row.printed
+        return Self.isOverCells(row, next) && next.labels.isEmpty
+            && !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
+            && zip(printed, printed.dropFirst()).contains { $0.label != nil && $1.label != nil }
+    }
+
+    /// Whether the cells beside the known labels of a row may be labels of the cells below as well.
+    func isDoubtful(_ row: LexemeRow) -> Bool { doubtful.contains(row.index) }
 
     /// The labels of a row in which none is known.
     func pairs(of row: LexemeRow, next: LexemeRow?) -> Reading {
@@ -74,8 +91,11 @@ struct ForeignPairs {
     }
 
     /// The pairs of cells that follow no known label.
-    func pairs(_ cells: [Lexeme], _ row: LexemeRow) -> Reading {
+    ///
+    /// - Parameter before: The cell in front of them.
+    func pairs(_ cells: [Lexeme], _ row: LexemeRow, behind before: Lexeme? = nil) -> Reading {
         var reading = Reading()
+        var before = before
         let cells = row.isGridExact ? cells : cells.filter { !$0.isBlank }
         let isEven = cells.count.isMultiple(of: 2)
         var index = 0
@@ -89,7 +109,8 @@ struct ForeignPairs {
             }
             let value = cells[index]
             index += 1
-            let isAligned = label.columns.map { labelColumns.contains($0.lowerBound) || $0.lowerBound == 0 } ?? false
+            let isAligned = startsPair(label, behind: before)
+            before = value
             let isClear = !doubtful.contains(row.index) && (row.isGridExact || isAligned && isEven)
             let margin = !isClear ? Self.looseMargin : row.isGridExact ? Self.exactMargin : Self.alignedMargin
             if !isAligned, !row.isGridExact { reading.isWhole = false }
@@ -104,13 +125,22 @@ struct ForeignPairs {
         return reading
     }
 
+    /// Whether a cell stands where labels stand: at the start, under another, or behind a gap that a span has left.
+    private func startsPair(_ label: Lexeme, behind before: Lexeme?) -> Bool {
+        guard let columns = label.columns else { return false }
+        let isBehindGap = before?.columns.map { $0.upperBound < columns.lowerBound } ?? false
+        return columns.lowerBound == 0 || labelColumns.contains(columns.lowerBound) || isBehindGap
+    }
+
     private func cells(of row: LexemeRow, under heads: [Lexeme]) -> Reading {
         var reading = Reading()
         let first = row.printed.first { Self.overlap($0, heads[0]) }
         if let first { reading.used.insert(first.id) }
         for cell in row.printed where cell.id != first?.id {
             guard let head = heads.first(where: { Self.overlap($0, cell) }) else { continue }
-            let label = [first?.text, head.text].compactMap(\.self).joined(separator: "·")
+            let label = [first?.text, head.text].compactMap(\.self).joined(
+                separator: ExecutionDecoding.foreignSeparator
+            )
             let margin = row.isGridExact ? Self.exactMargin : Self.alignedMargin
             let field = RawField([cell], margin: margin, isGridExact: row.isGridExact)
             reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
@@ -131,8 +161,13 @@ struct ForeignPairs {
 
     /// Whether a row holds nothing that is no label, and cells stand under its cells.
     private static func mayBeHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
+        row.labels.isEmpty && isOverCells(row, next)
+    }
+
+    /// Whether every cell of a row may be a label and stands over a cell of the next, which has no label.
+    private static func isOverCells(_ row: LexemeRow, _ next: LexemeRow) -> Bool {
         let heads = row.printed
-        guard !row.isLine, !next.isLine, row.labels.isEmpty, heads.count >= fewestHeads,
+        guard !row.isLine, !next.isLine, heads.count >= fewestHeads,
             heads.allSatisfy({ LabelShape.isLabelLike($0.key) }),
             next.labels.allSatisfy({ $0.has(.total) })
         else { return false }

@@ -11,11 +11,13 @@ struct FormRows {
 /// Parts a document into forms.
 struct FormSplitting {
     private let titles: TitleMatching
+    private let instructions: [[Unicode.Scalar]]
     /// A stretch without a heading is a form where it has at least so many different labels.
     private static let fewestLabels = 4
 
     init(_ vocabulary: Vocabulary) {
         titles = TitleMatching(vocabulary)
+        instructions = vocabulary.instructions.map(TextFolding.key)
     }
 
     /// The forms in order, and the lexemes outside any form.
@@ -23,7 +25,14 @@ struct FormSplitting {
         let furniture = rows.filter { $0.isFurniture && title(in: $0) == nil }
         let rows = rows.filter { !$0.isFurniture || title(in: $0) != nil }
         var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
+        var instructionRows: [LexemeRow] = []
+        var isInstruction = false
         for row in rows {
+            isInstruction = (isInstruction || beginsInstructions(row)) && !beginsForm(row)
+            if isInstruction {
+                instructionRows.append(row)
+                continue
+            }
             guard let (lexeme, match) = title(in: row) else {
                 parts[parts.count - 1].rows.append(row)
                 continue
@@ -33,7 +42,26 @@ struct FormSplitting {
             parts.append(((lexeme, match), [rest]))
         }
         let (forms, outside) = merge(returningRest(parts).flatMap(splitWithoutHeading))
-        return (forms, outside + furniture.flatMap(\.printed))
+        return (forms, outside + (furniture + instructionRows).flatMap(\.printed))
+    }
+
+    /// The longest heading of instructions.
+    private static let longestHeading = 30
+
+    /// Whether a row is the heading of pages that say how a form is filled in.
+    ///
+    /// They name its labels one after the other, and are no form.
+    private func beginsInstructions(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard let first = printed.first, printed.count == 1, first.label == nil, first.key.count <= Self.longestHeading
+        else { return false }
+        let bare = first.key.last == ":" ? first.key.dropLast() : first.key[...]
+        return instructions.contains { bare.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether a row ends the instructions: a form's heading, or two labels beside each other in a table.
+    private func beginsForm(_ row: LexemeRow) -> Bool {
+        title(in: row) != nil || !row.isLine && row.labels.count { $0.role(\.pairIndex) != nil } > 1
     }
 
     /// Gives rows that stand under a heading but before any labelled row of a table back to the form before.
@@ -99,7 +127,8 @@ struct FormSplitting {
         var outside: [Lexeme] = []
         for part in parts {
             let labels = Self.distinctLabels(part.rows)
-            let beginsForm = part.rows.contains { $0.labels.contains { $0.role(\.pairIndex) != nil } }
+            let known = Set(forms.last?.rows.flatMap(Self.pairs) ?? [])
+            let beginsForm = part.rows.contains { row in Self.pairs(row).contains { known.contains($0) } }
             if let title = part.title, let last = forms.last, !beginsForm, labels > 0,
                 last.title?.match.text == title.match.text
             {
@@ -113,6 +142,11 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    /// The pairs that a row has labels of.
+    private static func pairs(_ row: LexemeRow) -> [Int] {
+        row.labels.compactMap { $0.role(\.pairIndex) }
     }
 
     private static func distinctLabels(_ rows: [LexemeRow]) -> Int {

@@ -56,8 +56,13 @@ struct PairDecoding {
                 }
                 close()
                 loose.row = row
+                let next = number + 1 < rows.count ? rows[number + 1] : nil
+                if let next, foreign.isHead(row, over: next) {
+                    addColumns(row, over: next, &reading)
+                    continue
+                }
+                if number > 0, foreign.isHead(rows[number - 1], over: row) { continue }
                 if row.labels.isEmpty {
-                    let next = number + 1 < rows.count ? rows[number + 1] : nil
                     add(foreign.pairs(of: row, next: next), &reading)
                     continue
                 }
@@ -65,7 +70,9 @@ struct PairDecoding {
             for lexeme in row.lexemes where !lexeme.continuesSpan {
                 if let label = lexeme.label {
                     close()
-                    if isPairLabel(lexeme) || !row.isLine && !lexeme.has(.band) && !lexeme.has(.heading) {
+                    if isPairLabel(lexeme)
+                        || !row.isLine && (!lexeme.has(.band) || isBesideAmount(lexeme, row)) && !lexeme.has(.heading)
+                    {
                         open = (lexeme, [], row)
                     } else if label.roles.contains(.band) || label.roles.contains(.heading) {
                         reading.used.insert(lexeme.id)
@@ -81,6 +88,29 @@ struct PairDecoding {
         }
         close()
         return reading
+    }
+
+    /// Labels with their values below them.
+    private func addColumns(_ heads: LexemeRow, over values: LexemeRow, _ reading: inout PairReading) {
+        for head in heads.printed {
+            reading.used.insert(head.id)
+            guard let value = values.printed.first(where: { $0.columns?.lowerBound == head.columns?.lowerBound }) else {
+                continue
+            }
+            let field = RawField([value], margin: Self.gridMargin, isGridExact: heads.isGridExact)
+            reading.used.insert(value.id)
+            if let path = path(of: head, taken: reading), reading.fields[path] == nil {
+                reading.fields[path] = field
+            } else {
+                reading.extra.append(RawExtra(label: head.text, field: field, isKnown: head.label != nil))
+            }
+        }
+    }
+
+    /// Whether the label of a group of rows has an amount beside it and nothing else: then it is a label like others.
+    private func isBesideAmount(_ band: Lexeme, _ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        return printed.count == 2 && printed[0].id == band.id && RowAlignment.fits(printed[1].key, .amount)
     }
 
     private func isPairLabel(_ lexeme: Lexeme) -> Bool {
@@ -106,7 +136,7 @@ struct PairDecoding {
             taken = values.enumerated().filter { $0.offset == 0 || $0.element.row != firstRow }.map(\.element)
         }
         let behind = row.isLine ? [] : Array(values.dropFirst().filter { $0.row == row.index })
-        let others = foreign.pairs(behind, row)
+        let others = foreign.pairs(behind, row, behind: taken.first)
         defer { add(others, &reading) }
         let extraCells = row.isLine || others.isWhole ? 0 : values.count - taken.count
         var margin = (row.isLine ? Self.lineMargin : Self.gridMargin) - Double(extraCells) * Self.extraCellPenalty
@@ -125,6 +155,7 @@ struct PairDecoding {
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
+        if !row.isLine, foreign.isDoubtful(row) { field = field.doubted }
         if isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank { field = field.doubted }
         reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
         if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }

@@ -8,6 +8,20 @@ enum DateParsing {
         return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
     }
 
+    /// The two days of a range such as `2023年1月1日至2023年12月31日`; `nil` where the text does not name both to the day.
+    static func range(_ key: [Unicode.Scalar]) -> (start: String, end: String)? {
+        var found: [(start: String, end: String)] = []
+        for place in key.indices where rangeMarks.contains(key[place]) {
+            let last = place + 1 < key.count && key[place + 1] == key[place] ? place + 1 : place
+            if let start = date(Array(key[..<place])), let end = date(Array(key[(last + 1)...])) {
+                found.append((start, end))
+            }
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private static let rangeMarks: Set<Unicode.Scalar> = Set("-—–−~～至到".unicodeScalars)
+
     private static func parts(_ key: [Unicode.Scalar]) -> (year: Int, month: Int, day: Int)? {
         if key.count == 8, key.allSatisfy(NumberParsing.isDigit) {
             let digits = key.map { Int($0.value) - 48 }

@@ -8,6 +8,7 @@ public struct Vocabulary: Sendable, Decodable {
     let titles: [TitleEndings]
     let pairs: [Pair]
     let extra: [String]
+    let dateRanges: [String]
     let bands: [String]
     let wholeBands: [String]
     let headings: [String]
@@ -26,6 +27,16 @@ public struct Vocabulary: Sendable, Decodable {
     let measures: MeasureWords
     let booleans: BooleanWords
     let hints: [String]
+    let instructions: [String]
+    /// The YAML that it was read from.
+    public internal(set) var yaml = ""
+
+    private enum CodingKeys: String, CodingKey {
+        case version, titles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution, indicators,
+            measureParts
+        case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
+        case hints, instructions
+    }
 
     struct TitleEndings: Sendable, Decodable {
         let kind: FormKind
@@ -37,7 +48,8 @@ public struct Vocabulary: Sendable, Decodable {
         enum Blank: String, Sendable, Decodable { case expected, flagged }
 
         let path: FieldPath
-        let type: FieldType
+        /// For readers of the file; the path says it.
+        let type: FieldType?
         let side: Side?
         let blank: Blank?
         let labels: [String]
