@@ -171,7 +171,8 @@ let package = Package(
         .testTarget(
             name: "ReviewServerTests",
             dependencies: [
-                "FormMend", "FormModel", "Importing", "ReviewServer", "Reviewing", "Store", "TestSupport", "Wording",
+                "DocumentModel", "FormMend", "FormModel", "Importing", "ReviewServer", "Reviewing", "Store",
+                "TestSupport", "Wording",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

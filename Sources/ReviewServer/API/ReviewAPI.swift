@@ -96,7 +96,7 @@ struct ReviewAPI: Sendable {
         let (offset, limit) = Self.range(request)
         let page = try desk.store.queue(QueueQuery(request.query).filter, offset: offset, limit: limit)
         return .json(
-            QueueAnswer(forms: page.entries, count: page.count, progress: try desk.store.queueSummary().progress)
+            QueueAnswer(forms: page.entries, count: page.count, progress: try desk.store.reviewProgress())
         )
     }
 

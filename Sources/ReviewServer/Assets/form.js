@@ -223,10 +223,11 @@
         refreshCount();
         const words = [];
         const list = (kind, pick) => {
-            const found = answer.changes.filter((entry) => pick(entry).length);
-            if (!found.length) return;
-            const names = found.map((entry) => `${entry.field.label} (${pick(entry).join(", ")})`);
-            words.push(`${kind}: ${names.join("; ")}`);
+            const labels = new Map();
+            for (const entry of answer.changes) {
+                for (const flag of pick(entry)) labels.set(flag, [...(labels.get(flag) || []), entry.field.label]);
+            }
+            for (const [flag, names] of labels) words.push(`${kind}: ${flag}\n   ${names.join("; ")}`);
         };
         list(`✓ ${texts.cleared}`, (entry) => entry.cleared);
         list(`! ${texts.raised}`, (entry) => entry.raised);

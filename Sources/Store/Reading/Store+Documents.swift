@@ -6,6 +6,11 @@ public struct StoredName: Sendable, Hashable {
     public let path: RawPath
     /// Nil where the store of an earlier import has none.
     public let stamp: FileStamp?
+
+    public init(path: RawPath, stamp: FileStamp?) {
+        self.path = path
+        self.stamp = stamp
+    }
 }
 
 /// A content of the store as lists show it.

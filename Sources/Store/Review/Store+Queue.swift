@@ -24,7 +24,7 @@ extension Store {
                 ).map(Self.entry),
                 count: try Int.fetchOne(
                     db,
-                    sql: "SELECT count(*) FROM forms f WHERE \(condition)",
+                    sql: "SELECT count(*) FROM forms f WHERE \(Self.condition(filter, Self.isAmongCurrent).sql)",
                     arguments: arguments
                 ) ?? 0
             )
@@ -64,19 +64,57 @@ extension Store {
     /// How much is done in all, and how many forms wait under each value that a queue can be filtered by.
     public func queueSummary() throws -> QueueSummary {
         try database.read { db in
-            var summary = SummaryTally()
-            let groups = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT f.fiscal_year, f.kind, f.unit, count(*) AS forms, sum(f.open_fields > 0) AS waiting,
-                        sum(f.open_fields) AS open, sum(f.reviewed_fields) AS reviewed
-                    FROM forms f WHERE \(Self.isCurrent) GROUP BY f.fiscal_year, f.kind, f.unit
-                    """
+            func waiting(_ column: String, _ order: String, limit: Int = -1) throws -> [Row] {
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT f.\(column) AS value, count(*) AS forms FROM forms f
+                        WHERE f.open_fields > 0 AND \(Self.isAmongCurrent)
+                        GROUP BY f.\(column) ORDER BY \(order) LIMIT ?
+                        """,
+                    arguments: [limit]
+                )
+            }
+            return QueueSummary(
+                progress: try Self.progress(db),
+                years: try waiting("fiscal_year", "value DESC").map {
+                    .init(value: $0["value"], formsToReview: $0["forms"])
+                },
+                kinds: try waiting("kind", "value DESC").compactMap { row in
+                    FormKind(rawValue: row["value"]).map { .init(value: $0, formsToReview: row["forms"]) }
+                },
+                units: try waiting("unit", "forms DESC, value", limit: QueueSummary.mostUnits).compactMap { row in
+                    (row["value"] as String?).map { .init(value: $0, formsToReview: row["forms"]) }
+                }
             )
-            while let group = try groups.next() { summary.add(group) }
-            return summary.result
         }
     }
+
+    /// How much of all forms is done.
+    public func reviewProgress() throws -> ReviewProgress {
+        try database.read { db in try Self.progress(db) }
+    }
+
+    private static func progress(_ db: Database) throws -> ReviewProgress {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) AS forms, coalesce(sum(f.open_fields > 0), 0) AS waiting,
+                    coalesce(sum(f.open_fields), 0) AS open, coalesce(sum(f.reviewed_fields), 0) AS reviewed
+                FROM forms f WHERE \(isAmongCurrent)
+                """
+        )
+        return ReviewProgress(
+            forms: row?["forms"] ?? 0,
+            formsToReview: row?["waiting"] ?? 0,
+            openFields: row?["open"] ?? 0,
+            reviewedFields: row?["reviewed"] ?? 0
+        )
+    }
+
+    /// The same as `isCurrent`, and faster where most forms are looked at.
+    private static let isAmongCurrent =
+        "f.document_id IN (SELECT a.document_id FROM aliases a WHERE a.current AND a.document_id IS NOT NULL)"
 
     private static let isCurrent =
         "EXISTS (SELECT 1 FROM aliases a WHERE a.document_id = f.document_id AND a.current)"
@@ -105,7 +143,10 @@ extension Store {
         order == .worst ? "f.open_fields DESC, f.id" : keys(order).joined(separator: ", ")
     }
 
-    private static func condition(_ filter: QueueFilter) -> (sql: String, arguments: StatementArguments) {
+    private static func condition(
+        _ filter: QueueFilter,
+        _ isCurrent: String = Store.isCurrent
+    ) -> (sql: String, arguments: StatementArguments) {
         var parts = [filter.includesDone ? "1" : "f.open_fields > 0", isCurrent]
         var arguments = StatementArguments()
         func add(_ part: String, _ argument: (any DatabaseValueConvertible)?) {
@@ -137,48 +178,6 @@ extension Store {
             unit: row["unit"],
             openFields: row["open_fields"],
             reviewedFields: row["reviewed_fields"]
-        )
-    }
-}
-
-/// Adds up groups of forms.
-private struct SummaryTally {
-    private var forms = 0
-    private var waiting = 0
-    private var open = 0
-    private var reviewed = 0
-    private var years: [Int?: Int] = [:]
-    private var kinds: [FormKind: Int] = [:]
-    private var units: [String: Int] = [:]
-
-    mutating func add(_ group: Row) {
-        let waiting: Int = group["waiting"]
-        forms += group["forms"] as Int
-        self.waiting += waiting
-        open += group["open"] as Int
-        reviewed += group["reviewed"] as Int
-        guard waiting > 0 else { return }
-        years[group["fiscal_year"] as Int?, default: 0] += waiting
-        if let kind = FormKind(rawValue: group["kind"]) { kinds[kind, default: 0] += waiting }
-        if let unit = group["unit"] as String? { units[unit, default: 0] += waiting }
-    }
-
-    var result: QueueSummary {
-        QueueSummary(
-            progress: ReviewProgress(
-                forms: forms,
-                formsToReview: waiting,
-                openFields: open,
-                reviewedFields: reviewed
-            ),
-            years: years.sorted { ($0.key ?? .min) > ($1.key ?? .min) }.map {
-                .init(value: $0.key, formsToReview: $0.value)
-            },
-            kinds: FormKind.allCases.compactMap { kind in
-                kinds[kind].map { .init(value: kind, formsToReview: $0) }
-            },
-            units: units.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(QueueSummary.mostUnits)
-                .map { .init(value: $0.key, formsToReview: $0.value) }
         )
     }
 }
