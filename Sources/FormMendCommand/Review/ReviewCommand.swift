@@ -52,7 +52,7 @@ struct ReviewCommand: AsyncParsableCommand {
             let desk = ReviewDesk(store: store, extractor: try Extractor.withBuiltinVocabulary())
             let worker = DocumentWorker(
                 command: WorkerCommand(
-                    executable: WorkerCommand.thisProgram.executable,
+                    executable: WorkerCommand.thisProgram().executable,
                     arguments: ["document-worker"]
                 ),
                 limits: limits.limits,
