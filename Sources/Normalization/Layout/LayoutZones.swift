@@ -66,7 +66,7 @@ struct LayoutZones {
                 }
                 heads = self.heads(headLines)
                 open = rest(of: headLines, heads)
-            } else if endsTable(line), kind == .indicators {
+            } else if kind == .indicators, endsTable(line, heads) {
                 close()
                 kind = .pairs
                 blocks.append(.line(line.source))
@@ -107,11 +107,14 @@ struct LayoutZones {
         }
     }
 
-    private func endsTable(_ line: LayoutUnfolding.Line) -> Bool {
-        line.found.first.map { found in
-            found.range.lowerBound == 0
-                && found.match.roles.contains { $0 == .total || $0.pairIndex != nil || $0 == .extra }
-        } ?? false
+    /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
+    /// the name of an indicator may be what elsewhere is a label.
+    private func endsTable(_ line: LayoutUnfolding.Line, _ heads: [Head]) -> Bool {
+        guard let found = line.found.first, found.range.lowerBound == 0 else { return false }
+        if found.match.roles.contains(.total) { return true }
+        let level = heads.first { $0.match.roles.contains { $0.indicatorColumn == .level2 } }?.columns.lowerBound
+        return found.match.roles.contains { $0.pairIndex != nil || $0 == .extra }
+            && level.map { line.tokens[0].columns.lowerBound < $0 } ?? true
     }
 
     /// The heads of some lines: what stands one below the other is one label.
