@@ -54,13 +54,22 @@ struct PrintedForm {
         stated = rows.flatMap { $0.cells.filter { !$0.text.isEmpty }.map(\.leaves) }
     }
 
-    /// The rows that nothing but a level 1 is printed of any more: nobody can know of them.
+    /// The rows of which nothing but levels is printed any more: nobody can know of them.
     private func gone(_ lost: Set<PrintedLeaf>) -> Set<Int> {
-        var kept: Set<Int> = []
-        for case .indicator(let row, let column) in Set(stated.flatMap(\.self)).subtracting(lost) {
-            if column != "level1" { kept.insert(row) }
+        func rows(_ leaves: Set<PrintedLeaf>) -> Set<Int> {
+            var rows: Set<Int> = []
+            for case .indicator(let row, let column) in leaves where column != "level1" && column != "level2" {
+                rows.insert(row)
+            }
+            return rows
         }
-        return Set(golden.indicators.indices).subtracting(kept)
+        let all = Set(stated.flatMap(\.self))
+        let emptied = rows(all).subtracting(rows(all.subtracting(lost)))
+        let nameless = golden.indicators.indices.filter { row in
+            all.filter { if case .indicator(row, _) = $0 { true } else { false } }
+                .subtracting(lost).allSatisfy { $0 == .indicator(row: row, column: "level1") }
+        }
+        return emptied.union(nameless)
     }
 
     /// What the form says as it is printed now: a value that is lost is nothing, and must be marked for review.

@@ -81,8 +81,19 @@ enum BrokenRows {
     /// many.
     private static let leastGain = 0.6
 
-    private static func cutCost(_ first: Lexeme, _ second: Lexeme, _ usualEnds: Set<Unicode.Scalar>) -> Double {
-        if NumberParsing.leadingNumber(second.key[...]) != nil { return cutNumber }
+    private static func cutCost(
+        _ first: Lexeme,
+        _ second: Lexeme,
+        isLone: Bool,
+        _ usualEnds: Set<Unicode.Scalar>
+    ) -> Double {
+        if NumberParsing.leadingNumber(second.key[...]) != nil {
+            // A number goes on behind a digit or its comparator, and behind nothing else.
+            let goesOn =
+                first.key.last.map { NumberParsing.isDigit($0) || "≥≤<>=.".unicodeScalars.contains($0) } ?? false
+            return isLone && goesOn ? cutLone : cutNumber
+        }
+        if isLone { return cutLone }
         if let room = first.room { return room < leastRoom ? cutFullLine : cutRoomyLine }
         return first.key.last.map(usualEnds.contains) ?? false ? cutUsualEnd : cutCell
     }
@@ -114,8 +125,8 @@ enum BrokenRows {
                 continue
             }
             if cells[place].key == lexeme.key || lexeme.label != nil || cells[place].label != nil { continue }
-            let isLone = first.printed.count == 1 || second.printed.count == 1
-            cost += isLone ? cutLone : cutCost(cells[place], lexeme, usualEnds)
+            let isLone = !first.isGridExact && (first.printed.count == 1 || second.printed.count == 1)
+            cost += cutCost(cells[place], lexeme, isLone: isLone, usualEnds)
             cells[place] = cells[place].joined(lexeme)
         }
         cells.sort { ($0.columns?.lowerBound ?? 0, $0.id) < ($1.columns?.lowerBound ?? 0, $1.id) }

@@ -28,8 +28,8 @@ struct CellRuns {
         guard !rows.contains(where: \.isGridExact) else { return rows.filter { !$0.isLine } }
         var placed: [LexemeRow] = []
         var run: [LexemeRow] = []
-        func close() {
-            placed += self.rows(of: run)
+        func close(isInside: Bool = true) {
+            placed += self.rows(of: run, isInside: isInside)
             run = []
         }
         for row in rows {
@@ -40,19 +40,28 @@ struct CellRuns {
                 placed.append(row)
             }
         }
-        close()
+        close(isInside: false)
         return placed
     }
 
-    private func rows(of run: [LexemeRow]) -> [LexemeRow] {
+    /// - Parameter isInside: Whether the table goes on behind the run.
+    private func rows(of run: [LexemeRow], isInside: Bool) -> [LexemeRow] {
         let cells = run.filter { !isPageNumber($0) }.flatMap(\.printed)
-        let texts = cells.filter { !isTerm($0) }
-        let terms = cells.filter(isTerm)
-        let numbers = texts.count(where: isNumber)
-        guard !terms.isEmpty || cells.contains(where: isMeasure) || numbers >= Self.fewestNumbers else { return [] }
+        let numbers = cells.count(where: isNumber)
+        let isShown =
+            cells.contains { isTerm($0) || isMeasure($0) } || numbers >= Self.fewestNumbers
+        guard isShown else {
+            // Two texts between rows may be a row as well as what pages print.
+            guard isInside, numbers == 0, !cells.contains(where: isSentence) else { return [] }
+            return rows(of: cells, indexes: run.map(\.index))?.map(\.doubted) ?? []
+        }
         let blocks = blocks(of: cells).map { rows(of: $0, indexes: Set($0.map(\.row)).sorted()) }
         if blocks.allSatisfy({ $0 != nil }) { return blocks.flatMap { $0 ?? [] } }
-        return rows(of: cells, indexes: run.map(\.index)) ?? run.map(\.doubted)
+        return rows(of: cells, indexes: run.map(\.index))?.map(\.doubted) ?? run.map(\.doubted)
+    }
+
+    private func isSentence(_ lexeme: Lexeme) -> Bool {
+        lexeme.key.contains { "。；;:：".unicodeScalars.contains($0) }
     }
 
     /// The cells parted before each term behind another text: levels come first, of one row or of several.

@@ -52,7 +52,7 @@ struct TornCells {
         let texts = row.printed.filter { $0.label == nil }
         let values = texts.filter { !isTerm($0) }
         if values.isEmpty { return false }
-        if values.contains(where: beginsWithTerm) { return true }
+        if values.contains(where: { beginsWithTerm($0) || endsWithMeasure($0) }) { return true }
         let expected = grammar.slots.count { ![.level1, .level2, .deviation].contains($0.column) }
         let hasDeviation = grammar.slots.contains { $0.column == .deviation }
         let numbers = grammar.slots.count { $0.column == .weight || $0.column == .score }
@@ -71,6 +71,14 @@ struct TornCells {
         let scalars = lexeme.text.unicodeScalars
         guard let space = scalars.firstIndex(where: \.isSpace) else { return false }
         return grammar.taxonomy.isTerm(TextFolding.key(String(scalars[..<space])))
+    }
+
+    /// Whether a text without a number goes on with a quantity behind its last space.
+    private func endsWithMeasure(_ lexeme: Lexeme) -> Bool {
+        let scalars = lexeme.text.unicodeScalars
+        guard let space = scalars.lastIndex(where: \.isSpace) else { return false }
+        let rest = TextFolding.key(String(scalars[scalars.index(after: space)...]))
+        return grammar.measures.beginsAsQuantity(rest) && !scalars[..<space].contains(where: NumberParsing.isDigit)
     }
 
     private func isNumber(_ lexeme: Lexeme) -> Bool {
