@@ -24,7 +24,7 @@ import Testing
 
     @Test func aBlankBetweenCellsInTheirPlacesIsABlank() throws {
         let table = try DamagedTable(DamagedTable.evaluationHead, Self.whole + ["||生态效益指标|持续影响|改善||10|10|"])
-        #expect(table.doubts(4).isDisjoint(with: [.level3, .target, .weight, .score]))
+        #expect(table.doubts(4).isDisjoint(with: [.level3, .target, .score]))
     }
 
     @Test func aTableThatShowsMuchDamageIsDoubtedAsAWhole() throws {

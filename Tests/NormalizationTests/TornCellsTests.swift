@@ -50,6 +50,11 @@ import Testing
         #expect(table.doubts(1).contains(.level3))
     }
 
+    @Test func anUnknownLevelIsNoPartOfTheName() throws {
+        let table = try DamagedTable(DamagedTable.targetHead, [Self.before, "||口碑指标|市民评价|良好"])
+        #expect(table.texts[1] == "产出指标|口碑指标|市民评价|良好")
+    }
+
     @Test func wholeCellsStayAsTheyAre() throws {
         let table = try DamagedTable(
             DamagedTable.evaluationHead,

@@ -91,9 +91,11 @@ struct RowRegularity {
         if !blank.isEmpty, !isInnerGap {
             for column in values { doubted.fields[column] = row.fields[column]?.doubted }
         }
-        // Where the name is doubtful, so is the row.
-        let name = row.fields[.level3]
-        if blank.contains(0) || name.map({ $0.margin < ConfidenceModel.ambiguousMargin }) ?? false {
+        // Where name and target are doubtful, so is the row.
+        let isDoubtful = [IndicatorColumn.level3, .target].allSatisfy {
+            row.fields[$0].map { $0.margin < ConfidenceModel.ambiguousMargin } ?? false
+        }
+        if blank.contains(0) || isDoubtful {
             for column in [IndicatorColumn.level1, .level2] { doubted.fields[column] = row.fields[column]?.doubted }
         }
         return doubted

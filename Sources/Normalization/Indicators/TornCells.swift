@@ -67,6 +67,13 @@ struct TornCells {
 
     private func isTerm(_ lexeme: Lexeme) -> Bool { grammar.taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key)) }
 
+    private func isUnderLevel(_ lexeme: Lexeme) -> Bool {
+        [grammar.level1, grammar.level2].compactMap(\.self).contains { slot in
+            guard let here = lexeme.columns, let head = grammar.slots[slot].gridColumns else { return false }
+            return here.overlaps(head)
+        }
+    }
+
     private func beginsWithTerm(_ lexeme: Lexeme) -> Bool {
         let scalars = lexeme.text.unicodeScalars
         guard let space = scalars.firstIndex(where: \.isSpace) else { return false }
@@ -169,10 +176,10 @@ struct TornCells {
         return [(row.with(lexemes), cost), (row.with(moved), cost)]
     }
 
-    /// A whole term is no part of another text.
+    /// A whole term is no part of another text, and neither is what stands in a level's place.
     private func junctionCost(_ first: Lexeme, _ second: Lexeme, _ joined: Lexeme) -> Double? {
         if grammar.taxonomy.isTerm(joined.key) { return Self.junctionOfTerm }
-        if isTerm(first) || isTerm(second) { return nil }
+        if isTerm(first) || isTerm(second) || isUnderLevel(first) { return nil }
         let secondIsValue = grammar.measures.beginsAsQuantity(second.key)
         if secondIsValue, grammar.measures.beginsAsQuantity(joined.key) { return Self.junctionOfNumber }
         return secondIsValue ? Self.junctionBeforeValue : Self.junction
