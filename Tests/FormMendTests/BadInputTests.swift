@@ -59,12 +59,21 @@ import Testing
         #expect(result.unplaced.map(\.text) == ["今天天气很好。", "明天也是。"])
     }
 
-    @Test func endlessLinesAndTabsEnd() throws {
-        for text in [
-            String(repeating: "项目名称", count: 20_000), String(repeating: "\t", count: 100_000) + "a",
-            String(repeating: "<p>", count: 20_000), String(repeating: "| a ", count: 20_000),
-        ] {
-            _ = try extractor.extract(Array(text.utf8), name: "x")
-        }
+    /// Long lines, many cells, deep markup and prose: read to the end, with nothing lost and a word about it.
+    @Test(arguments: [
+        String(repeating: "今天天气很好，", count: 60_000), String(repeating: "\t", count: 100_000) + "甲",
+        String(repeating: "<table><tr><td>", count: 20_000) + "甲", String(repeating: "<p>", count: 20_000) + "甲",
+        String(repeating: "| a ", count: 20_000), String(repeating: "数据 质量 12\n", count: 5_000),
+    ])
+    func endlessInputsEndWithoutAForm(text: String) throws {
+        let result = try extractor.extract(Array(text.utf8), name: "x")
+        #expect(result.forms.isEmpty)
+        #expect(result.diagnostics.map(\.code) == ["no-form"])
+        #expect(!result.unplaced.isEmpty)
+    }
+
+    @Test func aLineOfLabelsWithoutEndIsRead() throws {
+        let text = String(repeating: "项目名称 ", count: 5_000)
+        #expect(try extractor.extract(Array(text.utf8), name: "x").forms.isEmpty)
     }
 }

@@ -39,10 +39,10 @@ import Testing
         #expect(tally.right == tally.leaves, "\(tally.findings)")
     }
 
-    @Test(arguments: [PrintedDialect.tsv, .markdown])
-    func atTenOperationsAFormFewErrorsAreSilent(dialect: PrintedDialect) throws {
-        let tally = try tally(operations: 10, dialect: dialect, seeds: 100..<166)
-        #expect(tally.right + tally.caught > tally.leaves * 9 / 10)
+    /// Few forms, so that it ends soon; `formmend evaluate Golden --damage` shows the whole curve.
+    @Test func atTenOperationsAFormFewErrorsAreSilent() throws {
+        let tally = try tally(operations: 10, dialect: .tsv, seeds: 0..<UInt64(2 * Self.forms.count))
+        #expect(tally.right > tally.leaves * 9 / 10)
         #expect(tally.silentShare < 0.01, "\(tally.findings.joined(separator: "\n"))")
     }
 

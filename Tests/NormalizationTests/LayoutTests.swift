@@ -126,4 +126,13 @@ import Testing
         #expect(ranges([(1, 1), (3.5, 3)]) == [0..<3, 3..<5])
         #expect(ranges([(0, 0), (3, 3)]) == [0..<3, 3..<5])
     }
+
+    /// Dividing takes time in the cube of the rows; what is no form's table is divided without it, and doubted.
+    @Test func tablesOfEndlessRowsAreDividedWithoutCertainty() {
+        let rows = (0..<3000).map { (middle: Double($0), first: $0) }
+        let labels = stride(from: 0, to: 3000, by: 3).map { (middle: Double($0) + 1, first: $0) }
+        let spans = LayoutSpans.divide(labels, rows: rows)
+        #expect(spans.map(\.rows) == stride(from: 0, to: 3000, by: 3).map { $0..<($0 + 3) })
+        #expect(spans.allSatisfy { $0.margin == 0 })
+    }
 }

@@ -50,9 +50,11 @@ struct TornCells {
     private func isIrregular(_ row: LexemeRow) -> Bool {
         guard !row.isLine, !row.isGridExact else { return false }
         let texts = row.printed.filter { $0.label == nil }
-        let values = texts.filter { !isTerm($0) }
+        if texts.contains(where: { !isTerm($0) && (beginsWithTerm($0) || endsWithMeasure($0)) }) { return true }
+        // What stands in a level's place is a level, known or not, where the name stands in its own.
+        let hasName = grammar.level3.map { name in texts.contains { isUnder(grammar.slots[name], $0) } } ?? false
+        let values = texts.filter { !isTerm($0) && !(hasName && isUnderLevel($0)) }
         if values.isEmpty { return false }
-        if values.contains(where: { beginsWithTerm($0) || endsWithMeasure($0) }) { return true }
         let expected = grammar.slots.count { ![.level1, .level2, .deviation].contains($0.column) }
         let hasDeviation = grammar.slots.contains { $0.column == .deviation }
         let numbers = grammar.slots.count { $0.column == .weight || $0.column == .score }
@@ -68,10 +70,12 @@ struct TornCells {
     private func isTerm(_ lexeme: Lexeme) -> Bool { grammar.taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key)) }
 
     private func isUnderLevel(_ lexeme: Lexeme) -> Bool {
-        [grammar.level1, grammar.level2].compactMap(\.self).contains { slot in
-            guard let here = lexeme.columns, let head = grammar.slots[slot].gridColumns else { return false }
-            return here.overlaps(head)
-        }
+        [grammar.level1, grammar.level2].compactMap(\.self).contains { isUnder(grammar.slots[$0], lexeme) }
+    }
+
+    private func isUnder(_ slot: IndicatorGrammar.Slot, _ lexeme: Lexeme) -> Bool {
+        guard let here = lexeme.columns, let head = slot.gridColumns else { return false }
+        return here.overlaps(head)
     }
 
     private func beginsWithTerm(_ lexeme: Lexeme) -> Bool {

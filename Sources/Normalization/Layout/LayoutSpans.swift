@@ -63,9 +63,27 @@ struct LayoutSpans {
         rows: [Place],
         extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> [Span] {
+        guard rows.count <= mostRows else { return undecided(labels, rows) }
         let centred = division(labels, rows, fromTop: false, tolerance: tolerance, extra)
         let topped = division(labels, rows, fromTop: true, tolerance: tolerance, extra)
         return topped.cost < centred.cost ? topped.spans : centred.spans
+    }
+
+    /// Tables of more rows are no form's; the division takes time in the cube of their number.
+    private static let mostRows = 250
+
+    /// The rows from each label's first line to the next label's, without any certainty.
+    private static func undecided(_ labels: [Place], _ rows: [Place]) -> [Span] {
+        var end = 0
+        return labels.indices.map { label in
+            let start = end
+            if label + 1 < labels.count {
+                while end < rows.count, rows[end].first < labels[label + 1].first { end += 1 }
+            } else {
+                end = rows.count
+            }
+            return Span(label: label, rows: start..<end, margin: 0)
+        }
     }
 
     /// The cheapest division where all labels stand in the middle of their rows, or all beside the first.
