@@ -51,11 +51,13 @@ struct TornCells {
         guard !row.isLine, !row.isGridExact else { return false }
         let texts = row.printed.filter { $0.label == nil }
         if texts.contains(where: { !isTerm($0) && (beginsWithTerm($0) || endsWithMeasure($0)) }) { return true }
-        // What stands in a level's place is a level, known or not, where the name stands in its own.
-        let hasName = grammar.level3.map { name in texts.contains { isUnder(grammar.slots[name], $0) } } ?? false
-        let values = texts.filter { !isTerm($0) && !(hasName && isUnderLevel($0)) }
-        if values.isEmpty { return false }
         let expected = grammar.slots.count { ![.level1, .level2, .deviation].contains($0.column) }
+        var values = texts.filter { !isTerm($0) }
+        // What stands in a level's place beside enough other texts is a level, known or not.
+        if values.count > expected, values.count(where: { !isUnderLevel($0) }) >= expected {
+            values.removeAll(where: isUnderLevel)
+        }
+        if values.isEmpty { return false }
         let hasDeviation = grammar.slots.contains { $0.column == .deviation }
         let numbers = grammar.slots.count { $0.column == .weight || $0.column == .score }
         if values.count == expected {
