@@ -40,6 +40,11 @@ import Testing
         #expect(lines == [["其他资金", "0.00", "—"], ["年度总体目标"], ["预期目标"]])
     }
 
+    @Test func noLabelReachesOverAHeading() throws {
+        let lines = try joined("总分 100 97\n财政项目支出绩效自评表\n(2025年度)\n项目名称")
+        #expect(lines == [["总分", "100", "97"], ["财政项目支出绩效自评表"], ["(2025年度)"], ["项目名称"]])
+    }
+
     @Test func verticalLabelsWithTheirUnit() throws {
         #expect(try joined("项\n目\n资\n金\n(万\n元)\n年初预算数") == [["项目资金(万元)"], ["年初预算数"]])
     }

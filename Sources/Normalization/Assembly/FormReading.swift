@@ -26,15 +26,26 @@ struct FormReading {
         let heading = Heading(form)
         used.formUnion(heading.used)
 
-        let sections = SectionParsing.sections(of: form.rows, vocabulary: vocabulary)
+        let parsed = SectionParsing.sections(of: form.rows, vocabulary: vocabulary)
+        let kind = form.title?.match.kind ?? (parsed.executionHeads.isEmpty ? .target : .selfEvaluation)
+        let mended = TornSections.mended(
+            parsed,
+            of: form.rows,
+            kind: kind,
+            vocabulary: vocabulary,
+            taxonomy: taxonomy
+        )
+        let isTorn = mended != nil
+        let sections = mended ?? parsed
         used.formUnion(sections.bands.map(\.id))
         let pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
         let goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
-        let execution = ExecutionDecoding(
+        var execution = ExecutionDecoding(
             heads: sections.executionHeads,
             rows: sections.executionRows,
             vocabulary: vocabulary
         ).decode()
+        if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
         let indicators = IndicatorDecoding.decode(sections.indicatorTables, taxonomy: taxonomy, measures: measures)
         let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         used.formUnion(pairs.used)
@@ -55,24 +66,25 @@ struct FormReading {
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
         for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit
         {
+            let raw = isTorn ? raw.doubted : raw
             fields[path] = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
         }
         addDateRange(pairs.extra, typing, &fields)
         addExecution(execution, typing, &fields)
         for (path, raw) in totals.fields {
-            fields[path] = typing.field(raw, type: .number, flagsBlank: true)
+            fields[path] = typing.field(isTorn ? raw.doubted : raw, type: .number, flagsBlank: true)
         }
         let rows = indicators.rows.map { row -> [IndicatorColumn: Field] in
             row.fields.reduce(into: [:]) { fields, entry in
                 fields[entry.key] = typing.field(
-                    entry.value,
+                    isTorn ? entry.value.doubted : entry.value,
                     type: entry.key.type,
                     flagsBlank: entry.key != .deviation
                 )
             }
         }
         let draft = FormDraft(
-            kind: form.title?.match.kind ?? (sections.executionHeads.isEmpty ? .target : .selfEvaluation),
+            kind: kind,
             fields: fields,
             indicators: rows,
             tableOfRow: indicators.rows.map(\.table),

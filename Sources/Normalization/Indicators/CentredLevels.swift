@@ -9,6 +9,8 @@ struct CentredLevels {
 
     /// By how much the division by middles must be cheaper than the one by first rows, in nats.
     private static let leastGain = 1.5
+    /// The same in tables of cells, whose exporters print labels beside their first row as a rule.
+    private static let leastGainOfCells = 6.0
 
     private struct Label {
         let field: RawField
@@ -17,7 +19,7 @@ struct CentredLevels {
     }
 
     func reassigned(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
-        guard rows.contains(where: \.isUnmarked), let level1 = labels(.level1, rows),
+        guard rows.contains(where: { $0.isUnmarked || $0.mayStandApart }), let level1 = labels(.level1, rows),
             let level2 = labels(.level2, rows)
         else { return rows }
         let filled = rows.indices.filter { !rows[$0].isEmptyGroup }
@@ -25,7 +27,8 @@ struct CentredLevels {
         let places = filled.map { LayoutSpans.Place(Double($0), $0) }
         let topped = division(level1, level2, places, fromTop: true)
         let centred = division(level1, level2, places, fromTop: false)
-        guard centred.cost + Self.leastGain < topped.cost else { return rows }
+        let gain = rows.contains(where: \.isUnmarked) ? Self.leastGain : Self.leastGainOfCells
+        guard centred.cost + gain < topped.cost else { return rows }
         var result = filled.map { rows[$0] }
         for (column, labels, spans) in [
             (IndicatorColumn.level1, level1, centred.level1), (.level2, level2, centred.level2),

@@ -4,6 +4,7 @@ internal import FormModel
 struct IndicatorDecoding {
     private let grammar: IndicatorGrammar
     private let rows: [LexemeRow]
+    private let heads: [ColumnHead<IndicatorColumn?>]
 
     /// - Parameter rows: Those under the heads.
     init(
@@ -14,6 +15,7 @@ struct IndicatorDecoding {
     ) {
         grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures)
         let placed = CellRuns(grammar: grammar).placed(rows)
+        self.heads = heads
         self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
     }
 
@@ -51,7 +53,52 @@ struct IndicatorDecoding {
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
         let lattice = lattice(of: lexemes, joined)
+        if let columns = columnReading(cheaperThan: lattice, lexemes) { return columns }
         return IndicatorAssembly(lattice: lattice, lexemes: lexemes, rows: joined, grammar: grammar).reading()
+    }
+
+    /// By how much the reading by columns must be cheaper, in nats: exports that tear rows apart are the fewer.
+    ///
+    /// Those that follow blocks of the page part them by blank lines; those that print line by line show it in labels.
+    private static let leastGain = (torn: 0.0, otherwise: 12.0)
+
+    /// A blank line for so many texts at most parts blocks; fewer are page breaks.
+    private static let textsBetweenBlanks = 8
+
+    /// Readings by rows that cost less, for each text, are not questioned.
+    private static let (fewestDoubts, leastDoubt) = (2.0, 0.12)
+
+    /// Longer tables are no form's, and the search by columns is the dearer one.
+    private static let mostTexts = 500
+
+    /// The reading in which only the order within each column is kept, where it explains lines better than the one by rows.
+    private func columnReading(cheaperThan lattice: IndicatorLattice, _ byRows: [Lexeme]) -> IndicatorReading? {
+        guard byRows.count <= Self.mostTexts, byRows.allSatisfy({ $0.isUnmarked && $0.columns == nil }),
+            lattice.bestCost > Self.fewestDoubts + Self.leastDoubt * Double(byRows.count)
+        else { return nil }
+        let lexemes = rows.flatMap { row in
+            row.printed.filter { lexeme in
+                lexeme.label == nil || lexeme.has(.band) && grammar.taxonomy.isPiece(lexeme.key)
+            }
+        }
+        var next = heads.makeIterator()
+        var head = next.next()
+        var headsBefore: [Int?] = []
+        for lexeme in lexemes {
+            var last: Int?
+            while let current = head, current.lexeme.id < lexeme.id {
+                last = grammar.slots.firstIndex { $0.column == current.name }
+                head = next.next()
+            }
+            headsBefore.append(last)
+        }
+        let columns = ColumnLattice(lexemes: lexemes, grammar: grammar, headsBefore: headsBefore)
+        let parted = zip(lexemes, lexemes.dropFirst()).count { $1.isBehindBlankLine($0) }
+        let isTornApart =
+            parted * Self.textsBetweenBlanks > lexemes.count || lexemes.contains { $0.setting.isInterleaved }
+        let gain = isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise
+        guard columns.bestCost + gain < lattice.bestCost else { return nil }
+        return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
     }
 
     /// How often the columns' widths are taken from a reading and the table read anew with them.

@@ -147,7 +147,8 @@ struct IndicatorGrammar {
         IndicatorCost.inferredParent + (isForeign(level1) ? IndicatorCost.foreignTerm : 0)
     }
 
-    private func isForeign(_ term: [Unicode.Scalar]) -> Bool {
+    /// Whether the form's terms are of other sets than the term.
+    func isForeign(_ term: [Unicode.Scalar]) -> Bool {
         !sets.isEmpty && taxonomy.isTerm(term) && sets.isDisjoint(with: taxonomy.sets(of: term))
     }
 

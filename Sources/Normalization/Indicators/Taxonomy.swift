@@ -6,6 +6,8 @@ struct Taxonomy {
     private let parentsByChild: [[Unicode.Scalar]: [[Unicode.Scalar]]]
     private let setsByTerm: [[Unicode.Scalar]: Set<String>]
     private let firstScalars: Set<Unicode.Scalar>
+    private let beginnings: Set<[Unicode.Scalar]>
+    private let endings: Set<[Unicode.Scalar]>
 
     init(_ vocabulary: Vocabulary) {
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
@@ -25,7 +27,10 @@ struct Taxonomy {
         self.children = children
         setsByTerm = sets
         parentsByChild = parents
-        firstScalars = Set((children.keys.map(\.self) + parents.keys).compactMap(\.first))
+        let terms = children.keys.map(\.self) + parents.keys
+        firstScalars = Set(terms.compactMap(\.first))
+        beginnings = Set(terms.flatMap { term in (1..<term.count).dropFirst().map { Array(term.prefix($0)) } })
+        endings = Set(terms.flatMap { term in (1..<term.count).map { Array(term.suffix($0)) } })
     }
 
     func isLevel1(_ term: [Unicode.Scalar]) -> Bool { children[term] != nil }
@@ -33,6 +38,12 @@ struct Taxonomy {
     func isLevel2(_ term: [Unicode.Scalar]) -> Bool { parentsByChild[term] != nil }
 
     func isTerm(_ key: [Unicode.Scalar]) -> Bool { isLevel1(key) || isLevel2(key) }
+
+    /// Whether a text of at least two characters is the beginning of a term that goes on.
+    func isBeginning(_ key: [Unicode.Scalar]) -> Bool { beginnings.contains(key) }
+
+    /// Whether a text is the beginning of a term that goes on, or the end of one.
+    func isPiece(_ key: [Unicode.Scalar]) -> Bool { isBeginning(key) || endings.contains(key) }
 
     /// The sets of terms that a term is of; a form uses the terms of one.
     func sets(of term: [Unicode.Scalar]) -> Set<String> { setsByTerm[term] ?? [] }
@@ -56,13 +67,21 @@ struct Taxonomy {
 
     /// The points in brackets behind a term: 50 for `产出指标(50分)`.
     static func printedWeight(_ key: [Unicode.Scalar]) -> Decimal? {
-        let bare = bareTerm(key)
-        guard bare.count < key.count else { return nil }
-        return NumberParsing.points(Array(key[(bare.count + 1)..<(key.count - 1)]))
+        guard key.last == ")", let open = key.lastIndex(of: "("), bareTerm(key).count <= open else { return nil }
+        return NumberParsing.points(Array(key[(open + 1)..<(key.count - 1)]))
     }
 
-    /// The term without a weight in brackets behind it: `产出指标` for `产出指标(50分)`.
+    /// What recognition makes of the rules beside a term.
+    private static let ruleMarks = Set("|“”\"_".unicodeScalars)
+
+    /// The term without a weight in brackets behind it, and without marks that stand for rules: `产出指标` for
+    /// `产出指标(50分)`.
     static func bareTerm(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        if let first = key.first, let last = key.last, ruleMarks.contains(first) || ruleMarks.contains(last) {
+            let bare = key.drop(while: ruleMarks.contains)
+            let end = bare.lastIndex { !ruleMarks.contains($0) } ?? bare.startIndex - 1
+            return end < bare.startIndex ? key : bareTerm(Array(bare[...end]))
+        }
         guard key.last == ")", let open = key.lastIndex(of: "("), open > 0 else { return key }
         let inner = key[(open + 1)..<(key.count - 1)]
         guard inner.contains(where: NumberParsing.isDigit),

@@ -38,6 +38,16 @@ struct Lexeme {
     /// Whether a colon ends its text.
     var isFollowedByColon: Bool { key.last == ":" }
 
+    /// From the first to behind the last line of the file that it stands on; `nil` where its source has no lines.
+    var fileLines: Range<Int>? {
+        var lines: Range<Int>?
+        for source in sources {
+            guard case .characters(let line, _, _) = source else { return nil }
+            lines = min(lines?.lowerBound ?? line, line)..<max(lines?.upperBound ?? 0, line + 1)
+        }
+        return lines
+    }
+
     func has(_ role: LabelRole) -> Bool {
         label?.roles.contains(role) ?? false
     }

@@ -23,13 +23,15 @@ struct Lexer {
             titles: TitleMatching(vocabulary)
         )
         let unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
-        for block in wrapping.joined(unfolding.unfolded(document)) {
+        let blocks = TornTables(titles: TitleMatching(vocabulary)).flattened(unfolding.unfolded(document))
+        for block in wrapping.joined(blocks) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)
             }
         }
         lexer.tellSharedLines(taxonomy: taxonomy)
+        lexer.tellInterleaving()
         return lexer.rows
     }
 
@@ -50,6 +52,25 @@ struct Lexer {
         }
     }
 
+    private static let fewestInterleaved = 2
+
+    /// Tells every run of unmarked lines where some labels have other cells between their own lines.
+    private mutating func tellInterleaving() {
+        let interleaved = rows.count { row in
+            row.isLine
+                && row.lexemes.contains { label in
+                    guard label.isUnmarked, let lines = label.fileLines, lines.count > 2 else { return false }
+                    return row.lexemes.contains {
+                        $0.fileLines.map { lines.contains($0.lowerBound) && $0.count == 1 } ?? false
+                    }
+                }
+        }
+        guard interleaved >= Self.fewestInterleaved else { return }
+        for row in rows.indices where rows[row].isLine {
+            for place in rows[row].lexemes.indices { rows[row].lexemes[place].setting.isInterleaved = true }
+        }
+    }
+
     // MARK: Tables
 
     private mutating func add(_ table: Table) {
@@ -64,6 +85,7 @@ struct Lexer {
             for (cell, id) in cells.sorted(by: { $0.cell.column < $1.cell.column }) {
                 lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
             }
+            if table.evidence == .delimiters { lexemes = joiningCutLabels(lexemes) }
             labelHeads(&lexemes)
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
@@ -135,6 +157,27 @@ struct Lexer {
         if let parts = splittingPairs(whole) { return parts }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
         return [whole]
+    }
+
+    private static let shortestCutLabel = 4
+
+    /// The cells of a row with those joined that are one label together: exporters that guess borders cut texts.
+    private func joiningCutLabels(_ lexemes: [Lexeme]) -> [Lexeme] {
+        var joined: [Lexeme] = []
+        for lexeme in lexemes {
+            if let last = joined.last, last.label == nil, lexeme.label == nil, !last.isBlank, !lexeme.isBlank,
+                !last.continuesSpan, !lexeme.continuesSpan, let start = last.columns, let end = lexeme.columns,
+                start.upperBound == end.lowerBound, last.key.count + lexeme.key.count >= Self.shortestCutLabel,
+                let first = last.key.first, index.mayBegin(with: first),
+                let match = index.exactMatch(last.key + lexeme.key, isOneRun: false)
+            {
+                let whole = last.joined(lexeme).placed(row: last.row, columns: start.lowerBound..<end.upperBound)
+                joined[joined.count - 1] = whole.labelled(match)
+            } else {
+                joined.append(lexeme)
+            }
+        }
+        return joined
     }
 
     // MARK: Lines

@@ -14,6 +14,9 @@ struct LineSetting {
     /// The share of the export's labels that have something else on their line: how usual it is that a line holds several
     /// cells.
     var sharesLines = 1.0
+    /// Whether the export prints line by line what stands side by side, so that the lines of a wrapped cell have other
+    /// cells between them.
+    var isInterleaved = false
     /// Whether the run begins with a mark that never begins a cell.
     var beginsInside = false
     /// Whether the run ends where no cell ends: in an open bracket or behind a mark that joins.

@@ -31,6 +31,7 @@ enum GoalDecoding {
                 group.lexemes.isEmpty
                 ? RawField.blank(label: head.lexeme, margin: group.margin, isGridExact: isExact)
                 : RawField(group.lexemes, margin: group.margin, isGridExact: isExact, stitched: isGrid)
+            if !isGrid, LineCoherence.isDoubtfulNarrative(group.lexemes) { field = field.doubted }
             field.otherReading = "it belongs to the other head"
             if let path = head.name {
                 fields[path] = field
@@ -52,6 +53,10 @@ enum GoalDecoding {
         if !isExact, texts.count == heads.count {
             for (index, text) in texts.enumerated() { groups[index].lexemes.append(text) }
             return
+        }
+        if !isExact, texts.count > heads.count {
+            // More cells than heads: borders were guessed that the paper does not have.
+            for index in groups.indices { groups[index].margin = min(groups[index].margin, guessMargin) }
         }
         for text in texts {
             let distances = heads.map { distance($0.lexeme.columns ?? 0..<1, text.columns ?? 0..<1) }

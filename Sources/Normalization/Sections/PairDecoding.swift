@@ -156,7 +156,9 @@ struct PairDecoding {
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
         if !row.isLine, foreign.isDoubtful(row) { field = field.doubted }
-        if isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank { field = field.doubted }
+        if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
+            field = field.doubted
+        }
         reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
         if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
         guard let path = path(of: label, taken: reading) else {
@@ -177,19 +179,6 @@ struct PairDecoding {
         reading.extra += others.extra
         reading.used.formUnion(others.used)
     }
-
-    /// Whether a value of unmarked lines has a line that ends where the next one's beginning had room: another cell may
-    /// have come between.
-    private func isDoubtful(_ values: [Lexeme]) -> Bool {
-        let width = values.reduce(0) { max($0, $1.setting.lineWidth) }
-        return zip(values, values.dropFirst()).contains { line, next in
-            line.isUnmarked && line.row != next.row
-                && width - line.setting.lineWidth - next.setting.firstUnit > Self.slack
-        }
-    }
-
-    /// Lines that fill a cell differ by up to so many half-width characters.
-    private static let slack = 2
 
     /// Whether a blank behind the label says that something is amiss.
     private func expectsValue(_ label: Lexeme) -> Bool {

@@ -1,0 +1,149 @@
+internal import FormModel
+
+/// The levels of rows whose labels came out apart from them: which rows each label spans.
+///
+/// The labels keep their order, so they divide the rows into stretches. What stands beside a label says a little about
+/// where its stretch lies; the taxonomy says which level 1 a level 2 belongs to. The cheapest division is found by dynamic
+/// programming, and for each row by how much the cheapest division with another label is dearer.
+struct ColumnLevels {
+    let taxonomy: Taxonomy
+
+    /// A term as it was printed, whole or in parts.
+    struct Label {
+        var lexemes: [Lexeme]
+        var key: [Unicode.Scalar]
+        /// Where the export prints it among the rows: on the line of a row, or half between the one before and the next.
+        var place: Double
+        /// The row that the export prints next.
+        var next: Int
+        /// Whether cells of a row stand on its line.
+        var sharesLine = false
+    }
+
+    /// How labels stand to the rows that they span.
+    private enum Setting: CaseIterable {
+        case top, middle, apart
+    }
+
+    struct Assignment {
+        let label: Int
+        let margin: Double
+    }
+
+    /// What a stretch costs: without a row; for each row by which its length differs from the mean; for each row between
+    /// the label and where it should stand; and that a label says nothing of its place.
+    private static let noRow = 2.5
+    private static let unusualLength = 0.25
+    private static let besides = 1.2
+    private static let tolerance = 0.5
+    private static let apart = 1.3
+    private static let withoutItsLine = 3.0
+    private static let mostLabels = 80
+
+    /// Puts the parts of terms together, in printed order.
+    func labels(_ pieces: [Label], isForeign: ([Unicode.Scalar]) -> Bool) -> [Label] {
+        var labels: [Label] = []
+        var open: [Int] = []
+        for piece in pieces {
+            let key = Taxonomy.bareTerm(piece.key)
+            let isWhole = taxonomy.isTerm(key) && !isForeign(key)
+            let place = isWhole ? nil : open.firstIndex { isOnTheWay(labels[$0].key + key) }
+            if let place {
+                let label = open[place]
+                let count = Double(labels[label].lexemes.count)
+                labels[label].place = (labels[label].place * count + piece.place) / (count + 1)
+                labels[label].lexemes += piece.lexemes
+                labels[label].key += key
+                if taxonomy.isTerm(labels[label].key) { open.remove(at: place) }
+            } else if taxonomy.isTerm(key) || taxonomy.isBeginning(key) {
+                if !isWhole { open.append(labels.count) }
+                var label = piece
+                label.key = key
+                labels.append(label)
+            }
+        }
+        return labels
+    }
+
+    private func isOnTheWay(_ key: [Unicode.Scalar]) -> Bool { taxonomy.isTerm(key) || taxonomy.isBeginning(key) }
+
+    /// Which of the labels are of level 1; a term of both levels is one where a term that belongs under it is printed.
+    func areLevel1(_ labels: [Label]) -> [Bool] {
+        labels.enumerated().map { index, label in
+            guard taxonomy.isLevel1(label.key) else { return false }
+            guard taxonomy.isLevel2(label.key) else { return true }
+            return labels.enumerated().contains { other, child in
+                other != index && child.key != label.key && !taxonomy.isLevel1(child.key)
+                    && taxonomy.parents(of: child.key).contains(label.key)
+            }
+        }
+    }
+
+    /// The label of each row, in the setting that explains the labels' places best.
+    ///
+    /// Empty where there are no labels, or more than any form has.
+    func divide(_ labels: [Label], rows: Int) -> [Assignment] {
+        guard labels.count <= Self.mostLabels else { return [] }
+        return Setting.allCases.map { divide(labels, rows: rows, $0) }.min { $0.cost < $1.cost }?.rows ?? []
+    }
+
+    private func divide(_ labels: [Label], rows: Int, _ setting: Setting) -> (rows: [Assignment], cost: Double) {
+        let (n, m) = (labels.count, rows)
+        guard n > 0, m > 0 else { return ([], 0) }
+        let mean = Double(m) / Double(n)
+        func cost(_ label: Int, _ range: Range<Int>) -> Double {
+            guard !range.isEmpty else { return Self.noRow }
+            let length = abs(Double(range.count) - mean) * Self.unusualLength
+            let label = labels[label]
+            switch setting {
+            case .top: return abs(Double(range.lowerBound - label.next)) * Self.besides + length / 4
+            case .middle:
+                let middle = Double(range.lowerBound + range.upperBound - 1) / 2
+                return max(0, abs(middle - label.place) - Self.tolerance) * Self.besides
+                    + abs(middle - label.place) / 4 + length / 4
+            case .apart:
+                let isOnItsLine = !label.sharesLine || range.contains(Int(label.place))
+                return length + Self.apart + (isOnItsLine ? 0 : Self.withoutItsLine)
+            }
+        }
+        var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
+        var backward = forward
+        forward[0][0] = 0
+        backward[n][m] = 0
+        for label in 0..<n {
+            for end in 0...m {
+                for start in 0...end where forward[label][start] < .infinity {
+                    forward[label + 1][end] = min(
+                        forward[label + 1][end],
+                        forward[label][start] + cost(label, start..<end)
+                    )
+                }
+            }
+        }
+        for label in stride(from: n - 1, through: 0, by: -1) {
+            for start in 0...m {
+                for end in start...m where backward[label + 1][end] < .infinity {
+                    backward[label][start] = min(
+                        backward[label][start],
+                        cost(label, start..<end) + backward[label + 1][end]
+                    )
+                }
+            }
+        }
+        var byRow = Array(repeating: Array(repeating: Double.infinity, count: n), count: m)
+        for label in 0..<n {
+            for start in 0..<m where forward[label][start] < .infinity {
+                for end in (start + 1)...m {
+                    let total = forward[label][start] + cost(label, start..<end) + backward[label + 1][end]
+                    for row in start..<end { byRow[row][label] = min(byRow[row][label], total) }
+                }
+            }
+        }
+        let assigned = byRow.map { costs in
+            let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+            let next = costs.indices.filter { $0 != best }.map { costs[$0] }.min() ?? .infinity
+            return Assignment(label: best, margin: next - costs[best])
+        }
+        return (assigned, forward[n][m])
+    }
+}

@@ -1,0 +1,64 @@
+internal import DocumentModel
+
+/// Tables that an exporter found in stretches of a page, with lines of the same table printed between them.
+///
+/// Their columns differ from stretch to stretch and the wrapped lines of a cell stand inside and outside of them; so
+/// they say no more than the printed lines do, and are read as such, a run for each cell.
+struct TornTables {
+    let titles: TitleMatching
+
+    private static let fewestTables = 4
+    /// So many lines between tables, for each table, tell that the tables are torn.
+    private static let linesBetween = 0.5
+
+    func flattened(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
+        guard areTorn(blocks) else { return blocks }
+        return blocks.flatMap { block -> [RecoveredDocument.Block] in
+            switch block {
+            case .line(let line):
+                let whole = TextLine(
+                    pieces: line.pieces,
+                    ending: .unknown,
+                    startsPage: line.startsPage,
+                    isFurniture: line.isFurniture
+                )
+                return [.line(whole)]
+            case .table(let table): return lines(of: table).map { .line($0) }
+            }
+        }
+    }
+
+    private func areTorn(_ blocks: [RecoveredDocument.Block]) -> Bool {
+        var tables = 0
+        var between = 0
+        var waiting = 0
+        for block in blocks {
+            switch block {
+            case .table(let table):
+                guard table.evidence == .delimiters else { return false }
+                tables += 1
+                between += waiting
+                waiting = 0
+            case .line(let line):
+                let text = LineText.joining(line.pieces.map(\.text))
+                let key = TextFolding.key(text)
+                // Lines before a heading part two forms.
+                if titles.title(text, key: key) != nil || TitleMatching.yearLine(key) != nil {
+                    waiting = 0
+                } else if tables > 0, !line.isFurniture {
+                    waiting += 1
+                }
+            }
+        }
+        return tables >= Self.fewestTables && Double(between) >= Self.linesBetween * Double(tables)
+    }
+
+    private func lines(of table: Table) -> [TextLine] {
+        var rows: [[RecoveredText]] = Array(repeating: [], count: table.rowCount)
+        for cell in table.cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) })
+        where !cell.content.text.isEmpty {
+            rows[cell.row].append(cell.content)
+        }
+        return rows.filter { !$0.isEmpty }.map { TextLine(pieces: $0, ending: .unknown, startsPage: false) }
+    }
+}

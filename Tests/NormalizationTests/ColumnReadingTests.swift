@@ -1,0 +1,146 @@
+import DocumentModel
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Exports that print the columns of the indicator table one after the other, or line by line across wrapped cells.
+@Suite struct ColumnReadingTests {
+    /// The lines of a file; blank ones only count.
+    private func form(_ text: String) throws -> Form {
+        let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            number,
+            line -> RecoveredDocument.Block? in
+            guard !line.isEmpty else { return nil }
+            let pieces = line.split(separator: " ").map { piece in
+                RecoveredText(
+                    text: String(piece),
+                    sources: [.characters(line: number + 1, column: 1, length: piece.unicodeScalars.count)]
+                )
+            }
+            return .line(TextLine(pieces: pieces, ending: .unknown))
+        }
+        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
+        return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
+    }
+
+    private let opening = "财政项目支出绩效目标申报表\n（2023年度）\n项目名称\n\n秸秆禁烧\n\n主管部门\n\n生态环境局\n\n实施单位\n\n监测站\n\n项目类别\n\n一次性\n\n"
+
+    private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
+        form.indicators.map { $0.fields[column]?.text }
+    }
+
+    @Test func columnsOfEqualLengthGiveTheRows() throws {
+        let form = try form(
+            opening + """
+                一级指标
+
+                产出指标
+
+                二级指标
+
+                数量指标
+                质量指标
+                时效指标
+
+                三级指标
+
+                巡查人次
+                视频监控完好率
+                首次响应时长
+
+                年度指标值
+                ≥7629人次
+                >97%
+                ≤0.5小时
+                """
+        )
+        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率", "首次响应时长"])
+        #expect(column(.target, form) == ["≥7629人次", ">97%", "≤0.5小时"])
+        #expect(column(.level2, form) == ["数量指标", "质量指标", "时效指标"])
+        #expect(column(.level1, form) == ["产出指标", "产出指标", "产出指标"])
+    }
+
+    /// Two groups and five rows: nothing printed says which rows are whose.
+    @Test func levelsThatNothingDividesAreFlagged() throws {
+        let form = try form(
+            opening + """
+                一级指标
+
+                产出指标
+
+                二级指标
+
+                数量指标
+                质量指标
+
+                三级指标
+
+                巡查人次
+                高空瞭望点位
+                视频监控完好率
+                火点处置率
+                资料归档率
+
+                年度指标值
+                ≥7629人次
+                =82个
+                >97%
+                ≥100%
+                ≥95%
+                """
+        )
+        #expect(form.indicators.count == 5)
+        let doubtful = form.indicators.map { $0.fields[.level2]?.needsReview }
+        #expect(doubtful.contains(true))
+    }
+
+    /// A name too few: whose target has none cannot be told, so no target is sure.
+    @Test func columnsOfUnequalLengthAreFlagged() throws {
+        let form = try form(
+            opening + """
+                一级指标
+
+                产出指标
+
+                二级指标
+
+                数量指标
+
+                三级指标
+
+                巡查人次
+                视频监控完好率
+                首次响应时长
+
+                年度指标值
+                ≥7629人次
+                >97%
+                ≤0.5小时
+                ≥100%
+                """
+        )
+        #expect(form.indicators.count >= 3)
+        for row in form.indicators { #expect(row.fields[.target]?.needsReview ?? false) }
+    }
+
+    /// Without any head of the table its rows are read nevertheless, and nothing of them is sure.
+    @Test func rowsWithoutHeadsAreReadAndFlagged() throws {
+        let form = try form(
+            opening + """
+                数量指标
+                巡查人次
+                ≥7629人次
+                质量指标
+                视频监控完好率
+                >97%
+                时效指标
+                首次响应时长
+                ≤0.5小时
+                """
+        )
+        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率", "首次响应时长"])
+        #expect(column(.target, form) == ["≥7629人次", ">97%", "≤0.5小时"])
+        for row in form.indicators { #expect(!row.fields.values.contains { !$0.needsReview }) }
+    }
+}
