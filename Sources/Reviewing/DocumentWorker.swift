@@ -1,4 +1,4 @@
-internal import FormMend
+public import FormMend
 internal import Foundation
 public import Importing
 
@@ -81,8 +81,14 @@ public struct DocumentWorker: Sendable {
 
     /// The side of the process.
     ///
-    /// - Parameter arguments: Those behind the program's own.
-    public static func answer(arguments: [String], limits: WorkerLimits) throws -> Never {
+    /// - Parameters:
+    ///   - arguments: Those behind the program's own.
+    ///   - extractor: Made where the task is to extract.
+    public static func answer(
+        arguments: [String],
+        limits: WorkerLimits,
+        extractor: () throws -> Extractor
+    ) throws -> Never {
         SingleJob.answer(limits: limits) { bytes in
             switch (arguments.first.flatMap(Task.init(rawValue:)), arguments.dropFirst().map(\.self)) {
             case (.page, let values) where values.count == 2:
@@ -99,7 +105,7 @@ public struct DocumentWorker: Sendable {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
                 return Array(
-                    try encoder.encode(try Extractor.withBuiltinVocabulary().extract(bytes, name: values[0]))
+                    try encoder.encode(try extractor().extract(bytes, name: values[0]))
                 )
             default: throw UnknownTask()
             }

@@ -7,10 +7,12 @@ struct DocumentWorkerSubcommand: ParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    @OptionGroup var vocabulary: VocabularyOptions
+
     @Argument(parsing: .postTerminator)
     var task: [String] = []
 
     func run() throws {
-        try DocumentWorker.answer(arguments: task, limits: limits.limits)
+        try DocumentWorker.answer(arguments: task, limits: limits.limits) { try vocabulary.extractor() }
     }
 }

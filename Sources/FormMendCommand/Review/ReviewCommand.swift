@@ -40,6 +40,8 @@ struct ReviewCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
+    @OptionGroup var vocabulary: VocabularyOptions
+
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port must be between 0 and 65535") }
         guard (1...1024).contains(upload) else { throw ValidationError("--upload must be between 1 and 1024") }
@@ -49,11 +51,11 @@ struct ReviewCommand: AsyncParsableCommand {
         do {
             let token = try self.token()
             let store = try Store.open(at: store, durability: .powerFailure)
-            let desk = ReviewDesk(store: store, extractor: try Extractor.withBuiltinVocabulary())
+            let desk = ReviewDesk(store: store, extractor: try vocabulary.extractor())
             let worker = DocumentWorker(
                 command: WorkerCommand(
                     executable: WorkerCommand.thisProgram().executable,
-                    arguments: ["document-worker"]
+                    arguments: ["document-worker"] + vocabulary.arguments
                 ),
                 limits: limits.limits,
                 processes: max(2, ProcessInfo.processInfo.activeProcessorCount)
@@ -76,6 +78,8 @@ struct ReviewCommand: AsyncParsableCommand {
                 if let token, showsToken { StandardOutput.print("token: \(token)") }
             }
             try store.close()
+        } catch let exit as ExitCode {
+            throw exit
         } catch {
             StandardError.print("formmend: \(error)")
             throw ExitCode.failure

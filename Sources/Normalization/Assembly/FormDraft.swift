@@ -13,6 +13,22 @@ struct FormDraft {
     let hasUnknownLabels: Bool
     /// The other readings of ambiguous fields.
     let otherReadings: [OtherReading]
+    /// The labels that matched only approximately.
+    let labelVariants: [LabelVariant]
+
+    /// A label that the vocabulary does not have to the letter.
+    struct LabelVariant {
+        let path: FieldPath
+        let label: String
+        let sources: [Provenance]
+
+        init?(_ raw: RawField, path: FieldPath) {
+            guard let label = raw.variantLabel else { return nil }
+            self.path = path
+            self.label = label
+            sources = raw.sources
+        }
+    }
 
     /// What the next best reading of the source makes of a field's text.
     struct OtherReading {

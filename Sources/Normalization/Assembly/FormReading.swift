@@ -102,7 +102,10 @@ struct FormReading {
                             FormDraft.OtherReading($0, name: "row \(number + 1), \(column.rawValue)")
                         }
                     }
-                }
+                },
+            labelVariants: pairs.fields.sorted { $0.key < $1.key }.compactMap {
+                FormDraft.LabelVariant($0.value, path: $0.key)
+            }
         )
         return (draft, form.rows.flatMap(\.printed).filter { !used.contains($0.id) })
     }

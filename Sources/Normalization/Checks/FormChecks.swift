@@ -24,6 +24,13 @@ struct FormChecks {
                 )
             }
             diagnostics += FieldDiagnostics.diagnostics(drafts[index], form: index)
+            diagnostics += drafts[index].labelVariants.map { variant in
+                Diagnostic(
+                    code: Flag.labelVariant.rawValue,
+                    message: "form \(index + 1): \(variant.path): the label is printed as \"\(variant.label)\"",
+                    source: variant.sources
+                )
+            }
             for finding in arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }

@@ -19,7 +19,8 @@ extension Normalizer {
             tableOfRow: form.indicators.map { _ in 0 },
             extra: form.extra,
             hasUnknownLabels: false,
-            otherReadings: []
+            otherReadings: [],
+            labelVariants: []
         )
         var fields: [FieldPath: Set<Flag>] = [:]
         var rows: [[IndicatorColumn: Set<Flag>]] = Array(repeating: [:], count: form.indicators.count)

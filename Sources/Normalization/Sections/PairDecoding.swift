@@ -160,7 +160,10 @@ struct PairDecoding {
             field = field.doubted
         }
         reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
-        if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
+        if label.label?.distance ?? 0 > 0 {
+            field.flags.insert(.labelVariant)
+            if label.role(\.pairIndex) != nil { field.variantLabel = label.text }
+        }
         guard let path = path(of: label, taken: reading) else {
             if !isPairLabel(label), field.text.isEmpty { return }
             reading.extra.append(RawExtra(label: label.text, field: field, isKnown: true))

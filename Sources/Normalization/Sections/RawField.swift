@@ -10,6 +10,8 @@ struct RawField {
     var margin: Double
     /// What the next best reading makes of the text, for people; nil where there is none.
     var otherReading: String?
+    /// The label as printed, where it is not one of the vocabulary's to the letter.
+    var variantLabel: String?
     /// Whether the tags of its source state another table than the one that it was read from.
     var isDisputed = false
     /// Whether the place of the value is shown by drawn lines or stated spans.

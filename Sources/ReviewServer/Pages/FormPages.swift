@@ -93,8 +93,9 @@ struct FormPages: Sendable {
     private func sheet(_ sheet: FormSheet, _ form: ReviewedForm, _ language: Language) -> [String: Any] {
         [
             "part": sheet.part.rawValue,
-            "rows": sheet.rows.map { row -> [String: Any] in
-                ["cells": row.cells.map { cell($0, form, language) }]
+            "rows": sheet.rows.enumerated().map { index, row -> [String: Any] in
+                let isHead = index == 0 && (sheet.part == .indicators || sheet.part == .execution)
+                return ["cells": row.cells.map { cell($0, form, language) }, "scope": isHead ? "col" : "row"]
             },
         ]
     }
