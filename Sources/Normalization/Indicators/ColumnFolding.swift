@@ -35,8 +35,9 @@ struct ColumnFolding {
                 }
                 row.lexemes.removeAll { covers(head, $0) }
             }
-            // Where the grid is a guess, only a column before the levels is surely not theirs.
-            let dropped = ignored.filter { row.isGridExact || isBeforeLevels($0) }
+            // Where the grid is a guess, only a column before the levels is surely not theirs, and one behind all others:
+            // rows are moved to the left.
+            let dropped = ignored.filter { row.isGridExact || isBeforeLevels($0) || isBehindAll($0) }
             row.lexemes.removeAll { cell in dropped.contains { covers($0, cell) } }
             folded.rows.append(row)
         }
@@ -61,6 +62,13 @@ struct ColumnFolding {
     private func isBeforeLevels(_ head: Lexeme) -> Bool {
         guard let own = head.columns, let level = self.head(.level1)?.columns else { return false }
         return own.upperBound <= level.lowerBound
+    }
+
+    private func isBehindAll(_ head: Lexeme) -> Bool {
+        guard let own = head.columns else { return false }
+        return table.headLexemes.allSatisfy { other in
+            other.id == head.id || other.columns.map { $0.upperBound <= own.lowerBound } ?? false
+        }
     }
 
     private func head(_ column: IndicatorColumn) -> Lexeme? {
