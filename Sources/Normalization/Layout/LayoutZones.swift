@@ -253,7 +253,7 @@ struct LayoutZones {
             let tokens = cells.flatMap { $0.cells[level] }
             let isLevel1 = found[level].column == .level1
             let labels = LayoutSpans.labels(tokens) { unfolding.taxonomy.isTerm(Taxonomy.bareTerm($0)) }
-            let below = isLevel1 ? spans.values.first ?? [] : []
+            let below = isLevel1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
             let divided = LayoutSpans.divide(labels.map { ($0.middle, $0.first) }, rows: places) { label, rows in
                 let groups = below.map { (rows: $0.span.rows, key: Taxonomy.bareTerm($0.cell.key)) }
                 return LayoutSpans.parentCost(
@@ -293,7 +293,9 @@ struct LayoutZones {
         var empty: [(level: Int, label: LevelSpan, row: Int)] = []
         var next = 1
         let blanks = spans.flatMap { level, spans in spans.filter(\.span.rows.isEmpty).map { (level, $0) } }
-            .sorted { ($0.1.span.rows.lowerBound, $0.1.cell.first) < ($1.1.span.rows.lowerBound, $1.1.cell.first) }
+            .sorted {
+                ($0.1.span.rows.lowerBound, $0.1.cell.first, $0.0) < ($1.1.span.rows.lowerBound, $1.1.cell.first, $1.0)
+            }
         for index in 0...rows.count {
             for (level, label) in blanks where label.span.rows.lowerBound == index {
                 empty.append((level, label, next))

@@ -51,7 +51,8 @@ struct LabelIndex {
             for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.indicator(part.column)) }
         }
         for heading in vocabulary.headings { headings.insert(TextFolding.key(heading)) }
-        for key in roles.keys where key.count >= Self.shortestVariant {
+        // Of labels that are as near to a text, the same one must win in every run.
+        for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestVariant {
             labelsByLength[key.count, default: []].append(key)
         }
         for band in vocabulary.bands {

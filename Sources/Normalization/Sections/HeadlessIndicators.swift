@@ -24,7 +24,10 @@ struct HeadlessIndicators {
             let term = row.printed.first { taxonomy.isLevel2(Taxonomy.bareTerm($0.key)) }
             if let columns = term?.columns { level2[columns, default: []].append(number) }
         }
-        let best = level2.max { ($0.value.count, $1.key.lowerBound) < ($1.value.count, $0.key.lowerBound) }
+        let best = level2.max {
+            ($0.value.count, $1.key.lowerBound, $1.key.upperBound)
+                < ($1.value.count, $0.key.lowerBound, $0.key.upperBound)
+        }
         guard let (terms, numbers) = best, numbers.count >= Self.fewestRows, let first = numbers.first,
             let last = numbers.last
         else { return nil }
@@ -78,7 +81,12 @@ struct HeadlessIndicators {
             let columns = row.lexemes.compactMap(\.columns).filter { $0.lowerBound >= terms.upperBound }
             counts[columns, default: 0] += 1
         }
-        return counts.max { ($0.value, $0.key.count) < ($1.value, $1.key.count) }?.key ?? []
+        let most = counts.values.max() ?? 0
+        return counts.filter { $0.value == most }.keys.min { first, second in
+            if first.count != second.count { return first.count > second.count }
+            return first.flatMap { [$0.lowerBound, $0.upperBound] }
+                .lexicographicallyPrecedes(second.flatMap { [$0.lowerBound, $0.upperBound] })
+        } ?? []
     }
 
     private static func holdsNumbers(_ columns: Range<Int>, _ rows: [LexemeRow]) -> Bool {
