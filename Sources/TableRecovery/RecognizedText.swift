@@ -20,7 +20,9 @@ enum RecognizedText {
         var text: [Glyph] = []
         var borders: [Glyph] = []
         for glyph in glyphs {
-            if bars.contains(glyph.scalar), rulings.contains(where: { isNear(glyph, $0) }) {
+            if bars.contains(glyph.scalar),
+                rulings.contains(where: { isNear(glyph, $0) && isNext(glyph, to: $0, glyphs) })
+            {
                 borders.append(glyph)
             } else if !text.suffix(nearby).contains(where: { isSame(glyph, $0) }) {
                 text.append(text.last.map { behind($0, glyph) } ?? glyph)
@@ -56,6 +58,15 @@ enum RecognizedText {
         let distance = reach * max(glyph.fontSize, glyph.box.height)
         return abs(glyph.box.midX - ruling.position) <= distance && glyph.box.midY >= ruling.start - distance
             && glyph.box.midY <= ruling.end + distance
+    }
+
+    /// Whether no character of the line stands between a bar and a ruling: the dash of `5-8` is none of its border.
+    private static func isNext(_ bar: Glyph, to ruling: Ruling, _ glyphs: [Glyph]) -> Bool {
+        let (start, end) = (min(bar.box.midX, ruling.position), max(bar.box.midX, ruling.position))
+        return !glyphs.contains { other in
+            !bars.contains(other.scalar) && other.box.midX > start && other.box.midX < end
+                && abs(other.box.midY - bar.box.midY) < bar.box.height / 2
+        }
     }
 
     private static func isSame(_ first: Glyph, _ second: Glyph) -> Bool {

@@ -18,6 +18,13 @@ import Testing
         #expect(text(RecognizedText.split(glyphs, rulings: [vertical(300, 50, 200)]).text) == "数量|")
     }
 
+    @Test func aDashBehindADigitIsNoBorder() {
+        let glyphs = [("5", 60.0), ("-", 65), ("8", 70), ("月", 75)].map {
+            sampleGlyph(Unicode.Scalar($0.0)!, x: $0.1, y: 100, width: 5, height: 10)
+        }
+        #expect(text(RecognizedText.split(glyphs, rulings: [vertical(55, 50, 200)]).text) == "5-8月")
+    }
+
     @Test func aCharacterReadTwiceIsOne() {
         let glyphs = [("年", 60.0), ("度", 70), ("度", 71.5), ("0", 90), ("0", 95)].map {
             sampleGlyph(Unicode.Scalar($0.0)!, x: $0.1, y: 100, width: 5, height: 10)
