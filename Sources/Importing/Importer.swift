@@ -16,6 +16,7 @@ public final class Importer: Sendable {
     /// The version of FormMend, which the workers have too.
     private let version: String
     private let options: ImportOptions
+    private let recheck: Recheck?
     private let report: @Sendable (ImportEvent) -> Void
     private let isStopped = Mutex(false)
     private let jobCount = Mutex(0)
@@ -29,18 +30,21 @@ public final class Importer: Sendable {
     ///   - command: How a worker is started.
     ///   - version: The version of FormMend that reads.
     ///   - options: What is to be done.
+    ///   - recheck: Checks forms again in which people's corrections hold, after they were read anew.
     ///   - report: Called for each name, from any thread.
     public init(
         store: Store,
         command: WorkerCommand,
         version: String,
         options: ImportOptions,
+        recheck: Recheck? = nil,
         report: @escaping @Sendable (ImportEvent) -> Void
     ) {
         self.store = store
         self.command = command
         self.version = version
         self.options = options
+        self.recheck = recheck
         self.report = report
         excluded = Set(
             store.files.compactMap { path in
@@ -194,7 +198,7 @@ public final class Importer: Sendable {
             }
             switch answer.outcome {
             case .result(let result):
-                try store.record(result, of: content, extractor: version)
+                try store.record(result, of: content, extractor: version, recheck: recheck)
                 let open = result.forms.reduce(0) { $0 + $1.openFields }
                 report(ImportEvent(path: content.path, kind: .read(forms: result.forms.count, openFields: open)))
             case .failure(let reason, let message) where answer.sha256 == nil:

@@ -34,23 +34,12 @@ public enum TypedPreview: Sendable, Hashable {
 public struct ReviewDesk: Sendable {
     public let store: Store
     private let extractor: Extractor
+    private let recheck: Recheck
 
     public init(store: Store, extractor: Extractor) {
         self.store = store
         self.extractor = extractor
-    }
-
-    /// The checks of the extraction, for a form with corrected values.
-    var recheck: Recheck {
-        Recheck(flags: Extractor.checkedFlags) { [extractor] form in
-            let flags = extractor.checkFlags(of: form)
-            var findings: [FieldPlace: Set<Flag>] = [:]
-            for (path, found) in flags.fields { findings[.field(path)] = found }
-            for (row, columns) in flags.indicators.enumerated() {
-                for (column, found) in columns { findings[.indicator(row, column)] = found }
-            }
-            return findings
-        }
+        recheck = Recheck(extractor)
     }
 
     /// A form with all that a reviewer needs to judge it; nil where there is none of the id.

@@ -30,6 +30,8 @@ import Wording
     private let folder: TemporaryFolder
     private let store: Store
     private let desk: ReviewDesk
+    private let result: ExtractionResult
+    private let content: FoundContent
     private let total = FieldPlace.field(FieldPath("funding.annual.total"))
     private let appropriation = FieldPlace.field(FieldPath("funding.annual.appropriation"))
     private let unit = FieldPlace.field(.fundingUnit)
@@ -51,8 +53,8 @@ import Wording
         folder = try TemporaryFolder()
         store = try Store.open(at: folder.path("archive.sqlite"), create: true)
         let extractor = try Extractor.withBuiltinVocabulary()
-        let result = try extractor.extract(Array(Self.export.utf8), name: "a.tsv")
-        let content = FoundContent(
+        result = try extractor.extract(Array(Self.export.utf8), name: "a.tsv")
+        content = FoundContent(
             sha256: result.source.sha256,
             path: RawPath("/a.tsv"),
             stamp: FileStamp(size: 1, modified: 1, changed: 1, inode: 1, device: 1)
@@ -61,7 +63,11 @@ import Wording
         desk = ReviewDesk(store: store, extractor: extractor)
     }
 
-    private func form() throws -> ReviewedForm { try #require(try desk.form(1)) }
+    /// The only form; it has another id after the file is read anew.
+    private func form() throws -> ReviewedForm {
+        let entry = try #require(try store.queue(QueueFilter(includesDone: true), offset: 0, limit: 1).entries.first)
+        return try #require(try desk.form(entry.id))
+    }
 
     private func field(_ place: FieldPlace) throws -> Field { try #require(try form().stored[place]) }
 
@@ -98,6 +104,14 @@ import Wording
         #expect(try field(total).needsReview)
         #expect(try !field(appropriation).needsReview, "a person has seen it")
         #expect(try field(appropriation).flags.contains(.sumMismatch))
+    }
+
+    @Test func aFormThatIsReadAnewIsJudgedWithTheCorrectionsThatHoldInIt() throws {
+        try say(.correct("65.00"), at: appropriation)
+        let extractor = try Extractor.withBuiltinVocabulary()
+        try store.record(result, of: content, extractor: "next", recheck: Recheck(extractor))
+        #expect(try field(appropriation).review?.extractedText == "60.00" && field(appropriation).text == "65.00")
+        #expect(try !field(total).needsReview && !field(total).flags.contains(.sumMismatch))
     }
 
     @Test func whatIsTakenBackIsJudgedAsBefore() throws {

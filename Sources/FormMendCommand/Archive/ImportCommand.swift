@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FormMend
 internal import Foundation
 internal import Importing
+internal import Reviewing
 internal import Store
 
 /// Files and folders in, a store out.
@@ -87,6 +88,7 @@ struct ImportCommand: AsyncParsableCommand {
                 retried: try retriedReasons(),
                 reextracts: reextract
             ),
+            recheck: Recheck(extractor),
             report: progress.add
         )
         let roots: ImportRoots = paths.isEmpty ? .stored : .paths(paths.map(ArgumentPath.absolute))

@@ -64,7 +64,14 @@ extension Store {
     /// Stores what was read in a content, in place of what an earlier version read there.
     ///
     /// People's corrections of the earlier reading are kept, and hold for the same places of the new one.
-    public func record(_ result: ExtractionResult, of content: FoundContent, extractor: String) throws {
+    ///
+    /// - Parameter recheck: Checks the forms again in which corrections hold: the extraction checked what it read there.
+    public func record(
+        _ result: ExtractionResult,
+        of content: FoundContent,
+        extractor: String,
+        recheck: Recheck? = nil
+    ) throws {
         try database.write { db in
             let reason: FailureReason? =
                 if !result.forms.isEmpty {
@@ -86,6 +93,11 @@ extension Store {
             if !isNew { try Self.deleteReading(db, of: document) }
             try ResultRows.insert(result, of: document, into: db)
             if !isNew { try CorrectionPlacing.placeAgain(db, document: document, extractor: extractor) }
+            if !isNew, let recheck {
+                for form in try CorrectionPlacing.correctedForms(db, document: document) {
+                    _ = try Rechecking.run(recheck, form: form, db)
+                }
+            }
             for form in try Int64.fetchAll(db, sql: "SELECT id FROM forms WHERE document_id = ?", arguments: [document])
             {
                 try FormSummary.refresh(db, form: form)

@@ -63,6 +63,18 @@ enum CorrectionPlacing {
         }
     }
 
+    /// The forms of a document in which a correction holds.
+    static func correctedForms(_ db: Database, document: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT x.form_id FROM corrections c JOIN fields x ON x.id = c.field_id
+                WHERE c.document_id = ? ORDER BY x.form_id
+                """,
+            arguments: [document]
+        )
+    }
+
     private static func place(of correction: Row, among forms: [Spot], _ db: Database) throws -> Int64? {
         guard
             let form = match(
