@@ -2,6 +2,7 @@ internal import Hummingbird
 internal import Logging
 internal import NIOCore
 public import Reviewing
+internal import Wording
 
 /// Serves the review pages and the API of a store.
 public struct ReviewServer: Sendable {
@@ -74,7 +75,9 @@ public struct ReviewServer: Sendable {
         router.get("/documents/:id/pages/:page") { try await sources.page($0, $1) }
         router.get("/documents/:id/lines") { try await sources.lines($0, $1) }
         router.get("/assets/:name") { _, context in try Assets.response(context.parameters.get("name") ?? "") }
-        router.get("/api") { _, context in renderer.page("api", [:], context, back: "/api") }
+        router.get("/api") { _, context in
+            renderer.page("api-\(context.language.rawValue)", [:], context, back: "/api")
+        }
     }
 
     private func addSignIn(to router: Router<ReviewContext>, _ pages: SignInPages) {

@@ -149,9 +149,11 @@ import Testing
         #expect(bad.status == 422)
     }
 
-    @Test func theAPIDescribesEveryRequestThatItAnswers() async throws {
+    @Test(arguments: [("zh-CN", "可能的错误"), ("en", "What may go wrong")])
+    func theAPIDescribesEveryRequestThatItAnswers(language: String, heading: String) async throws {
         let harness = try ReviewHarness(corpusFile: "target-2023-plain-lines.txt")
-        let page = try await harness.page("/api").text
+        let page = try await harness.page("/api", headers: ["Accept-Language": language]).text
+        #expect(page.contains(heading))
         for request in [
             "GET /api/session", "GET /api/documents", "GET /api/forms", "GET /api/fields/ID", "GET /api/corrections",
             "POST /api/fields/ID/correction", "DELETE /api/fields/ID/correction", "POST /extract",

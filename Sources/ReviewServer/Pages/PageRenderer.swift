@@ -11,7 +11,8 @@ struct PageRenderer: Sendable {
         let templates: [String: [UInt8]] = [
             "head": PackageResources.head_mustache, "bar": PackageResources.bar_mustache,
             "queue": PackageResources.queue_mustache, "form": PackageResources.form_mustache,
-            "signin": PackageResources.signin_mustache, "api": PackageResources.api_mustache,
+            "signin": PackageResources.signin_mustache, "api-en": PackageResources.api_en_mustache,
+            "api-zh": PackageResources.api_zh_mustache,
             "message": PackageResources.message_mustache,
         ]
         library = MustacheLibrary(
