@@ -2,6 +2,9 @@ internal import DocumentModel
 
 /// Tells the dialect of an export by what is in it.
 enum Dialect {
+    /// The share of non-blank lines that must stand between outer pipes for Markdown without a delimiter row: converters
+    /// leave it out where a table has no head.
+    private static let pipedLineShare = 0.2
     /// How many scalars are looked at.
     private static let sampleSize = 200_000
     /// The share of non-blank lines that must hold a tab for TSV.
@@ -16,9 +19,19 @@ enum Dialect {
             return .markdown
         }
         let lines = (0..<sample.lineCount).map { sample.line($0) }.filter { !$0.isBlank }
+        let piped = lines.count(where: isPiped)
+        if piped > 1, Double(piped) >= pipedLineShare * Double(lines.count) { return .markdown }
         let tabbed = lines.count { $0.contains("\t") }
         if tabbed > 0, Double(tabbed) >= tabbedLineShare * Double(lines.count) { return .tsv }
         return looksLikeCSV(sample) ? .csv : .text
+    }
+
+    /// Whether the line begins and ends with a pipe, with one more between them.
+    private static func isPiped(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = line.firstIndex(where: { !$0.isSpace }), line[first] == "|",
+            let last = line.lastIndex(where: { !$0.isSpace }), line[last] == "|"
+        else { return false }
+        return first < last && line[(first + 1)..<last].contains("|")
     }
 
     /// A document with table rows, or one that begins as HTML does; tags inside the cells of another dialect are not

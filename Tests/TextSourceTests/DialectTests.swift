@@ -19,6 +19,8 @@ import Testing
         #expect(try format("项目名称\t医疗救助\n主管部门\t医保局\n") == .tsv)
         #expect(try format("项目名称,医疗救助,项目类别\n主管部门,\"a,b\",实施单位\n") == .csv)
         #expect(try format("表\n\n| 项目名称 | 医疗救助 |\n|---|---|\n") == .markdown)
+        #expect(try format("表\n\n| 项目名称 | | 医疗救助 |\n| 主管部门 | | 医保局 |\n") == .markdown)
+        #expect(try format("| 项目名称 | 医疗救助\n主管部门 | 医保局 |\n") == .text, "pipes of a drawn frame, on one side")
         #expect(try format("<table><tr><td>项目名称</td></tr></table>") == .html)
         #expect(try format("<p>标题</p>\t<b>x</b>\na\tb\n") == .tsv, "tags inside cells do not make HTML")
         #expect(try format("金额 1,000,000.00 元\n共 2,000.00 元\n") == .text, "thousands separators do not make CSV")
