@@ -45,6 +45,8 @@ enum MarkdownReader {
         guard line[start..<end].contains("|") else { return [] }
         var cells: [Range<Int>] = []
         if line[start] == "|" { start += 1 }
+        // A pipe alone is a row of two blank cells without outer pipes.
+        guard start < end else { return [start..<start, start..<start] }
         var cellStart = start
         var index = start
         while index < end {

@@ -53,6 +53,14 @@ import Testing
         #expect(try rows("部门| 支队  \n---|---  \n联系人| 彭| 电话|   \n") == [["部门", "支队"], ["联系人", "彭", "电话"]])
     }
 
+    @Test func aPipeAloneIsARowOfBlankCells() throws {
+        #expect(
+            try rows("指标| 数量| ≥29个  \n---|---|---  \n|   \n质量| ≥100%  \n") == [
+                ["指标", "数量", "≥29个"], ["", ""], ["质量", "≥100%"],
+            ]
+        )
+    }
+
     @Test func htmlCellsCarryTheirSpans() throws {
         let html =
             "<html><head><title>t</title></head><body><p>标题</p><table><tr><td rowspan=2>a&amp;b<td colspan='3'>c<br>d</tr></table>"
