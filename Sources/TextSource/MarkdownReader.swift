@@ -37,16 +37,19 @@ enum MarkdownReader {
     }
 
     /// The ranges between unescaped pipes; the outer pipes bound no cell of their own.
+    ///
+    /// A pipe at the end of a line that does not begin with one is no outer pipe: a blank cell follows it.
     private static func cells(of line: ArraySlice<Unicode.Scalar>) -> [Range<Int>] {
         var start = line.startIndex
         var end = line.endIndex
         while start < end, line[start].isSpace { start += 1 }
         while end > start, line[end - 1].isSpace { end -= 1 }
         guard line[start..<end].contains("|") else { return [] }
-        var cells: [Range<Int>] = []
-        if line[start] == "|" { start += 1 }
+        let isBounded = line[start] == "|"
+        if isBounded { start += 1 }
         // A pipe alone is a row of two blank cells without outer pipes.
         guard start < end else { return [start..<start, start..<start] }
+        var cells: [Range<Int>] = []
         var cellStart = start
         var index = start
         while index < end {
@@ -60,9 +63,7 @@ enum MarkdownReader {
             }
             index += 1
         }
-        if cellStart < line.endIndex, cellStart < end || !(end > start && line[end - 1] == "|") {
-            cells.append(cellStart..<max(cellStart, end))
-        }
+        if cellStart < end || !isBounded { cells.append(cellStart..<max(cellStart, end)) }
         return cells
     }
 

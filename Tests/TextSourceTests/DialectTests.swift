@@ -50,13 +50,13 @@ import Testing
     }
 
     @Test func markdownWithoutOuterPipesIsRead() throws {
-        #expect(try rows("部门| 支队  \n---|---  \n联系人| 彭| 电话|   \n") == [["部门", "支队"], ["联系人", "彭", "电话"]])
+        #expect(try rows("部门| 支队  \n---|---  \n联系人| 彭| 电话|   \n") == [["部门", "支队"], ["联系人", "彭", "电话", ""]])
     }
 
     @Test func aPipeAloneIsARowOfBlankCells() throws {
         #expect(
-            try rows("指标| 数量| ≥29个  \n---|---|---  \n|   \n质量| ≥100%  \n") == [
-                ["指标", "数量", "≥29个"], ["", ""], ["质量", "≥100%"],
+            try rows("指标| 数量| ≥29个  \n---|---|---  \n|   \n质量| ≥100%  \n时效|   \n") == [
+                ["指标", "数量", "≥29个"], ["", ""], ["质量", "≥100%"], ["时效", ""],
             ]
         )
     }
