@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .library(name: "FormMend", targets: ["FormMend"]),
         .executable(name: "formmend", targets: ["FormMendCommand"]),
+        .executable(name: "formmend-benchmarks", targets: ["Benchmarks"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -113,6 +114,19 @@ let package = Package(
                 "ReviewServer", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strict
+        ),
+
+        // Proof under load and faults; no part of the product.
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "DocumentModel", "Evaluation", "FormMend", "FormModel", "Importing", "Normalization", "PDFSource",
+                "Store", "TableRecovery", "TextSource",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.embedInCode("budgets.yaml")],
             swiftSettings: strict
         ),
 

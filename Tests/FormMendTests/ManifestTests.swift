@@ -23,6 +23,10 @@ import Testing
             "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Reviewing",
             "ReviewServer", "Wording",
         ],
+        "Benchmarks": [
+            "DocumentModel", "Evaluation", "FormMend", "FormModel", "Importing", "Normalization", "PDFSource", "Store",
+            "TableRecovery", "TextSource",
+        ],
     ]
 
     /// The modules of this package that the sources of each target import.
