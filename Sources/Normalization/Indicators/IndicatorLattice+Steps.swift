@@ -1,0 +1,322 @@
+internal import Foundation
+
+/// The forward pass: the steps from each stage to the next.
+extension IndicatorLattice {
+    /// States dearer than the cheapest by more are dropped, in nats.
+    private static let beamWidth = 10.0
+    private static let beamSize = 32
+    private static let largestShift = 4
+
+    private mutating func termNumber(_ key: [Unicode.Scalar]) -> Int {
+        if let number = termNumbers[key] { return number }
+        terms.append(key)
+        termNumbers[key] = terms.count - 1
+        return terms.count - 1
+    }
+
+    mutating func addStage(_ index: Int) {
+        let facts = facts(index)
+        steps.removeAll()
+        if index == 0 {
+            let start = State(
+                role: .stray,
+                lastSlot: -1,
+                shift: 0,
+                level1: -1,
+                level2: -1,
+                slidName: -1,
+                opensRow: false
+            )
+            steps.source = (0, 0)
+            addSteps(from: start, facts)
+        } else {
+            for (from, node) in stages[index - 1].enumerated() {
+                steps.source = (from, node.cost)
+                addSteps(from: node.state, facts)
+            }
+        }
+        stages.append(keptNodes())
+    }
+
+    /// The states that the steps lead to, the cheapest first, without those outside the beam.
+    private func keptNodes() -> [Node] {
+        let steps = self.steps.steps
+        let cheapest = steps.reduce(Double.infinity) { min($0, $1.total) }
+        var inBeam = steps.indices.filter { steps[$0].total <= cheapest + Self.beamWidth }
+        inBeam.sort { (steps[$0].total, steps[$0].packed) < (steps[$1].total, steps[$1].packed) }
+        var nodes: [Node] = []
+        var places: [UInt64: Int] = [:]
+        for step in inBeam where places[steps[step].packed] == nil {
+            if nodes.count == Self.beamSize { break }
+            places[steps[step].packed] = nodes.count
+            nodes.append(Node(state: steps[step].state, cost: steps[step].total, edges: []))
+        }
+        for step in steps {
+            if let place = places[step.packed] { nodes[place].edges.append((step.from, step.cost)) }
+        }
+        return nodes
+    }
+
+    private mutating func facts(_ index: Int) -> StageFacts {
+        let lexeme = lexemes[index]
+        let previous = index == 0 ? nil : lexemes[index - 1]
+        let term = termNumber(Taxonomy.bareTerm(lexeme.key))
+        let isLine = lexeme.columns == nil
+        let sameSourceRow = previous?.row == lexeme.row
+        let row = rows[lexeme.row]
+        var parents: [(level1: Int, cost: Double)] = []
+        if !sameSourceRow || isLine, grammar.level1 != nil, grammar.level2 != nil {
+            for parent in grammar.taxonomy.parents(of: terms[term]) {
+                parents.append((termNumber(parent), grammar.inferred(parent)))
+            }
+        }
+        return StageFacts(
+            index: index,
+            isFirst: previous == nil,
+            isLine: isLine,
+            sameSourceRow: sameSourceRow,
+            row: row,
+            blanksShown: row?.showsBlanks ?? false,
+            blanksShownBefore: previous.flatMap { rows[$0.row] }?.showsBlanks ?? false,
+            columns: lexeme.columns,
+            term: term,
+            isKnownTerm: grammar.taxonomy.isTerm(terms[term]),
+            emissions: grammar.emissions(lexeme),
+            border: borderCost(previous, lexeme),
+            measureJoin: isLine ? measureJoinCost(previous, lexeme) : 0,
+            unlikeTarget: unlikeTarget(previous, lexeme),
+            parents: parents
+        )
+    }
+
+    private mutating func allows(_ level1: Int, _ term: Int) -> Bool {
+        let pair = UInt64(level1) << 32 | UInt64(term)
+        if let known = allowed[pair] { return known }
+        let answer = grammar.taxonomy.allows(terms[level1], terms[term])
+        allowed[pair] = answer
+        return answer
+    }
+
+    private mutating func addSteps(from state: State, _ facts: StageFacts) {
+        let inRow = !facts.isFirst && (facts.sameSourceRow || facts.isLine)
+        let border = facts.border + fullBorderCost(state, facts)
+
+        for slot in grammar.slots.indices {
+            if inRow, state.lastSlot >= 0 {
+                if slot > state.lastSlot {
+                    withinRow(state, slot, facts, facts.emissions[slot] + border)
+                } else if slot == state.lastSlot, facts.isLine, !facts.isKnownTerm {
+                    var join = joinCost(slot: slot, facts)
+                    var joined = state
+                    joined.role = .slot(slot)
+                    joined.opensRow = false
+                    join += facts.measureJoin
+                    steps.add(joined, join + IndicatorCost.joinedContent * facts.emissions[slot])
+                }
+            }
+            if facts.mayOpenRow {
+                let inside = !facts.isFirst && facts.sameSourceRow ? IndicatorCost.rowInsideLine : 0
+                let end = facts.isFirst ? 0 : endOfRow(state, blanksShown: facts.blanksShownBefore)
+                openings(state, slot, facts, behind: (end, inside, border))
+            }
+        }
+        if inRow || state.lastSlot >= 0 || facts.isFirst {
+            var stray = state
+            stray.role = .stray
+            stray.opensRow = false
+            steps.add(stray, IndicatorCost.stray)
+        }
+        if facts.sameSourceRow, let name = grammar.level3, state.lastSlot == name, state.slidName < 0,
+            facts.emissions[name] == 0
+        {
+            var slid = state
+            slid.role = .slidName
+            slid.slidName = facts.index
+            slid.opensRow = false
+            steps.add(slid, IndicatorCost.slidName)
+        }
+    }
+
+    /// What it costs that a run continues the cell of the run before.
+    private func joinCost(slot: Int, _ facts: StageFacts) -> Double {
+        let lexeme = lexemes[facts.index]
+        if facts.sameSourceRow {
+            let sharesLines = lexeme.isUnmarked ? min(1, 2 * lexeme.setting.sharesLines) : 1
+            return IndicatorCost.joinInLine * max(IndicatorCost.joinInOwnLine, sharesLines)
+        }
+        guard !facts.isFirst, slot < widths.count, widths[slot].width > 0 else { return IndicatorCost.joinOverLines }
+        let previous = lexemes[facts.index - 1]
+        guard previous.isUnmarked else { return IndicatorCost.joinOverLines }
+        let room = previous.setting.room(for: lexeme.setting, in: widths[slot].width)
+        if room < 0 { return widths[slot].isShown ? IndicatorCost.joinFullLine : IndicatorCost.joinFittingLine }
+        return IndicatorCost.joinOverLines
+            + min(IndicatorCost.mostRoom, Double(room + 1) * IndicatorCost.roomLeft)
+    }
+
+    /// What the marks at a border of cells say against it.
+    private func borderCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        guard let previous, previous.isUnmarked else { return 0 }
+        var cost = 0.0
+        if previous.row == lexeme.row {
+            cost = min(IndicatorCost.unusualBorder, max(0, -log(2 * lexeme.setting.sharesLines + 0.01)))
+        }
+        return cost + (previous.setting.endsInside ? IndicatorCost.endInside : 0)
+            + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
+    }
+
+    /// What it costs that a cell ends with a line that had no room for more.
+    private func fullBorderCost(_ state: State, _ facts: StageFacts) -> Double {
+        guard case .slot(let slot) = state.role, !facts.isFirst, !facts.sameSourceRow, slot < widths.count,
+            widths[slot].isShown
+        else { return 0 }
+        let previous = lexemes[facts.index - 1]
+        let isFull =
+            previous.isUnmarked
+            && previous.setting.room(for: lexemes[facts.index].setting, in: widths[slot].width) < 0
+        return isFull ? IndicatorCost.endFullLine : 0
+    }
+
+    /// What it costs that one cell holds a measure behind another, or behind a text.
+    private func measureJoinCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        guard let previous, grammar.measures.beginsAsQuantity(lexeme.key) else { return 0 }
+        if grammar.measures.beginsAsQuantity(previous.key) || grammar.measures.beginsWithComparator(lexeme.key) {
+            return IndicatorCost.joinMeasures
+        }
+        return previous.row == lexeme.row ? 0 : IndicatorCost.joinNumberOverLines
+    }
+
+    /// What it costs that of target and actual value one is a measure and the other a text.
+    private func unlikeTarget(_ target: Lexeme?, _ actual: Lexeme) -> Double {
+        guard let target, target.isUnmarked, !NumberParsing.isDash(actual.key) else { return 0 }
+        let isMeasure = grammar.measures.beginsAsQuantity(actual.key)
+        return isMeasure == grammar.measures.beginsAsQuantity(target.key) ? 0 : IndicatorCost.unlikeTarget
+    }
+
+    /// The next slot of the same row.
+    private mutating func withinRow(
+        _ state: State,
+        _ slot: Int,
+        _ facts: StageFacts,
+        _ emission: Double
+    ) {
+        var next = state
+        next.role = .slot(slot)
+        next.lastSlot = slot
+        next.opensRow = false
+        var cost = emission + grammar.missing((state.lastSlot + 1)..<slot, blanksShown: facts.blanksShown)
+        if slot == grammar.level2 {
+            next.level2 = facts.term
+            if state.level1 >= 0, !allows(state.level1, facts.term) { cost += IndicatorCost.forbiddenParent }
+        } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2, state.level2 < 0 {
+            cost += IndicatorCost.missingLevel2
+        }
+        if slot == grammar.actual, state.lastSlot == grammar.target { cost += facts.unlikeTarget }
+        // A name that slid in pushes the rest of its row on by one.
+        let shift = state.shift + (state.slidName >= 0 ? 1 : 0)
+        steps.add(next, cost + distance(facts, slot, shift: shift))
+        guard let columns = facts.columns, let head = grammar.slots[slot].gridColumns,
+            !(facts.row?.isGridExact ?? false)
+        else { return }
+        let own = columns.lowerBound - head.lowerBound
+        guard own != shift, abs(own) <= Self.largestShift else { return }
+        next.shift = own
+        steps.add(next, cost + IndicatorCost.shiftInsideRow)
+    }
+
+    /// A new row that begins in `slot`, with each level 1 that it may stand under and each shift that it may have.
+    ///
+    /// - Parameter behind: What the end of the row before costs, that the row begins inside a line, and its border.
+    private mutating func openings(
+        _ state: State,
+        _ slot: Int,
+        _ facts: StageFacts,
+        behind: (end: Double, inside: Double, border: Double)
+    ) {
+        var cost = 0.0
+        if let name = grammar.level3 {
+            if slot > name {
+                cost = state.slidName >= 0 ? 0 : grammar.missing(name..<slot, blanksShown: facts.blanksShown)
+            } else if state.slidName >= 0 {
+                cost = IndicatorCost.unusedSlidName
+            }
+        }
+        let term = facts.term
+        func open(level1: Int, level2: Int, _ parentCost: Double) {
+            for (shift, shiftCost) in shifts(state, slot, facts) {
+                let next = State(
+                    role: .slot(slot),
+                    lastSlot: slot,
+                    shift: shift,
+                    level1: level1,
+                    level2: level2,
+                    slidName: -1,
+                    opensRow: true
+                )
+                let opening = cost + parentCost + shiftCost + distance(facts, slot, shift: shift)
+                steps.add(next, opening + facts.emissions[slot] + behind.end + behind.inside + behind.border)
+            }
+        }
+        if slot == grammar.level1 {
+            // The level 1 of a span that goes on leaves the level 2 in force.
+            open(level1: term, level2: term == state.level1 ? state.level2 : -1, 0)
+        } else if slot == grammar.level2 {
+            guard grammar.level1 != nil else { return open(level1: -1, level2: term, 0) }
+            if state.level1 >= 0 {
+                open(
+                    level1: state.level1,
+                    level2: term,
+                    allows(state.level1, term) ? 0 : IndicatorCost.forbiddenParent
+                )
+            } else {
+                open(level1: -1, level2: term, IndicatorCost.missingLevel1)
+            }
+            for parent in facts.parents where parent.level1 != state.level1 {
+                open(level1: parent.level1, level2: term, parent.cost)
+            }
+        } else {
+            // A group whose label is lost costs once, with its first row.
+            let missing =
+                (grammar.level2 != nil && state.level2 < 0
+                    ? facts.isFirst ? IndicatorCost.missingLevel2 : IndicatorCost.stillMissingLevel2 : 0)
+                + (grammar.level1 != nil && state.level1 < 0 ? IndicatorCost.missingLevel1 : 0)
+            open(level1: state.level1, level2: state.level2, missing)
+        }
+    }
+
+    private static let unshifted: [(shift: Int, cost: Double)] = [(0, 0)]
+
+    /// The shift that goes on, and the one that puts the lexeme under the slot's head.
+    private func shifts(_ state: State, _ slot: Int, _ facts: StageFacts) -> [(shift: Int, cost: Double)] {
+        guard let columns = facts.columns, let head = grammar.slots[slot].gridColumns, let row = facts.row,
+            !row.isGridExact
+        else { return Self.unshifted }
+        let own = columns.lowerBound - head.lowerBound
+        let change =
+            facts.isFirst ? 0 : row.afterBreak ? IndicatorCost.shiftChangeAfterBreak : IndicatorCost.shiftChange
+        var shifts = [(shift: state.shift, cost: Double(abs(state.shift)) * IndicatorCost.shift)]
+        if own != state.shift, abs(own) <= Self.largestShift {
+            shifts.append((own, change + Double(abs(own)) * IndicatorCost.shift))
+        }
+        if own != 0, state.shift != 0 { shifts.append((0, change)) }
+        return shifts
+    }
+
+    private func distance(_ facts: StageFacts, _ slot: Int, shift: Int) -> Double {
+        guard let here = facts.columns, let there = grammar.slots[slot].gridColumns else { return 0 }
+        let start = there.lowerBound + shift
+        let end = there.upperBound + shift
+        let columns = max(0, start - here.upperBound + 1, here.lowerBound - end + 1)
+        let isExact = facts.row?.isGridExact ?? false
+        return Double(columns) * (isExact ? IndicatorCost.exactColumnDistance : IndicatorCost.columnDistance)
+    }
+
+    /// What the slots behind the last one cost, now that the row ends.
+    func endOfRow(_ state: State, blanksShown: Bool) -> Double {
+        guard state.lastSlot >= 0 else { return 0 }
+        if let name = grammar.level3, state.lastSlot < name {
+            let group = blanksShown ? IndicatorCost.emptyGroup * IndicatorCost.shownBlank : IndicatorCost.emptyGroup
+            return group + (state.level2 < 0 && grammar.level2 != nil ? IndicatorCost.missingLevel2 : 0)
+        }
+        return grammar.missing((state.lastSlot + 1)..<grammar.slots.count, blanksShown: blanksShown)
+    }
+}
