@@ -26,8 +26,10 @@ struct CentredLevels {
         guard !filled.isEmpty, filled.count <= Self.mostRows else { return rows }
         let places = filled.map { LayoutSpans.Place(Double($0), $0) }
         let topped = division(level1, level2, places, fromTop: true)
-        let centred = division(level1, level2, places, fromTop: false)
         let gain = rows.contains(where: \.isUnmarked) ? Self.leastGain : Self.leastGainOfCells
+        // No division costs less than nothing.
+        guard topped.cost > gain else { return rows }
+        let centred = division(level1, level2, places, fromTop: false)
         guard centred.cost + gain < topped.cost else { return rows }
         var result = filled.map { rows[$0] }
         for (column, labels, spans) in [
@@ -84,14 +86,18 @@ struct CentredLevels {
             fromTop: fromTop,
             tolerance: Self.tolerance
         )
-        let groups = lower.spans.map { (rows: $0.rows, key: level2[$0.label].key) }
+        let groups = level1.map { parent in
+            lower.spans.map {
+                LayoutSpans.Group(rows: $0.rows, isForeign: !grammar.taxonomy.allows(parent.key, level2[$0.label].key))
+            }
+        }
         let upper = LayoutSpans.division(
             level1.map(\.place),
             places,
             fromTop: fromTop,
             tolerance: Self.tolerance
         ) { label, rows in
-            LayoutSpans.parentCost(level1[label].key, over: rows, groups: groups, grammar.taxonomy)
+            LayoutSpans.parentCost(over: rows, groups: groups[label])
         }
         return (upper.spans, lower.spans, lower.cost + upper.cost, .infinity)
     }

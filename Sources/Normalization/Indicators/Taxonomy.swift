@@ -2,9 +2,9 @@ internal import Foundation
 
 /// The closed terms of the first two indicator levels.
 struct Taxonomy {
-    private let children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>]
-    private let parentsByChild: [[Unicode.Scalar]: [[Unicode.Scalar]]]
-    private let setsByTerm: [[Unicode.Scalar]: Set<String>]
+    private let children: KeyTable<KeySet>
+    private let parentsByChild: KeyTable<[[Unicode.Scalar]]>
+    private let setsByTerm: KeyTable<Set<String>>
     private let firstScalars: Set<Unicode.Scalar>
     private let beginnings: Set<[Unicode.Scalar]>
     private let endings: Set<[Unicode.Scalar]>
@@ -24,9 +24,9 @@ struct Taxonomy {
                 parents[child, default: []].append(parent)
             }
         }
-        self.children = children
-        setsByTerm = sets
-        parentsByChild = parents
+        self.children = KeyTable(children.mapValues { KeySet($0) })
+        setsByTerm = KeyTable(sets)
+        parentsByChild = KeyTable(parents)
         let terms = children.keys.map(\.self) + parents.keys
         firstScalars = Set(terms.compactMap(\.first))
         beginnings = Set(terms.flatMap { term in (1..<term.count).dropFirst().map { Array(term.prefix($0)) } })

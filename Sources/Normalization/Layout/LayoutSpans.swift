@@ -23,17 +23,19 @@ struct LayoutSpans {
     private static let cutGroup = 3.0
     private static let foreignGroup = 3.0
 
+    /// A group of level 2, as a level 1 sees it.
+    struct Group {
+        let rows: Range<Int>
+        /// Whether the taxonomy puts the group under other level 1 only.
+        let isForeign: Bool
+    }
+
     /// What it costs that a level 1 spans rows: groups of level 2 that it cuts, and those that belong elsewhere.
-    static func parentCost(
-        _ term: [Unicode.Scalar],
-        over rows: Range<Int>,
-        groups: [(rows: Range<Int>, key: [Unicode.Scalar])],
-        _ taxonomy: Taxonomy
-    ) -> Double {
+    static func parentCost(over rows: Range<Int>, groups: [Group]) -> Double {
         groups.reduce(0) { cost, group in
             guard rows.overlaps(group.rows) else { return cost }
             let isCut = group.rows.lowerBound < rows.lowerBound || group.rows.upperBound > rows.upperBound
-            return cost + (isCut ? cutGroup : 0) + (taxonomy.allows(term, group.key) ? 0 : foreignGroup)
+            return cost + (isCut ? cutGroup : 0) + (group.isForeign ? foreignGroup : 0)
         }
     }
 

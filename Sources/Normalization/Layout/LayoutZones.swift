@@ -254,14 +254,19 @@ struct LayoutZones {
             let isLevel1 = found[level].column == .level1
             let labels = LayoutSpans.labels(tokens) { unfolding.taxonomy.isTerm(Taxonomy.bareTerm($0)) }
             let below = isLevel1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
+            let groups = labels.map { label in
+                below.map { group in
+                    LayoutSpans.Group(
+                        rows: group.span.rows,
+                        isForeign: !unfolding.taxonomy.allows(
+                            Taxonomy.bareTerm(label.key),
+                            Taxonomy.bareTerm(group.cell.key)
+                        )
+                    )
+                }
+            }
             let divided = LayoutSpans.divide(labels.map { ($0.middle, $0.first) }, rows: places) { label, rows in
-                let groups = below.map { (rows: $0.span.rows, key: Taxonomy.bareTerm($0.cell.key)) }
-                return LayoutSpans.parentCost(
-                    Taxonomy.bareTerm(labels[label].key),
-                    over: rows,
-                    groups: groups,
-                    unfolding.taxonomy
-                )
+                LayoutSpans.parentCost(over: rows, groups: groups[label])
             }
             spans[level] = divided.map { LevelSpan(cell: labels[$0.label], span: $0) }
         }

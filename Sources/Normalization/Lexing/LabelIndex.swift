@@ -2,11 +2,11 @@ internal import FormModel
 
 /// Finds the labels of a vocabulary in folded text.
 struct LabelIndex {
-    private let roles: [[Unicode.Scalar]: [LabelRole]]
-    private var heads: [[Unicode.Scalar]: [LabelRole]] = [:]
-    private var headings: Set<[Unicode.Scalar]> = []
-    private var bandPieces: Set<[Unicode.Scalar]> = []
-    private var bandBits: Set<[Unicode.Scalar]> = []
+    private let roles: KeyTable<[LabelRole]>
+    private let heads: KeyTable<[LabelRole]>
+    private let headings: KeySet
+    private let bandPieces: KeySet
+    private let bandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
     private let firstScalars: Set<Unicode.Scalar>
     let longest: Int
@@ -41,20 +41,24 @@ struct LabelIndex {
         for part in vocabulary.measureParts { add(part.labels, .measurePart(part.part)) }
         add(vocabulary.ignoredColumns, .ignoredColumn)
         add(vocabulary.totals, .total)
-        self.roles = roles
+        self.roles = KeyTable(roles)
         self.firstScalars = firstScalars
         self.longest = longest
+        var heads: [[Unicode.Scalar]: [LabelRole]] = [:]
         for (index, part) in vocabulary.execution.columns.enumerated() {
             for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.executionColumn(index)) }
         }
         for part in vocabulary.indicators {
             for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.indicator(part.column)) }
         }
-        for heading in vocabulary.headings { headings.insert(TextFolding.key(heading)) }
+        self.heads = KeyTable(heads)
+        headings = KeySet(vocabulary.headings.map(TextFolding.key))
         // Of labels that are as near to a text, the same one must win in every run.
         for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestVariant {
             labelsByLength[key.count, default: []].append(key)
         }
+        var bandPieces: Set<[Unicode.Scalar]> = []
+        var bandBits: Set<[Unicode.Scalar]> = []
         for band in vocabulary.bands {
             let key = TextFolding.key(band)
             for start in key.indices {
@@ -66,6 +70,8 @@ struct LabelIndex {
                 if key.count - 2 * length >= 0, length == 2, key.count == 6 { bandPieces.insert(Array(key[2..<4])) }
             }
         }
+        self.bandPieces = KeySet(bandPieces)
+        self.bandBits = KeySet(bandBits)
     }
 
     /// The longest text that is a label with its decoration, in scalars.
@@ -83,16 +89,16 @@ struct LabelIndex {
         var bare = key[...]
         while bare.last == ":" { bare = bare.dropLast() }
         guard !bare.isEmpty, bare.count <= longest + Self.longestDecoration else { return nil }
-        if let roles = roles[Array(bare)] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
+        if let roles = roles[bare] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
         if isOneRun, let once = Self.struckTwice(bare), let roles = roles[once] {
             return LabelMatch(roles: roles, distance: 0, decoration: nil)
         }
         if let (label, decoration) = Self.splittingDecoration(bare) {
-            if let roles = roles[Array(label)] {
+            if let roles = roles[label] {
                 return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
             }
         }
-        if headings.contains(Array(Self.withoutYear(bare))) {
+        if headings.contains(Self.withoutYear(bare)) {
             return LabelMatch(roles: [.heading], distance: 0, decoration: nil)
         }
         return nil
@@ -101,7 +107,7 @@ struct LabelIndex {
     /// What a folded text is where it stands in a row of heads.
     func headMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
         if let roles = heads[key] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
-        guard let (label, decoration) = Self.splittingDecoration(key[...]), let roles = heads[Array(label)] else {
+        guard let (label, decoration) = Self.splittingDecoration(key[...]), let roles = heads[label] else {
             return nil
         }
         return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
@@ -137,7 +143,7 @@ struct LabelIndex {
     func isBandBit(_ key: [Unicode.Scalar]) -> Bool {
         let bare = key.prefix { $0 != "(" }
         let rest = key.dropFirst(bare.count)
-        return (bare.isEmpty || bandBits.contains(Array(bare)) || bare.allSatisfy { "万元)".unicodeScalars.contains($0) })
+        return (bare.isEmpty || bandBits.contains(bare) || bare.allSatisfy { "万元)".unicodeScalars.contains($0) })
             && rest.allSatisfy { "(万元)".unicodeScalars.contains($0) }
     }
 

@@ -4,7 +4,7 @@ internal import FormModel
 struct MeasureParsing {
     private let comparators: [(word: [Unicode.Scalar], comparator: Measure.Comparator)]
     private let suffixes: [(word: [Unicode.Scalar], comparator: Measure.Comparator)]
-    private let units: Set<[Unicode.Scalar]>
+    private let units: KeySet
     private let longestUnknownUnit: Int
     private let notInUnits: Set<Unicode.Scalar>
 
@@ -22,7 +22,7 @@ struct MeasureParsing {
         }
         comparators = sorted(words.comparators)
         suffixes = sorted(words.suffixes)
-        units = Set(words.units.map(TextFolding.key))
+        units = KeySet(words.units.map(TextFolding.key))
         longestUnknownUnit = words.longestUnknownUnit
         notInUnits = Set(words.notInUnits.flatMap(\.unicodeScalars))
     }
@@ -75,13 +75,13 @@ struct MeasureParsing {
     }
 
     private func isUnit(_ unit: ArraySlice<Unicode.Scalar>) -> Bool {
-        if units.contains(Array(unit)) { return true }
+        if units.contains(unit) { return true }
         guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else {
             return false
         }
         let name = unit.prefix { $0 != "(" }
         let scale = name.first == "万" || name.first == "亿" ? name.dropFirst() : name
-        if units.contains(Array(scale)) { return true }
+        if units.contains(scale) { return true }
         guard !scale.isEmpty, scale.count <= longestUnknownUnit, !name.contains(where: notInUnits.contains) else {
             return false
         }

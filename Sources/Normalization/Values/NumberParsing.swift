@@ -3,9 +3,9 @@ internal import Foundation
 /// Exact decimals out of printed numbers.
 enum NumberParsing {
     /// Marks that stand for "no value".
-    private static let dashes: Set<[Unicode.Scalar]> = [
+    private static let dashes = KeySet([
         ["-"], ["—"], ["–"], ["―"], ["/"], ["—", "—"], ["-", "-"], ["─"],
-    ]
+    ])
 
     /// Whether a folded text says that there is no value.
     static func isDash(_ key: [Unicode.Scalar]) -> Bool {
@@ -14,34 +14,48 @@ enum NumberParsing {
 
     /// The number that a folded text is, with thousands separators in groups of three and an optional sign.
     static func number(_ key: ArraySlice<Unicode.Scalar>) -> Decimal? {
-        guard let (number, end) = leadingNumber(key), end == key.endIndex else { return nil }
-        return number
+        guard let end = numberEnd(key), end == key.endIndex else { return nil }
+        return decimal(key)
     }
 
     /// The number at the start of a folded text, and the index behind it.
     static func leadingNumber(_ key: ArraySlice<Unicode.Scalar>) -> (number: Decimal, end: Int)? {
+        guard let end = numberEnd(key), let number = decimal(key[..<end]) else { return nil }
+        return (number, end)
+    }
+
+    /// The index behind the number at the start of a folded text.
+    private static func numberEnd(_ key: ArraySlice<Unicode.Scalar>) -> Int? {
         var index = key.startIndex
-        var digits = ""
-        if index < key.endIndex, key[index] == "-" || key[index] == "−" {
-            digits = "-"
-            index += 1
-        }
+        if index < key.endIndex, isMinus(key[index]) { index += 1 }
         let wholeStart = index
         while index < key.endIndex, isDigit(key[index]) || isSeparator(key, at: index, wholeStart: wholeStart) {
-            if isDigit(key[index]) { digits.unicodeScalars.append(key[index]) }
             index += 1
         }
         guard index > wholeStart else { return nil }
         if index + 1 < key.endIndex, key[index] == ".", isDigit(key[index + 1]) {
-            digits.append(".")
             index += 1
-            while index < key.endIndex, isDigit(key[index]) {
-                digits.unicodeScalars.append(key[index])
-                index += 1
-            }
+            while index < key.endIndex, isDigit(key[index]) { index += 1 }
         }
-        return Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX")).map { ($0, index) }
+        return index
     }
+
+    private static let locale = Locale(identifier: "en_US_POSIX")
+    /// So many characters of a whole number always fit into an `Int`.
+    private static let longestInt = 18
+
+    private static func decimal(_ number: ArraySlice<Unicode.Scalar>) -> Decimal? {
+        if number.count <= longestInt, number.allSatisfy(isDigit) {
+            return Decimal(number.reduce(0) { $0 * 10 + Int($1.value) - 48 })
+        }
+        var digits = String.UnicodeScalarView()
+        for scalar in number {
+            if isDigit(scalar) || scalar == "." { digits.append(scalar) } else if isMinus(scalar) { digits.append("-") }
+        }
+        return Decimal(string: String(digits), locale: locale)
+    }
+
+    private static func isMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "−" }
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
         ("0"..."9").contains(scalar)
@@ -58,14 +72,14 @@ enum NumberParsing {
 extension NumberParsing {
     /// A share in percent, with or without its sign: 80 for `80.00%`.
     static func percent(_ key: [Unicode.Scalar]) -> Decimal? {
-        guard let (number, end) = leadingNumber(key[...]) else { return nil }
+        guard let end = numberEnd(key[...]) else { return nil }
         let rest = key[end...]
-        return rest.isEmpty || rest == ["%"] || rest == ["(", "%", ")"] ? number : nil
+        return rest.isEmpty || rest == ["%"] || rest == ["(", "%", ")"] ? decimal(key[..<end]) : nil
     }
 
     /// A weight or score, with or without `分`.
     static func points(_ key: [Unicode.Scalar]) -> Decimal? {
-        guard let (number, end) = leadingNumber(key[...]) else { return nil }
-        return key[end...].isEmpty || key[end...] == ["分"] ? number : nil
+        guard let end = numberEnd(key[...]), key[end...].isEmpty || key[end...] == ["分"] else { return nil }
+        return decimal(key[..<end])
     }
 }
