@@ -9,8 +9,9 @@ enum Dialect {
     private static let sampleSize = 200_000
     /// The share of non-blank lines that must hold a tab for TSV.
     private static let tabbedLineShare = 0.2
-    /// The share of records that must have the commonest number of fields (three or more) for CSV.
+    /// The share of records that must have the commonest number of fields, or as many as a record beside them, for CSV.
     private static let evenRecordShare = 0.6
+    private static let fewestFields = 3
 
     static func detect(_ text: ScalarText) -> SourceFormat {
         let sample = text.scalars.count > sampleSize ? ScalarText(Array(text.scalars[..<sampleSize])) : text
@@ -47,15 +48,27 @@ enum Dialect {
         return start == "<" && (names.contains("html") || names.contains("body"))
     }
 
+    /// Tables of several widths one after the other have no commonest number of fields; their records agree with their
+    /// neighbours. Commas of prose and of amounts agree as well, but leave no field blank and quote none whole.
     private static func looksLikeCSV(_ text: ScalarText) -> Bool {
+        let records = DelimitedReader.records(text, delimiter: ",").filter { !$0.isEmpty }
+        guard records.count >= 2 else { return false }
         var counts: [Int: Int] = [:]
-        for record in DelimitedReader.records(text, delimiter: ",") where !record.isEmpty {
+        var agreeing = 0
+        var marked = 0
+        for (place, record) in records.enumerated() {
             counts[record.count, default: 0] += 1
+            guard record.count >= fewestFields else { continue }
+            let neighbours = [place - 1, place + 1].filter(records.indices.contains)
+            if neighbours.contains(where: { records[$0].count == record.count }) { agreeing += 1 }
+            if record.contains(where: { $0.isQuoted || $0.range.isEmpty }) { marked += 1 }
         }
-        let records = counts.values.reduce(0, +)
-        guard records >= 2, let (fields, most) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
-            return false
+        let even = evenRecordShare * Double(records.count)
+        if let (fields, most) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), fields >= fewestFields,
+            Double(most) >= even
+        {
+            return true
         }
-        return fields >= 3 && Double(most) >= evenRecordShare * Double(records)
+        return Double(agreeing) >= even && 2 * marked >= agreeing
     }
 }
