@@ -132,6 +132,8 @@ public struct TableCell: Sendable, Hashable {
     public let isHeader: Bool
     /// Empty text where the cell is blank.
     public let content: RecoveredText
+    /// The printed lines of the content where an export keeps more than one in a cell; else empty.
+    public let lines: [RecoveredText]
     /// The page and the cell's own box where the source has geometry.
     public let region: Provenance?
     /// The cost by which the next best place of the cell is dearer, in nats; infinite where there is none.
@@ -144,6 +146,7 @@ public struct TableCell: Sendable, Hashable {
         columnSpan: Int = 1,
         isHeader: Bool = false,
         content: RecoveredText,
+        lines: [RecoveredText] = [],
         region: Provenance? = nil,
         margin: Double = .infinity
     ) {
@@ -153,6 +156,7 @@ public struct TableCell: Sendable, Hashable {
         self.columnSpan = columnSpan
         self.isHeader = isHeader
         self.content = content
+        self.lines = lines
         self.region = region
         self.margin = margin
     }

@@ -36,7 +36,8 @@ struct DelimitedTableBuilder {
                     column: column,
                     rowSpan: rowSpan,
                     columnSpan: cell.columnSpan,
-                    content: Self.content(of: cell)
+                    content: Self.content(of: cell),
+                    lines: Self.lines(of: cell)
                 )
             )
             if rowSpan > 1 {
@@ -70,6 +71,7 @@ struct DelimitedTableBuilder {
             rowSpan: rowCount - cell.row,
             columnSpan: cell.columnSpan,
             content: cell.content,
+            lines: cell.lines,
             region: cell.region
         )
     }
@@ -80,5 +82,22 @@ struct DelimitedTableBuilder {
         var steps: Set<RecoveryStep> = cell.markupStripped ? [.markupStripped] : []
         if lines.count > 1 { steps.insert(.wrapped) }
         return RecoveredText(text: CJKText.joiningLines(lines), sources: [cell.provenance], steps: steps)
+    }
+
+    /// The lines of a cell, where there are several and each is a line of the file.
+    private static func lines(of cell: ExportCell) -> [RecoveredText] {
+        guard case .characters(let line, let column, let length) = cell.provenance,
+            cell.text.unicodeScalars.count == length, cell.text.unicodeScalars.contains("\n")
+        else { return [] }
+        return cell.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            number,
+            text in
+            let source = Provenance.characters(
+                line: line + number,
+                column: number == 0 ? column : 1,
+                length: text.unicodeScalars.count
+            )
+            return CJKText.trim(String(text)).isEmpty ? nil : RecoveredText(text: String(text), sources: [source])
+        }
     }
 }

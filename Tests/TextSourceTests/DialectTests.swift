@@ -26,6 +26,17 @@ import Testing
         #expect(try format("金额 1,000,000.00 元\n共 2,000.00 元\n") == .text, "thousands separators do not make CSV")
     }
 
+    @Test func tablesOfSeveralWidthsAreCSV() throws {
+        let narrow = (1...4).map { "甲\($0),,乙\n" }.joined()
+        let middle = (1...4).map { "丙\($0),,丁,\n" }.joined()
+        let wide = (1...4).map { "戊\($0),\"1,000\",己,,\n" }.joined()
+        #expect(try format("标题\n\n" + narrow + "\n" + middle + "\n" + wide) == .csv)
+        let prose = (1...4).map {
+            "one\($0), two, three\nand 1,000.00\nfour, five, six, seven\neight, nine, ten, eleven\n"
+        }
+        #expect(try format(prose.joined()) == .text, "commas that leave nothing blank are punctuation")
+    }
+
     @Test func quotedFieldsKeepDelimitersAndLineBreaks() throws {
         #expect(
             try rows("a,\"1,000\",\"x\ny\"\nb,\"say \"\"no\"\"\",c\n") == [
