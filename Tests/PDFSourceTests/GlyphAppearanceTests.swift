@@ -48,6 +48,13 @@ import Testing
         #expect(Set(text(vertical)).isSuperset(of: "绩效目标"))
     }
 
+    @Test func linesOfOneCharacterEachDoNotRunDown() throws {
+        // 项, 目, 资, 金, （万, 元） in a column that is one or two characters wide.
+        let glyphs = try page("self-evaluation-2024-weasyprint-narrow-labels.pdf").glyphs
+        let brackets = glyphs.filter { $0.scalar == "万" || $0.scalar == "（" }
+        #expect(brackets.count >= 3 && brackets.allSatisfy { $0.direction == .right })
+    }
+
     @Test func glyphsWithoutACharacterAreReplacementCharacters() throws {
         let glyphs = try page("target-2024-chromium-unmapped-glyphs.pdf").glyphs
         let replaced = glyphs.filter { $0.scalar == "\u{FFFD}" }

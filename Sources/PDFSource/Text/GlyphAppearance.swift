@@ -234,12 +234,12 @@ struct GlyphAppearance {
         let runs = runs(of: painted, characters)
         for (number, run) in runs.enumerated() {
             guard let direction = run.direction else { continue }
-            // Lines that each begin further in, one character each, have an end that is set across.
+            // Lines of one character each, below each other or each further in, have an end that is set across.
             let isStaircase = [number - 1, number + 1].contains { other in
                 runs.indices.contains(other) && runs[other].runsAcross
                     && (runs[other].members.last == run.members.first || runs[other].members.first == run.members.last)
             }
-            if direction == .slanted, isStaircase { continue }
+            if direction == .slanted || direction == .down, isStaircase { continue }
             for member in run.members { directions[characters[member]] = direction }
         }
         return directions
