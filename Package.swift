@@ -38,7 +38,13 @@ let package = Package(
             pkgConfig: "poppler-glib",
             providers: [.apt(["libpoppler-glib-dev", "poppler-data"])]
         ),
-        .target(name: "PDFSource", dependencies: ["CPopplerGLib", "DocumentModel"], swiftSettings: strict),
+        // Before cairo's own functions in the program; C, for Swift has no way to give functions such names.
+        .target(name: "CCairoCalls", dependencies: ["CPopplerGLib"]),
+        .target(
+            name: "PDFSource",
+            dependencies: ["CCairoCalls", "CPopplerGLib", "DocumentModel"],
+            swiftSettings: strict
+        ),
         .target(name: "TextSource", dependencies: ["DocumentModel"], swiftSettings: strict),
         .target(name: "TableRecovery", dependencies: ["DocumentModel"], swiftSettings: strict),
         .target(
@@ -137,7 +143,7 @@ let package = Package(
         .testTarget(name: "TextSourceTests", dependencies: ["DocumentModel", "TextSource"], swiftSettings: strict),
         .testTarget(
             name: "PDFSourceTests",
-            dependencies: ["DocumentModel", "PDFSource", "TestSupport"],
+            dependencies: ["CPopplerGLib", "DocumentModel", "PDFSource", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

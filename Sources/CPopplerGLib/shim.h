@@ -2,7 +2,6 @@
 #define FORMMEND_CPOPPLERGLIB_SHIM_H
 
 #include <poppler.h>
-#include <cairo-script.h>
 #include <cairo-svg.h>
 
 /* Swift does not import macros that cast, nor GLib's error quarks behind function-like macros. */

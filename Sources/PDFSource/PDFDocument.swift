@@ -8,14 +8,6 @@ public import DocumentModel
 public final class PDFDocument {
     private let document: OpaquePointer
     private let taggedTables: [Int: [TaggedTable]]
-    /// The drawings of pages that were drawn along with one before them.
-    private var drawings: [Int: Drawing] = [:]
-    private var lastDrawn = 0
-    private var pagesDrawnTogether = 8
-
-    private static let mostDrawnTogether = 32
-    /// Drawings with pictures are large: so many bytes of them are held at once, about.
-    private static let drawingSize = 8_000_000
 
     public let pageCount: Int
     /// What a person should know of the document as a whole.
@@ -105,8 +97,13 @@ public final class PDFDocument {
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
         try withPage(number) { page, width, height in
+            // Poppler gathers the text as it draws: one interpretation of the page serves both.
+            let drawing = LinkBorders.removed(
+                from: DrawingRecorder.record(width: width, height: height) { poppler_page_render(page, $0) },
+                of: page,
+                height: height
+            )
             let (text, named) = PageText.read(page)
-            let drawing = drawing(of: number)
             var fonts = named
             var glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
             let fields = FormFields(page)
@@ -131,32 +128,6 @@ public final class PDFDocument {
                 imageCoverage: drawing.imageCoverage(width: width, height: height)
             )
         }
-    }
-
-    /// What a page paints.
-    ///
-    /// Where pages are read one after the other, the next ones are drawn along with it: most of the time of a drawing is
-    /// spent on the outlines of its glyphs, which pages of one document share.
-    private func drawing(of number: Int) -> Drawing {
-        if let drawn = drawings.removeValue(forKey: number) { return drawn }
-        let isNext = number == lastDrawn + 1
-        let last = isNext ? min(number + pagesDrawnTogether - 1, pageCount) : number
-        drawings = [:]
-        lastDrawn = last
-        let pages = (number...last).map { poppler_document_get_page(document, Int32($0 - 1)) }
-        defer { for page in pages { page.map { g_object_unref(UnsafeMutableRawPointer($0)) } } }
-        let sizes = pages.map { page in
-            var size = (width: 0.0, height: 0.0)
-            if let page { poppler_page_get_size(page, &size.width, &size.height) }
-            return size
-        }
-        let svg = DrawingRecorder.record(sizes) { index, context in
-            if let page = pages[index] { poppler_page_render_for_printing(page, context) }
-        }
-        pagesDrawnTogether = max(1, min(Self.mostDrawnTogether, Self.drawingSize * sizes.count / max(1, svg.count)))
-        let drawn = SVGDrawingReader.read(svg, pages: sizes.map { Rect(x0: 0, y0: 0, x1: $0.width, y1: $0.height) })
-        for (page, drawing) in zip(number...last, drawn) { drawings[page] = drawing }
-        return drawings.removeValue(forKey: number) ?? Drawing()
     }
 
     /// Gives a page and its size in points to `body`, and releases it after.

@@ -7,7 +7,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "DocumentModel": [],
         "FormModel": ["DocumentModel"],
-        "PDFSource": ["CPopplerGLib", "DocumentModel"],
+        "PDFSource": ["CCairoCalls", "CPopplerGLib", "DocumentModel"],
         "TextSource": ["DocumentModel"],
         "TableRecovery": ["DocumentModel"],
         "Normalization": ["DocumentModel", "FormModel"],
@@ -33,7 +33,9 @@ import Testing
     private func imports() throws -> [String: Set<String>] {
         let sources = Repository.root.appendingPathComponent("Sources")
         var imports: [String: Set<String>] = [:]
-        let modules = Set(Self.allowed.keys).union(["CPopplerGLib", "CXLSXWriter", "GRDB", "Hummingbird", "Subprocess"])
+        let modules = Set(Self.allowed.keys).union([
+            "CCairoCalls", "CPopplerGLib", "CXLSXWriter", "GRDB", "Hummingbird", "Subprocess",
+        ])
         for target in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
             let files = FileManager.default.enumerator(atPath: sources.appendingPathComponent(target).path)
             while let file = files?.nextObject() as? String {
@@ -79,7 +81,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("CPopplerGLib", "PDFSource"), ("CXLSXWriter", "Exporting"), ("GRDB", "Store"),
+            ("CCairoCalls", "PDFSource"), ("CPopplerGLib", "PDFSource"), ("CXLSXWriter", "Exporting"),
+            ("GRDB", "Store"),
             ("Hummingbird", "ReviewServer"), ("Subprocess", "Importing"),
         ]
     )

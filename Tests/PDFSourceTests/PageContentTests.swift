@@ -31,6 +31,26 @@ import Testing
         #expect(all.ranges(of: "1,280,000.00").count == 2)
     }
 
+    @Test(arguments: [0, 90, 180, 270])
+    func theBordersOfLinksAreNoRulings(rotation: Int) throws {
+        // A link with a border of two points, and a box that is drawn on the page.
+        let pdf = """
+            %PDF-1.4
+            1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+            2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Rotate \(rotation) /Contents 4 0 R
+            /Annots [<</Type /Annot /Subtype /Link /Rect [40 120 140 150] /Border [0 0 2] /C [1 0 0]
+            /A <</S /URI /URI (http://localhost/)>>>>]>> endobj
+            4 0 obj <</Length 20>> stream
+            200 20 60 30 re S    
+            endstream endobj
+            trailer <</Root 1 0 R>>
+            """
+        let page = try PDFDocument(bytes: Array(pdf.utf8)).page(1)
+        #expect(page.rulings.count == 4)
+        #expect(Set(page.rulings.map { $0.length.rounded() }) == [60, 30])
+    }
+
     @Test func rotatedCroppedAndLargePagesAreReadAsShown() throws {
         let document = try document("target-2024-pymupdf-page-boxes.pdf")
         let sizes = [(595.0, 842.0), (595, 842), (1191, 842), (595, 842)]

@@ -5,6 +5,7 @@ struct Drawing {
     var paths: [PaintedPath] = []
     var glyphs: [PaintedGlyph] = []
     var images: [PaintedImage] = []
+    var fonts = PaintedFonts()
 
     /// The share of a page that images cover, 0 to 1; images over each other count each.
     func imageCoverage(width: Double, height: Double) -> Double {
@@ -32,13 +33,16 @@ struct PaintedPath {
     let hasCurves: Bool
     /// 0 is black, 1 is white; patterns count as black.
     let luminance: Double
-    let alpha: Double
+    private(set) var alpha: Double
     let clip: Rect
     /// The running number among all that the page paints.
     let order: Int
 
     /// The smallest box around the path's straight parts; `nil` where it has none.
-    var bounds: Rect? {
+    var bounds: Rect? { Self.bounds(of: rectangles, segments) }
+
+    /// The smallest box around some rectangles and segments; `nil` where there are none.
+    static func bounds(of rectangles: [Rect], _ segments: [Segment]) -> Rect? {
         var bounds = rectangles.first
         for rectangle in rectangles.dropFirst() { bounds = bounds?.union(rectangle) }
         for segment in segments {
@@ -47,6 +51,13 @@ struct PaintedPath {
         }
         return bounds
     }
+
+    /// The path in a group that is painted with an opacity.
+    func faded(by opacity: Double) -> PaintedPath {
+        var path = self
+        path.alpha *= opacity
+        return path
+    }
 }
 
 /// A painted character: where its baseline begins, in page coordinates.
@@ -54,8 +65,19 @@ struct PaintedGlyph {
     let x, y: Double
     /// 0 is black, 1 is white; patterns count as black.
     let luminance: Double
-    let alpha: Double
+    private(set) var alpha: Double
+    let clip: Rect
     let order: Int
+    /// An index into the drawing's fonts, and into the font's glyphs.
+    let font: Int
+    let index: UInt
+
+    /// The glyph in a group that is painted with an opacity.
+    func faded(by opacity: Double) -> PaintedGlyph {
+        var glyph = self
+        glyph.alpha *= opacity
+        return glyph
+    }
 }
 
 /// A painted image.

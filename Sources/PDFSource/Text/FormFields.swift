@@ -87,8 +87,8 @@ struct FormFields {
     ///   - font: The number of the font to state for them.
     func added(to glyphs: [Glyph], shown: (width: Double, height: Double), font: Int) -> [Glyph] {
         let maps = Self.maps(width: width, height: height, shown: shown)
-        // poppler-glib does not tell the rotation; the right one has the fewest foreign characters in the fields.
-        let map = maps.min { foreign($0, glyphs) < foreign($1, glyphs) } ?? .identity
+        // poppler-glib does not tell the rotation; with the right one the fields' appearances lie in the fields.
+        let map = maps.min { misfit($0, glyphs) < misfit($1, glyphs) } ?? .identity
         var kept = glyphs
         for field in fields {
             let area = map.apply(field.area)
@@ -137,14 +137,15 @@ struct FormFields {
         return abs(shown.width - width) < abs(shown.width - height) ? upright : turned
     }
 
-    /// How many of the page's glyphs lie in fields whose value does not have them.
-    private func foreign(_ map: AffineMap, _ glyphs: [Glyph]) -> Int {
+    /// How many of the page's glyphs lie in fields whose value does not have them, less those that lie where they should.
+    private func misfit(_ map: AffineMap, _ glyphs: [Glyph]) -> Int {
         fields.reduce(0) { count, field in
             let area = map.apply(field.area)
             let inside = glyphs.filter { area.contains(x: $0.box.midX, y: $0.box.midY) }
-            guard case .text(let text) = field.value else { return count + inside.count }
+            // A check mark may be a character.
+            guard case .text(let text) = field.value else { return count + (inside.count == 1 ? -1 : inside.count) }
             let wanted = Self.folded(text)
-            return count + inside.count { wanted[Self.fold($0.scalar)] == nil }
+            return count + inside.reduce(0) { $0 + (wanted[Self.fold($1.scalar)] == nil ? 1 : -1) }
         }
     }
 

@@ -11,6 +11,8 @@ struct GlyphAppearance {
     private let backgrounds: Backgrounds
     /// For each glyph of the text layer, the painted ones that it may be.
     private var paintings: [[Int]]
+    /// The painted glyphs that show nothing: spaces.
+    private var blanks: Set<Int> = []
 
     /// How far a painted glyph's baseline may lie outside the box of its character, and how close to one of its sides it
     /// begins, as shares of the box's larger side.
@@ -62,7 +64,20 @@ struct GlyphAppearance {
                 Self.mayBe(drawing.glyphs[$0], glyph)
             }
         }
+        leaveOutBlanks()
         leaveToOwners()
+    }
+
+    /// Takes away the painted glyphs that show nothing, of those that no character begins with.
+    private mutating func leaveOutBlanks() {
+        var isOwned = Array(repeating: false, count: drawing.glyphs.count)
+        for (index, found) in paintings.enumerated() {
+            for painting in found where isOwner(index, of: painting) { isOwned[painting] = true }
+        }
+        let isBlank = drawing.glyphs.indices.map { !isOwned[$0] && drawing.fonts.isBlank(drawing.glyphs[$0]) }
+        guard isBlank.contains(true) else { return }
+        for index in paintings.indices { paintings[index].removeAll { isBlank[$0] } }
+        blanks = Set(isBlank.indices.filter { isBlank[$0] })
     }
 
     /// Whether a painted glyph begins where a character's must: at its left side; where it lies on its side, at its top or
@@ -119,8 +134,16 @@ struct GlyphAppearance {
 
     private func isVisible(_ glyph: Glyph, _ painting: Int) -> Bool {
         let painted = drawing.glyphs[painting]
-        guard painted.alpha > Self.invisibleAlpha else { return false }
+        guard painted.alpha > Self.invisibleAlpha, painted.clip.overlaps(Self.core(of: glyph.box)) else { return false }
         return backgrounds.shows(painted.luminance, in: glyph.box, order: painted.order)
+    }
+
+    /// A character of which a clip leaves less than this share of its width or height is not seen.
+    private static let smallestShownShare = 0.1
+
+    private static func core(of box: Rect) -> Rect {
+        let (x, y) = (smallestShownShare * box.width, smallestShownShare * box.height)
+        return Rect(x0: box.x0 + x, y0: box.y0 + y, x1: box.x1 - x, y1: box.y1 - y)
     }
 
     /// The characters that are not painted and do not lie over an image.
@@ -169,7 +192,8 @@ struct GlyphAppearance {
                 last = glyphs[owner]
                 continue
             }
-            guard !known.contains(index), painted.alpha > Self.invisibleAlpha, let near = last,
+            guard !known.contains(index), !blanks.contains(index), painted.alpha > Self.invisibleAlpha, let near = last,
+                painted.clip.contains(x: painted.x, y: painted.y),
                 abs(painted.y - near.box.y1) < near.box.height, near.direction != .slanted
             else { continue }
             let size = size(of: near)
