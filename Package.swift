@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Normalization",
             dependencies: ["DocumentModel", "FormModel", .product(name: "Yams", package: "Yams")],
-            resources: [.embedInCode("Vocabulary")],
+            resources: [.embedInCode("Vocabulary"), .embedInCode("Confidence")],
             swiftSettings: strict
         ),
 
@@ -116,8 +116,8 @@ let package = Package(
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [
-                "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Reviewing",
-                "ReviewServer", "Wording",
+                "DocumentModel", "FormModel", "FormMend", "Normalization", "Evaluation", "Store", "Importing",
+                "Exporting", "Reviewing", "ReviewServer", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -4,15 +4,20 @@ public import FormModel
 public enum FormPairing {
     /// In order where the counts agree, else by the project's name.
     public static func pairs(_ golden: [GoldenForm], _ forms: [Form]) -> [(golden: GoldenForm, form: Form?)] {
-        if golden.count == forms.count { return zip(golden, forms).map { ($0, $1) } }
+        indexes(golden, forms).map { (golden[$0.golden], $0.form.map { forms[$0] }) }
+    }
+
+    /// The same by running numbers.
+    public static func indexes(_ golden: [GoldenForm], _ forms: [Form]) -> [(golden: Int, form: Int?)] {
+        if golden.count == forms.count { return golden.indices.map { ($0, $0) } }
         var used = 0
-        return golden.map { expected in
-            let name = FoldedValue.fold(expected.values["project.name"])
+        return golden.indices.map { index in
+            let name = FoldedValue.fold(golden[index].values["project.name"])
             let hit = forms.indices[used...].first {
                 FoldedValue.fold(forms[$0][FieldPath("project.name")]?.value) == name
             }
             if let hit { used = hit + 1 }
-            return (expected, hit.map { forms[$0] })
+            return (index, hit)
         }
     }
 }

@@ -15,8 +15,18 @@ public struct Judgement: Sendable {
         case lossyLeftOut
     }
 
+    /// Where a result has the leaf.
+    public enum Place: Sendable, Hashable {
+        case field(FieldPath)
+        case indicator(row: Int, IndicatorColumn)
+        /// The running number in the form's `extra`.
+        case extra(Int)
+    }
+
     /// The dotted path, with the row's number for an indicator.
     public let path: String
+    /// The field's place in the result; nil where nothing was read, and for the form's kind.
+    public let place: Place?
     public let expected: JSONValue
     /// What was read; nil where nothing was.
     public let field: Field?
@@ -79,15 +89,16 @@ public enum FormJudge {
                 leaf("kind", .string(kind), field)
             }
             for (path, value) in golden.values.sorted(by: { $0.key < $1.key }) {
-                leaf(path, value, form[FieldPath(path)])
+                leaf(path, value, form[FieldPath(path)], at: .field(FieldPath(path)))
             }
             for (path, field) in form.fields.sorted(by: { $0.key < $1.key }) where golden.values[path.rawValue] == nil {
-                spurious(path.rawValue, field)
+                spurious(path.rawValue, field, at: .field(path))
             }
             judgeRows(form)
             for (label, value) in golden.extra.sorted(by: { $0.key < $1.key }) {
                 let key = FoldedValue.fold(label)
-                leaf("extra.\(label)", value, form.extra.last { FoldedValue.fold($0.label) == key }?.field)
+                let number = form.extra.lastIndex { FoldedValue.fold($0.label) == key }
+                leaf("extra.\(label)", value, number.map { form.extra[$0].field }, at: number.map { .extra($0) })
             }
         }
 
@@ -96,7 +107,8 @@ public enum FormJudge {
                 let row = pair.row.map { form.indicators[$0] }
                 guard let index = pair.golden else {
                     for column in IndicatorColumn.allCases {
-                        if let field = row?[column] { spurious("row+\(pair.row ?? 0).\(column.rawValue)", field) }
+                        guard let field = row?[column], let number = pair.row else { continue }
+                        spurious("row+\(number).\(column.rawValue)", field, at: .indicator(row: number, column))
                     }
                     continue
                 }
@@ -104,12 +116,24 @@ public enum FormJudge {
                     let path = "indicators[\(index)].\(column.rawValue)"
                     let expected = golden.indicators[index][column.rawValue]
                     if FoldedValue.fold(expected) == nil, row?[column] == nil, !must.contains(path) { continue }
-                    leaf(path, expected, row?[column], rowMust: must.contains("indicators[\(index)]"))
+                    leaf(
+                        path,
+                        expected,
+                        row?[column],
+                        at: pair.row.map { .indicator(row: $0, column) },
+                        rowMust: must.contains("indicators[\(index)]")
+                    )
                 }
             }
         }
 
-        private mutating func leaf(_ path: String, _ expected: JSONValue?, _ field: Field?, rowMust: Bool = false) {
+        private mutating func leaf(
+            _ path: String,
+            _ expected: JSONValue?,
+            _ field: Field?,
+            at place: Judgement.Place? = nil,
+            rowMust: Bool = false
+        ) {
             let read = FoldedValue.fold(field?.value)
             let isRight =
                 read == FoldedValue.fold(expected)
@@ -119,6 +143,7 @@ public enum FormJudge {
             judgements.append(
                 Judgement(
                     path: path,
+                    place: field == nil ? nil : place,
                     expected: expected ?? .null,
                     field: field,
                     verdict: isLossy ? .lossyLeftOut : isRight ? .right : isFlagged ? .caught : .silent,
@@ -128,11 +153,12 @@ public enum FormJudge {
             )
         }
 
-        private mutating func spurious(_ path: String, _ field: Field) {
+        private mutating func spurious(_ path: String, _ field: Field, at place: Judgement.Place) {
             guard FoldedValue.fold(field.value) != nil else { return }
             judgements.append(
                 Judgement(
                     path: path,
+                    place: place,
                     expected: .null,
                     field: field,
                     verdict: field.needsReview ? .spuriousCaught : .spuriousSilent,

@@ -17,9 +17,9 @@ public struct Tally: Sendable {
     public private(set) var flagged = 0
     public private(set) var mustFlag = 0
     public private(set) var mustFlagSeen = 0
-    private var bins: [Int: (count: Int, right: Int, confidence: Double)] = [:]
-    private var squaredError = 0.0
-    private var confidences = 0
+    private var samples: [Reliability.Sample] = []
+    /// Right and wrong among the values that were read and that nothing marks for review.
+    private var kept = (right: 0, wrong: 0)
 
     public init() {}
 
@@ -37,7 +37,7 @@ public struct Tally: Sendable {
         if !form.judgements.contains(where: { bad.contains($0.verdict) }) { formsRight += 1 }
     }
 
-    private mutating func add(_ judgement: Judgement) {
+    mutating func add(_ judgement: Judgement) {
         switch judgement.verdict {
         case .lossyLeftOut: return
         case .spuriousCaught:
@@ -60,11 +60,9 @@ public struct Tally: Sendable {
         }
         guard let confidence = judgement.field?.confidence, judgement.path != "kind" else { return }
         let isRight = judgement.verdict == .right
-        let bin = min(19, Int(confidence * 20))
-        let old = bins[bin] ?? (0, 0, 0)
-        bins[bin] = (old.count + 1, old.right + (isRight ? 1 : 0), old.confidence + confidence)
-        squaredError += (confidence - (isRight ? 1 : 0)) * (confidence - (isRight ? 1 : 0))
-        confidences += 1
+        samples.append(Reliability.Sample(confidence: confidence, isRight: isRight))
+        if !judgement.isFlagged, isRight { kept.right += 1 }
+        if !judgement.isFlagged, !isRight { kept.wrong += 1 }
     }
 
     public var rightShare: Double { Double(right) / Double(max(1, leaves)) }
@@ -74,24 +72,30 @@ public struct Tally: Sendable {
 
     public var reviewShare: Double { Double(flagged) / Double(max(1, leaves)) }
 
-    /// The expected calibration error over twenty bins of equal width.
-    public var calibrationError: Double {
-        let total = bins.values.reduce(0) { $0 + $1.count }
-        guard total > 0 else { return .nan }
-        return bins.values.reduce(0) { $0 + abs(Double($1.right) - $1.confidence) } / Double(total)
-    }
+    /// Of the leaves that something was read for.
+    public var reliability: Reliability { Reliability(samples) }
 
-    /// The mean squared difference of confidence and truth.
-    public var brierScore: Double { squaredError / Double(max(1, confidences)) }
+    /// Where review begins on the curve of risk and coverage; nil where nothing was read.
+    public var policy: RiskCoveragePlot.Policy? {
+        let unreviewed = kept.right + kept.wrong
+        guard unreviewed > 0 else { return nil }
+        return RiskCoveragePlot.Policy(
+            coverage: Double(unreviewed) / Double(samples.count),
+            risk: Double(kept.wrong) / Double(unreviewed)
+        )
+    }
 
     /// The figures on one line.
     public func summary(_ name: String) -> String {
+        let reliability = reliability
         func percent(_ share: Double, _ decimals: Int) -> String { String(format: "%.\(decimals)f%%", share * 100) }
         return [
             name, "leaves \(leaves)", "right \(percent(rightShare, 2))",
             "silent \(percent(silentShare, 3)) (\(silent)+\(spuriousSilent))", "review \(percent(reviewShare, 1))",
-            "caught \(caught)", "must \(mustFlagSeen)/\(mustFlag)", "ECE \(String(format: "%.3f", calibrationError))",
-            "Brier \(String(format: "%.4f", brierScore))", "forms \(formsRight)/\(forms)",
+            "caught \(caught)", "must \(mustFlagSeen)/\(mustFlag)",
+            "ECE \(String(format: "%.4f", reliability.calibrationError))",
+            "Brier \(String(format: "%.4f", reliability.brierScore))",
+            "AURC \(String(format: "%.5f", reliability.riskCoverageArea))", "forms \(formsRight)/\(forms)",
         ].joined(separator: "  ")
     }
 }

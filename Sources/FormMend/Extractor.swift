@@ -44,21 +44,33 @@ public struct Extractor: Sendable {
     /// Rises with each change of what is read from the same bytes; stores keep it beside each result.
     public static let version = "0.7.0"
 
-    /// `version`, and a mark of the vocabulary where it is not the one that comes with FormMend: a result is the work of both.
+    /// `version`, and a mark of the vocabulary, the confidence model and the review threshold where one of them is not what
+    /// comes with FormMend: a result is the work of them all.
     public let mark: String
-
-    /// The vocabulary in force, as YAML.
-    public let vocabularyText: String
 
     let normalizer: Normalizer
     private let popplerData: PopplerData
 
-    /// - Parameter popplerData: Where poppler finds its CJK encodings.
-    public init(vocabulary: Vocabulary, popplerData: PopplerData = .installed) {
-        normalizer = Normalizer(vocabulary: vocabulary)
-        vocabularyText = vocabulary.yaml
-        let isBuiltin = (try? Vocabulary.builtin().yaml) == vocabulary.yaml
-        mark = isBuiltin ? Self.version : "\(Self.version)+\(Self.digest(Array(vocabulary.yaml.utf8)).prefix(12))"
+    /// - Parameters:
+    ///   - confidence: How sure values are taken to be.
+    ///   - silentRate: The share of values that may be wrong without being marked for review, by the figures of
+    ///     `confidence`; without it, what stands there.
+    ///   - popplerData: Where poppler finds its CJK encodings.
+    public init(
+        vocabulary: Vocabulary,
+        confidence: ConfidenceModel = .builtin,
+        silentRate: Double? = nil,
+        popplerData: PopplerData = .installed
+    ) {
+        normalizer = Normalizer(vocabulary: vocabulary, confidence: confidence, silentRate: silentRate)
+        var settings: [String] = []
+        if (try? Vocabulary.builtin().yaml) != vocabulary.yaml { settings.append(vocabulary.yaml) }
+        if confidence.yaml != ConfidenceModel.builtin.yaml { settings.append(confidence.yaml) }
+        if normalizer.reviewThreshold != ConfidenceModel.builtin.threshold(silentRate: nil) {
+            settings.append("review below \(normalizer.reviewThreshold)")
+        }
+        let digest = Self.digest(Array(settings.joined(separator: "\n").utf8)).prefix(12)
+        mark = settings.isEmpty ? Self.version : "\(Self.version)+\(digest)"
         self.popplerData = popplerData
     }
 
@@ -73,6 +85,9 @@ public struct Extractor: Sendable {
     public static func withVocabulary(_ yaml: String, file: String) throws(VocabularyError) -> Extractor {
         Extractor(vocabulary: try Vocabulary.builtin(with: yaml, file: file))
     }
+
+    /// The confidence below which a field needs review where no flag demands it.
+    public var reviewThreshold: Double { normalizer.reviewThreshold }
 
     /// A document before normalization.
     public struct Recovery: Sendable {
@@ -114,6 +129,15 @@ public struct Extractor: Sendable {
         name: String,
         password: String? = nil
     ) throws(ExtractionError) -> ExtractionResult {
+        try extractWithEvidence(bytes, name: name, password: password).result
+    }
+
+    /// Reads a file and gives its forms, and for each what the confidence of its fields rests on.
+    public func extractWithEvidence(
+        _ bytes: [UInt8],
+        name: String,
+        password: String? = nil
+    ) throws(ExtractionError) -> (result: ExtractionResult, evidence: [FormEvidence]) {
         let recovery = try recover(bytes, name: name, password: password)
         let result = normalizer.normalize(recovery.document)
         var diagnostics = result.diagnostics
@@ -122,12 +146,13 @@ public struct Extractor: Sendable {
                 Diagnostic(code: "no-form", message: "no label of a form was recognized in the file", source: [])
             )
         }
-        return ExtractionResult(
+        let extraction = ExtractionResult(
             source: recovery.source,
             forms: result.forms,
             unplaced: result.unplaced,
             diagnostics: diagnostics
         )
+        return (extraction, result.evidence)
     }
 
     /// The SHA-256 of some bytes, hexadecimal, lower case.

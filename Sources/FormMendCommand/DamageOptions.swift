@@ -39,8 +39,7 @@ struct DamageOptions: ParsableArguments {
     @Option(help: "A folder to write the damaged texts into, for those who want to see them.")
     var texts: String?
 
-    func run(_ goldens: [Golden], worst: Int) throws {
-        let extractor = try Extractor.withBuiltinVocabulary()
+    func run(_ goldens: [Golden], extractor: Extractor, worst: Int) throws {
         let forms = goldens.flatMap { golden in
             golden.forms.enumerated().map { (name: "\(golden.source) form \($0.offset + 1)", form: $0.element) }
         }
@@ -87,7 +86,7 @@ struct DamageOptions: ParsableArguments {
             .joined(separator: " ")
     }
 
-    private static func numbers(_ text: String) throws -> [Int] {
+    static func numbers(_ text: String) throws -> [Int] {
         try text.split(separator: ",").map { part in
             guard let number = Int(part), number >= 0 else {
                 throw ValidationError("\(part) is no number of operations")

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Scores results against goldens leaf by leaf and says which leaves differ."
     )
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Argument(help: "The folder of goldens, one JSON file for each source.")
     var goldens: String
@@ -25,20 +25,24 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "How many differing leaves to print.")
     var worst = 50
 
+    @Option(help: "A folder for a reliability plot and a risk-coverage plot, as SVG.")
+    var plots: String?
+
     @OptionGroup(title: "Damage")
     var damage: DamageOptions
 
     func run() throws {
         let goldens = try GoldenFolder.goldens(in: goldens)
         if damage.isOn {
-            try damage.run(goldens, worst: worst)
+            try damage.run(goldens, extractor: try reading.extractor(), worst: worst)
             return
         }
         var earlier: [String: ExtractionResult]?
         if let results { earlier = try Self.results(in: results) }
-        let extractor = try vocabulary.extractor()
+        let extractor = try reading.extractor()
         let folder = URL(fileURLWithPath: sources ?? self.goldens)
         var total = Tally()
+        var types = TypeTable()
         var differences: [String] = []
         var failed = false
         for golden in goldens {
@@ -58,6 +62,7 @@ struct EvaluateCommand: ParsableCommand {
             for (index, pair) in FormPairing.pairs(golden.forms, forms).enumerated() {
                 let judgement = FormJudge.judge(pair.golden, pair.form)
                 total.add(judgement)
+                types.add(judgement)
                 differences += judgement.judgements.compactMap(\.difference).map {
                     "\(golden.source) form \(index + 1): \($0)"
                 }
@@ -65,11 +70,40 @@ struct EvaluateCommand: ParsableCommand {
         }
         for difference in differences.prefix(worst) { StandardOutput.print(difference) }
         if differences.count > worst { StandardOutput.print("… and \(differences.count - worst) more") }
+        for line in types.lines { StandardOutput.print(line) }
+        StandardOutput.print(Self.riskLine(total.reliability))
         StandardOutput.print(total.summary("TOTAL"))
         StandardOutput.print(
             "files \(total.files)  extra forms \(total.extraForms)  right but flagged \(total.rightFlagged)"
         )
+        if let plots { try Self.write(total, to: plots, name: folderName) }
         if failed { throw ExitCode.failure }
+    }
+
+    private var folderName: String { URL(fileURLWithPath: goldens).lastPathComponent }
+
+    private static let coverages = [0.5, 0.8, 0.9, 0.95, 0.98, 1]
+
+    /// The share of wrong values among the surest ones, for some shares of them.
+    private static func riskLine(_ reliability: Reliability) -> String {
+        let curve = reliability.riskCoverage
+        let risks = coverages.compactMap { coverage in
+            curve.first { $0.coverage >= coverage - 1e-9 }.map {
+                String(format: "%.0f%%: %.3f%%", $0.coverage * 100, $0.risk * 100)
+            }
+        }
+        return "wrong among the surest  " + risks.joined(separator: "  ")
+    }
+
+    private static func write(_ tally: Tally, to path: String, name: String) throws {
+        let folder = URL(fileURLWithPath: path, isDirectory: true)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let reliability = tally.reliability
+        let plots = [
+            "reliability.svg": ReliabilityPlot.svg(of: reliability, name: name),
+            "risk-coverage.svg": RiskCoveragePlot.svg(of: reliability, policy: tally.policy, name: name),
+        ]
+        for (file, svg) in plots { try Data(svg.utf8).write(to: folder.appendingPathComponent(file)) }
     }
 
     private static func results(in path: String) throws -> [String: ExtractionResult] {

@@ -24,13 +24,13 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: "Opens encrypted PDFs.")
     var password: String?
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Argument(help: "PDFs and text exports (plain, TSV, CSV, Markdown, HTML), told apart by content.")
     var files: [String]
 
     func run() throws {
-        let extractor = try vocabulary.extractor()
+        let extractor = try reading.extractor()
         let format = format ?? (StandardOutput.isTerminal ? .table : .jsonl)
         var results: [ExtractionResult] = []
         var run = FileRun()

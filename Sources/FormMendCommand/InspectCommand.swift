@@ -37,7 +37,7 @@ struct InspectCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write; its ending, .png or .svg, says the format.")
     var output: String
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Argument(help: "A PDF.")
     var file: String
@@ -50,7 +50,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let extractor = try vocabulary.extractor()
+        let extractor = try reading.extractor()
         let layers = layer.isEmpty ? [.rulings, .cells, .fields] : layer
         var run = FileRun()
         run.forEach([file]) { _, bytes in

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FormMend
+internal import Normalization
 internal import Reviewing
 internal import Store
 
@@ -24,14 +25,14 @@ struct VocabularyCommand: ParsableCommand {
     func run() throws {
         guard check.isEmpty else { return try checkFiles() }
         if let store { return try printLearned(store) }
-        StandardOutput.print(try vocabulary.extractor().vocabularyText)
+        StandardOutput.print(try vocabulary.vocabulary().yaml)
     }
 
     private func printLearned(_ path: String) throws {
         do {
             let store = try Store.open(at: path)
             defer { try? store.close() }
-            let desk = ReviewDesk(store: store, extractor: try vocabulary.extractor())
+            let desk = ReviewDesk(store: store, extractor: Extractor(vocabulary: try vocabulary.vocabulary()))
             StandardOutput.print(String(try desk.confirmedLabels().dropLast()))
         } catch let error as StoreError {
             StandardError.print("formmend: \(error)")
@@ -43,7 +44,7 @@ struct VocabularyCommand: ParsableCommand {
         var failed = false
         for file in check {
             do {
-                _ = try VocabularyOptions.extractor(with: file)
+                _ = try VocabularyOptions.vocabulary(with: file)
             } catch {
                 failed = true
                 VocabularyOptions.report(error, file)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import FormMend
+internal import Normalization
 
 /// The vocabulary that forms are read with.
 struct VocabularyOptions: ParsableArguments {
@@ -10,10 +11,10 @@ struct VocabularyOptions: ParsableArguments {
     var file: String?
 
     /// Each problem of the file is a line on standard error.
-    func extractor() throws -> Extractor {
-        guard let file else { return try Extractor.withBuiltinVocabulary() }
+    func vocabulary() throws -> Vocabulary {
+        guard let file else { return try Vocabulary.builtin() }
         do {
-            return try Self.extractor(with: file)
+            return try Self.vocabulary(with: file)
         } catch {
             Self.report(error, file)
             throw ExitCode.failure
@@ -23,10 +24,10 @@ struct VocabularyOptions: ParsableArguments {
     /// What a worker is started with to read with the same vocabulary.
     var arguments: [String] { file.map { ["--vocabulary", $0] } ?? [] }
 
-    static func extractor(with file: String) throws -> Extractor {
+    static func vocabulary(with file: String) throws -> Vocabulary {
         guard let text = String(validating: try InputFile(path: file).read(), as: UTF8.self) else { throw NoUTF8() }
         do {
-            return try Extractor.withVocabulary(text, file: file)
+            return try Vocabulary.builtin(with: text, file: file)
         } catch {
             throw Problems(lines: "\(error)".split(separator: "\n").map(String.init))
         }

@@ -15,7 +15,7 @@ public struct Field: Sendable, Hashable {
     /// What a person said of the field; `text` and `value` are then what the person said.
     public let review: FieldReview?
 
-    /// The confidence below which a field needs review even where no flag demands it.
+    /// The confidence below which a field needs review even where no flag demands it, where nobody sets another.
     public static let reviewThreshold = 0.85
 
     /// `needsReview` follows from the flags and the confidence.
@@ -48,14 +48,23 @@ public struct Field: Sendable, Hashable {
         self.review = review
     }
 
-    /// The same field with one flag more, and the confidence lowered to at most `confidence`.
-    public func flagged(_ flag: Flag, confidence limit: Double = 1) -> Field {
+    /// The same field with one flag more.
+    public func flagged(_ flag: Flag) -> Field {
+        Field(text: text, value: value, confidence: confidence, flags: flags.union([flag]), source: source)
+    }
+
+    /// The same field with another confidence.
+    ///
+    /// - Parameter reviewThreshold: The confidence below which it needs review even where no flag demands it.
+    public func with(confidence: Double, reviewThreshold: Double) -> Field {
         Field(
             text: text,
             value: value,
-            confidence: min(confidence, limit),
-            flags: flags.union([flag]),
-            source: source
+            confidence: confidence,
+            flags: flags,
+            needsReview: confidence < reviewThreshold || flags.contains(where: \.demandsReview),
+            source: source,
+            review: review
         )
     }
 }
@@ -76,12 +85,12 @@ extension Field: Codable {
         review = try container.decodeIfPresent(FieldReview.self, forKey: .review)
     }
 
-    /// Flags are written in the order of their codes, the confidence with three decimals.
+    /// Flags are written in the order of their codes, the confidence with four decimals.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(text, forKey: .text)
         try container.encode(value, forKey: .value)
-        try container.encode((confidence * 1000).rounded() / 1000, forKey: .confidence)
+        try container.encode((confidence * 10_000).rounded() / 10_000, forKey: .confidence)
         try container.encode(flags.sorted { $0.rawValue < $1.rawValue }, forKey: .flags)
         try container.encode(needsReview, forKey: .needsReview)
         try container.encode(source, forKey: .source)

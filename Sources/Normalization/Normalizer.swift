@@ -4,15 +4,26 @@ public import FormModel
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
     let vocabulary: Vocabulary
+    let model: ConfidenceModel
+    /// The confidence below which a field needs review where no flag demands it.
+    public let reviewThreshold: Double
 
-    public init(vocabulary: Vocabulary) {
+    /// - Parameters:
+    ///   - confidence: How sure values are taken to be.
+    ///   - silentRate: The share of values that may be wrong without being marked for review, by the figures of
+    ///     `confidence`; without it, what stands there.
+    public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
         self.vocabulary = vocabulary
+        model = confidence
+        reviewThreshold = model.threshold(silentRate: silentRate)
     }
 
     /// What a document holds, by the vocabulary.
     public struct Result: Sendable {
         /// In printed order.
         public let forms: [Form]
+        /// For each form what the confidence of its fields rests on.
+        public let evidence: [FormEvidence]
         /// Everything printed that is no field and no label, in reading order; text beside the reading order
         /// (watermarks, text that nobody sees) comes last.
         public let unplaced: [UnplacedText]
@@ -26,14 +37,18 @@ public struct Normalizer: Sendable {
         var drafts: [FormDraft] = []
         var unplaced = outside
         for form in formRows {
-            let (draft, rest) = reading.read(form)
+            var (draft, rest) = reading.read(form)
+            // The checks blame what is least sure by its reading; what they find is evidence in its turn.
+            draft.judge(by: model, threshold: reviewThreshold)
             drafts.append(draft)
             unplaced += rest
         }
         let diagnostics = FormChecks(vocabulary).apply(to: &drafts)
+        for index in drafts.indices { drafts[index].judge(by: model, threshold: reviewThreshold) }
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
         return Result(
             forms: drafts.map(\.form),
+            evidence: drafts.map(FormEvidence.init),
             unplaced: unplaced.map { UnplacedText(text: $0.text, source: $0.sources) }
                 + document.asides.map { UnplacedText(text: $0.text, source: $0.sources) },
             diagnostics: document.diagnostics.map {

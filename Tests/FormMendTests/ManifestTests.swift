@@ -20,8 +20,8 @@ import Testing
         "Reviewing": ["DocumentModel", "FormModel", "FormMend", "Importing", "Store", "Wording"],
         "ReviewServer": ["DocumentModel", "FormModel", "Importing", "Reviewing", "Store", "Wording"],
         "FormMendCommand": [
-            "DocumentModel", "FormModel", "FormMend", "Evaluation", "Store", "Importing", "Exporting", "Reviewing",
-            "ReviewServer", "Wording",
+            "DocumentModel", "FormModel", "FormMend", "Normalization", "Evaluation", "Store", "Importing", "Exporting",
+            "Reviewing", "ReviewServer", "Wording",
         ],
         "Benchmarks": [
             "DocumentModel", "Evaluation", "FormMend", "FormModel", "Importing", "Normalization", "PDFSource", "Store",

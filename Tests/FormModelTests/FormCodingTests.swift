@@ -34,7 +34,7 @@ import Testing
             extra: [ExtraField(label: "联系电话", field: amount)]
         )
         let json = try encoded(form)
-        #expect(json.contains(#""executed":{"confidence":0.988,"flags":["shifted","wrapped"],"needsReview":false"#))
+        #expect(json.contains(#""executed":{"confidence":0.9877,"flags":["shifted","wrapped"],"needsReview":false"#))
         #expect(json.contains(#""value":655942.13}"#))
         #expect(
             json.contains(

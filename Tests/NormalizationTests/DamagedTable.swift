@@ -73,10 +73,13 @@ struct DamagedTable {
 
     /// The columns of a row that a person must look at.
     func doubts(_ row: Int) -> Set<IndicatorColumn> {
-        Set(
-            reading.rows[row].fields.filter {
-                ConfidenceModel.confidence(margin: $0.value.margin, isGridExact: false, flags: $0.value.flags)
-                    < Field.reviewThreshold
+        let model = ConfidenceModel.builtin
+        return Set(
+            reading.rows[row].fields.filter { column, raw in
+                let evidence = LexemeLayouts(sections.indicatorTables.flatMap(\.rows)).evidence(raw, type: column.type)
+                let field = Field(text: raw.text, value: nil, confidence: 1, flags: raw.flags, source: [])
+                return model.confidence(EvidenceFeature.vector(field, evidence, FormContext()), flags: raw.flags)
+                    < model.threshold(silentRate: nil)
             }.keys
         )
     }

@@ -29,7 +29,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Option(
         help: """
@@ -39,7 +39,10 @@ struct ImportCommand: AsyncParsableCommand {
     )
     var retry: [String] = []
 
-    @Flag(help: "Read again what another version of FormMend or another vocabulary read; people's corrections stay.")
+    @Flag(
+        help:
+            "Read again what another version of FormMend, vocabulary or --max-silent-rate read; people's corrections stay."
+    )
     var reextract = false
 
     @Flag(help: "Print nothing but what ends the import.")
@@ -69,7 +72,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let extractor = try vocabulary.extractor()
+        let extractor = try reading.extractor()
         let store: Store
         do {
             store = try Store.open(at: self.store, create: true)
@@ -80,7 +83,7 @@ struct ImportCommand: AsyncParsableCommand {
         let progress = ImportProgress(quiet: quiet)
         let importer = Importer(
             store: store,
-            command: .thisProgram(vocabulary.arguments),
+            command: .thisProgram(reading.arguments),
             version: extractor.mark,
             options: ImportOptions(
                 jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,

@@ -17,10 +17,10 @@ struct WorkerSubcommand: ParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        let extractor = try vocabulary.extractor()
+        let extractor = try reading.extractor()
         try WorkerLoop.run(limits: limits.limits) { bytes, name in
             do throws(ExtractionError) {
                 return .result(try extractor.extract(bytes, name: name))

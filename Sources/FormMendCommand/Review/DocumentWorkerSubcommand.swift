@@ -7,12 +7,12 @@ struct DocumentWorkerSubcommand: ParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Argument(parsing: .postTerminator)
     var task: [String] = []
 
     func run() throws {
-        try DocumentWorker.answer(arguments: task, limits: limits.limits) { try vocabulary.extractor() }
+        try DocumentWorker.answer(arguments: task, limits: limits.limits) { try reading.extractor() }
     }
 }

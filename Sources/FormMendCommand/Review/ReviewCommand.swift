@@ -40,7 +40,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
 
-    @OptionGroup var vocabulary: VocabularyOptions
+    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port must be between 0 and 65535") }
@@ -51,11 +51,11 @@ struct ReviewCommand: AsyncParsableCommand {
         do {
             let token = try self.token()
             let store = try Store.open(at: store, durability: .powerFailure)
-            let desk = ReviewDesk(store: store, extractor: try vocabulary.extractor())
+            let desk = ReviewDesk(store: store, extractor: try reading.extractor())
             let worker = DocumentWorker(
                 command: WorkerCommand(
                     executable: WorkerCommand.thisProgram().executable,
-                    arguments: ["document-worker"] + vocabulary.arguments
+                    arguments: ["document-worker"] + reading.arguments
                 ),
                 limits: limits.limits,
                 processes: max(2, ProcessInfo.processInfo.activeProcessorCount)

@@ -1,7 +1,7 @@
 internal import FormModel
 internal import Foundation
 
-/// Types the text of a field and says how sure the value is.
+/// Types the text of a field.
 struct FieldTyping {
     let measures: MeasureParsing
     let booleans: BooleanParsing
@@ -9,28 +9,21 @@ struct FieldTyping {
     /// The factor of the unit that the form prints, to yuan.
     let unitFactor: Decimal
 
+    /// The field with no confidence yet: that follows from the evidence of the whole form.
+    ///
     /// - Parameter flagsBlank: Whether a value is expected where none is printed.
     func field(_ raw: RawField, type: FieldType, flagsBlank: Bool) -> Field {
         var flags = raw.flags
         let key = TextFolding.key(raw.text)
-        var confidence = ConfidenceModel.confidence(
-            margin: raw.margin,
-            isGridExact: raw.isGridExact,
-            isDisputed: raw.isDisputed,
-            flags: flags
-        )
         if raw.margin < ConfidenceModel.ambiguousMargin { flags.insert(.ambiguous) }
         if key.isEmpty || NumberParsing.isDash(key) || hints.isHint(key) {
             if flagsBlank { flags.insert(.blank) }
-            return Field(text: raw.text, value: nil, confidence: confidence, flags: flags, source: raw.sources)
+            return Field(text: raw.text, value: nil, confidence: 1, flags: flags, source: raw.sources)
         }
         var value = value(raw.text, key, type)
         if value?.hasUnmappedText == true { value = nil }
-        if value == nil {
-            flags.insert(.unparsed)
-            confidence = min(confidence, ConfidenceModel.unparsed)
-        }
-        return Field(text: raw.text, value: value, confidence: confidence, flags: flags, source: raw.sources)
+        if value == nil { flags.insert(.unparsed) }
+        return Field(text: raw.text, value: value, confidence: 1, flags: flags, source: raw.sources)
     }
 
     private func value(_ text: String, _ key: [Unicode.Scalar], _ type: FieldType) -> FieldValue? {

@@ -9,6 +9,10 @@ struct FormDraft {
     /// For each row the running number of its indicator table.
     let tableOfRow: [Int]
     var extra: [ExtraField]
+    /// What the fields were read from; a field without an entry was not read at all.
+    var evidence: [Address: Evidence]
+    /// The share of its characters that no field and no label took.
+    let unplacedShare: Double
     /// Whether the form has labels that the vocabulary does not know; one of them may name any field.
     let hasUnknownLabels: Bool
     /// The other readings of ambiguous fields.
@@ -51,6 +55,8 @@ struct FormDraft {
     enum Address: Hashable {
         case field(FieldPath)
         case indicator(Int, IndicatorColumn)
+        /// The running number of a field that the model has no path for.
+        case extra(Int)
     }
 
     subscript(address: Address) -> Field? {
@@ -58,14 +64,24 @@ struct FormDraft {
             switch address {
             case .field(let path): fields[path]
             case .indicator(let row, let column): indicators[row][column]
+            case .extra(let number): extra[number].field
             }
         }
         set {
             switch address {
             case .field(let path): fields[path] = newValue
             case .indicator(let row, let column): indicators[row][column] = newValue
+            case .extra(let number):
+                if let newValue { extra[number] = ExtraField(label: extra[number].label, field: newValue) }
             }
         }
+    }
+
+    /// All leaves, in no order.
+    var addresses: [Address] {
+        fields.keys.map { .field($0) }
+            + indicators.enumerated().flatMap { row, fields in fields.keys.map { .indicator(row, $0) } }
+            + extra.indices.map { .extra($0) }
     }
 
     var form: Form {

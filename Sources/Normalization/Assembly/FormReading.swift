@@ -61,28 +61,49 @@ struct FormReading {
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
+        let layouts = LexemeLayouts(form.rows)
+        var evidence: [FormDraft.Address: Evidence] = [:]
         var fields: [FieldPath: Field] = heading.fields
-        if let unit { fields[.fundingUnit] = unit.field }
+        for (path, own) in heading.evidence { evidence[.field(path)] = own }
+        if let unit {
+            fields[.fundingUnit] = unit.field
+            evidence[.field(.fundingUnit)] = unit.evidence
+        }
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
         for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit
         {
             let raw = isTorn ? raw.doubted : raw
-            fields[path] = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
+            let type = types[path] ?? .string
+            fields[path] = typing.field(raw, type: type, flagsBlank: expectsValue(path))
+            evidence[.field(path)] = layouts.evidence(raw, type: type, isTorn: isTorn)
         }
-        addDateRange(pairs.extra, typing, &fields)
+        addDateRange(pairs.extra, typing, layouts, &fields, &evidence)
         addExecution(execution, typing, &fields)
+        for (path, raw) in execution.fields where fields[path] != nil {
+            evidence[.field(path)] = layouts.evidence(raw, type: types[path] ?? .amount, isTorn: isTorn)
+        }
         for (path, raw) in totals.fields {
-            fields[path] = typing.field(isTorn ? raw.doubted : raw, type: .number, flagsBlank: true)
+            let raw = isTorn ? raw.doubted : raw
+            fields[path] = typing.field(raw, type: .number, flagsBlank: true)
+            evidence[.field(path)] = layouts.evidence(raw, type: .number, isTorn: isTorn)
         }
-        let rows = indicators.rows.map { row -> [IndicatorColumn: Field] in
-            row.fields.reduce(into: [:]) { fields, entry in
-                fields[entry.key] = typing.field(
-                    isTorn ? entry.value.doubted : entry.value,
-                    type: entry.key.type,
-                    flagsBlank: entry.key != .deviation
-                )
+        var rows: [[IndicatorColumn: Field]] = []
+        for (number, row) in indicators.rows.enumerated() {
+            var fields: [IndicatorColumn: Field] = [:]
+            for (column, raw) in row.fields {
+                let raw = isTorn ? raw.doubted : raw
+                fields[column] = typing.field(raw, type: column.type, flagsBlank: column != .deviation)
+                evidence[.indicator(number, column)] = layouts.evidence(raw, type: column.type, isTorn: isTorn)
             }
+            rows.append(fields)
         }
+        for (number, entry) in extra.enumerated() {
+            evidence[.extra(number)] = layouts.evidence(entry.field, type: .string)
+        }
+        let printed = form.rows.flatMap(\.printed)
+        let unplaced = printed.filter { !used.contains($0.id) }
+        let unplacedLength = unplaced.reduce(0) { $0 + $1.key.count }
+        let printedLength = printed.reduce(0) { $0 + $1.key.count }
         let draft = FormDraft(
             kind: kind,
             fields: fields,
@@ -91,6 +112,8 @@ struct FormReading {
             extra: extra.map {
                 ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
             },
+            evidence: evidence,
+            unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: extra.contains { !$0.isKnown },
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
@@ -107,7 +130,7 @@ struct FormReading {
                 FormDraft.LabelVariant($0.value, path: $0.key)
             }
         )
-        return (draft, form.rows.flatMap(\.printed).filter { !used.contains($0.id) })
+        return (draft, unplaced)
     }
 
     private static func fuller(_ first: RawField, _ second: RawField) -> RawField {
@@ -119,7 +142,13 @@ struct FormReading {
     }
 
     /// The days of a range in one cell are the project's dates as well, where it has none of their own.
-    private func addDateRange(_ extra: [RawExtra], _ typing: FieldTyping, _ fields: inout [FieldPath: Field]) {
+    private func addDateRange(
+        _ extra: [RawExtra],
+        _ typing: FieldTyping,
+        _ layouts: LexemeLayouts,
+        _ fields: inout [FieldPath: Field],
+        _ evidence: inout [FormDraft.Address: Evidence]
+    ) {
         let ranges = extra.filter { dateRanges.contains(Self.bare($0.label)) }
         guard ranges.count == 1, fields[.startDate] == nil, fields[.endDate] == nil,
             let range = DateParsing.range(TextFolding.key(ranges[0].field.text))
@@ -133,6 +162,7 @@ struct FormReading {
                 flags: field.flags,
                 source: field.source
             )
+            evidence[.field(path)] = layouts.evidence(ranges[0].field, type: .date)
         }
     }
 

@@ -6,6 +6,10 @@ internal import Foundation
 struct FundingUnit {
     let factor: Decimal
     let field: Field
+    let evidence: Evidence
+
+    /// A unit in a label's bracket is told by the label.
+    private static let labelMargin = 9.0
 
     /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own.
     ///
@@ -31,9 +35,15 @@ struct FundingUnit {
             field: Field(
                 text: first.unit,
                 value: .string(first.unit),
-                confidence: agree ? 0.99 : 0.5,
+                confidence: 1,
                 flags: agree ? [] : [.ambiguous],
                 source: first.sources
+            ),
+            evidence: Evidence(
+                margin: agree ? labelMargin : 0,
+                layout: .grid(.rulings),
+                type: .moneyUnit,
+                length: first.unit.unicodeScalars.count
             )
         )
     }

@@ -4,6 +4,7 @@ internal import Foundation
 /// The title and year of a form.
 struct Heading {
     private(set) var fields: [FieldPath: Field] = [:]
+    private(set) var evidence: [FieldPath: Evidence] = [:]
     private(set) var used: Set<Int> = []
 
     /// A heading is told by its ending; few other lines end so.
@@ -17,7 +18,7 @@ struct Heading {
             fields[.title] = Field(
                 text: title,
                 value: .string(TextFolding.value(title)),
-                confidence: ConfidenceModel.confidence(margin: Self.margin, isGridExact: false, flags: lexeme.flags),
+                confidence: 1,
                 flags: lexeme.flags,
                 source: lexeme.sources
             )
@@ -36,6 +37,14 @@ struct Heading {
             }
         }
         if let year { fields[.fiscalYear] = year }
+        for (path, field) in fields {
+            evidence[path] = Evidence(
+                margin: Self.margin,
+                layout: .line,
+                type: path == .title ? .string : .integer,
+                length: TextFolding.key(field.text).count
+            )
+        }
     }
 
     private static func year(_ number: Int, _ lexemes: [Lexeme]) -> Field {
@@ -43,7 +52,7 @@ struct Heading {
         return Field(
             text: LineText.joining(lexemes.map(\.text)),
             value: .number(Decimal(number)),
-            confidence: ConfidenceModel.confidence(margin: margin, isGridExact: false, flags: flags),
+            confidence: 1,
             flags: flags,
             source: lexemes.flatMap(\.sources)
         )

@@ -49,7 +49,7 @@ struct FormChecks {
 
     private static func flag(_ finding: CheckFinding, form: Int, _ draft: inout FormDraft) -> Diagnostic {
         for address in finding.addresses {
-            draft[address] = draft[address]?.flagged(finding.flag, confidence: 0.9)
+            draft[address] = draft[address]?.flagged(finding.flag)
         }
         return Diagnostic(
             code: finding.flag.rawValue,

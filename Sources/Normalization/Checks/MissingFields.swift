@@ -19,7 +19,7 @@ enum MissingFields {
     private static let missing = Field(
         text: "",
         value: nil,
-        confidence: ConfidenceModel.missing,
+        confidence: 0,
         flags: [.missing],
         source: []
     )

@@ -18,6 +18,8 @@ extension Normalizer {
             indicators: form.indicators.map { $0.fields.mapValues(\.certainIfSeen) },
             tableOfRow: form.indicators.map { _ in 0 },
             extra: form.extra,
+            evidence: [:],
+            unplacedShare: 0,
             hasUnknownLabels: false,
             otherReadings: [],
             labelVariants: []
@@ -29,6 +31,7 @@ extension Normalizer {
                 switch address {
                 case .field(let path): fields[path, default: []].insert(finding.flag)
                 case .indicator(let row, let column): rows[row][column, default: []].insert(finding.flag)
+                case .extra: break
                 }
             }
         }

@@ -5,11 +5,18 @@ internal import GRDB
 public struct Recheck: Sendable {
     /// The flags that the checks decide on; all others stay as they are.
     public let flags: Set<Flag>
+    /// The confidence below which a field waits for a person whatever its flags.
+    public let reviewThreshold: Double
     /// What they find in a form whose corrected values hold.
     public let findings: @Sendable (Form) -> [FieldPlace: Set<Flag>]
 
-    public init(flags: Set<Flag>, findings: @escaping @Sendable (Form) -> [FieldPlace: Set<Flag>]) {
+    public init(
+        flags: Set<Flag>,
+        reviewThreshold: Double = Field.reviewThreshold,
+        findings: @escaping @Sendable (Form) -> [FieldPlace: Set<Flag>]
+    ) {
         self.flags = flags
+        self.reviewThreshold = reviewThreshold
         self.findings = findings
     }
 }
@@ -56,7 +63,7 @@ enum Rechecking {
             guard !cleared.isEmpty || !raised.isEmpty else { continue }
             for flag in cleared { try clear(flag, of: handle.id, db) }
             for flag in raised { try raise(flag, at: handle.id, db) }
-            try refreshOpen(handle.id, db)
+            try refreshOpen(handle.id, threshold: recheck.reviewThreshold, db)
             changes.append(.init(field: handle.id, place: place, cleared: cleared, raised: raised))
         }
         return changes.sorted { $0.field < $1.field }
@@ -84,7 +91,7 @@ enum Rechecking {
     }
 
     /// A field without a correction is open where its flags or its confidence say so.
-    static func refreshOpen(_ field: Int64, _ db: Database) throws {
+    static func refreshOpen(_ field: Int64, threshold: Double, _ db: Database) throws {
         let demanding = Flag.allCases.filter(\.demandsReview).map { "'\($0.rawValue)'" }.joined(separator: ", ")
         try db.execute(
             sql: """
@@ -94,7 +101,7 @@ enum Rechecking {
                     )
                 ) WHERE id = ?
                 """,
-            arguments: [Field.reviewThreshold, field]
+            arguments: [threshold, field]
         )
     }
 }

@@ -1,0 +1,104 @@
+internal import FormModel
+internal import Foundation
+private import Yams
+
+/// The probability that a value is what the paper says, from the evidence of its reading: a logistic regression whose
+/// coefficients are data.
+///
+/// The coefficients are what `formmend calibrate` found most likely on forms with known truth, given the hand-stated priors
+/// of `Confidence/priors.yaml` (a ridge towards them; Bishop, "Pattern Recognition and Machine Learning", 4.5), with the
+/// signs that the features can have. What no data of the fit shows stays as the priors say.
+public struct ConfidenceModel: Sendable {
+    /// Margins below this are ambiguous, in nats.
+    static let ambiguousMargin = 1.2
+    /// Margins below this have a close rival, in nats.
+    static let closeMargin = 3.0
+
+    /// In the order of the features.
+    let coefficients: [Double]
+    let ceilings: ConfidenceCeilings
+    /// What confidences below which fields are reviewed lead to, in rising order of the threshold.
+    public let curve: [OperatingPoint]
+    /// The silent rate that holds where the user sets none.
+    public let defaultSilentRate: Double
+    /// The text that it was read from.
+    public let yaml: String
+
+    /// What review below a threshold led to in cross-validation.
+    public struct OperatingPoint: Sendable, Codable {
+        public let threshold: Double
+        /// Wrong values that nothing flags, for each value that was read.
+        public let silent: Double
+        /// Values to be reviewed, for each value that was read.
+        public let review: Double
+
+        public init(threshold: Double, silent: Double, review: Double) {
+            self.threshold = threshold
+            self.silent = silent
+            self.review = review
+        }
+    }
+
+    func confidence(_ vector: [Double], flags: Set<Flag>) -> Double {
+        let logOdds = zip(coefficients, vector).reduce(0) { $0 + $1.0 * $1.1 }
+        return Self.rounded(min(ceilings.limit(vector, flags: flags), 1 / (1 + exp(-logOdds))))
+    }
+
+    /// The confidence below which fields need review so that at most the given share of values is silently wrong.
+    ///
+    /// It is as strict as the curve goes where the curve does not reach the rate.
+    public func threshold(silentRate: Double?) -> Double {
+        let rate = silentRate ?? defaultSilentRate
+        return curve.first { $0.silent <= rate }?.threshold ?? curve.last?.threshold ?? 1
+    }
+
+    /// As results print it, so that a threshold means the same in a result and in a store.
+    private static func rounded(_ confidence: Double) -> Double { (confidence * 10_000).rounded() / 10_000 }
+}
+
+/// Why a file of coefficients cannot be used.
+public struct ConfidenceFileError: Error, CustomStringConvertible {
+    public let description: String
+}
+
+extension ConfidenceModel {
+    /// The coefficients that come with FormMend.
+    public static let builtin: ConfidenceModel = {
+        do {
+            return try ConfidenceModel(yaml: String(decoding: PackageResources.fitted_yaml, as: UTF8.self))
+        } catch {
+            preconditionFailure("the built-in confidence model: \(error)")
+        }
+    }()
+
+    private struct FittedFile: Decodable {
+        let version: Int
+        let ceilings: ConfidenceCeilings
+        let coefficients: [String: Double]
+        public let curve: [OperatingPoint]
+        let defaultSilentRate: Double
+    }
+
+    /// Reads what `formmend calibrate` wrote.
+    public init(yaml: String) throws(ConfidenceFileError) {
+        let file: FittedFile
+        do {
+            file = try YAMLDecoder().decode(FittedFile.self, from: yaml)
+        } catch {
+            throw ConfidenceFileError(description: "no coefficients of a confidence model: \(error)")
+        }
+        var coefficients: [Double] = []
+        for feature in EvidenceFeature.allCases {
+            guard let coefficient = file.coefficients[feature.rawValue], coefficient.isFinite else {
+                throw ConfidenceFileError(description: "no coefficient of the feature \(feature.rawValue)")
+            }
+            coefficients.append(coefficient)
+        }
+        guard !file.curve.isEmpty else { throw ConfidenceFileError(description: "the curve is empty") }
+        self.coefficients = coefficients
+        ceilings = file.ceilings
+        curve = file.curve.sorted { $0.threshold < $1.threshold }
+        defaultSilentRate = file.defaultSilentRate
+        self.yaml = yaml
+    }
+}

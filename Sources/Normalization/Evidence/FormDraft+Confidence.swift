@@ -1,0 +1,60 @@
+internal import FormModel
+
+extension FormDraft {
+    /// Sets the confidence of every field from its evidence, its flags and what stands around it, and whether it needs
+    /// review.
+    mutating func judge(by model: ConfidenceModel, threshold: Double) {
+        let contexts = contexts
+        for address in addresses {
+            guard let field = self[address] else { continue }
+            let confidence = model.confidence(contexts.vector(of: field, at: address), flags: field.flags)
+            self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
+        }
+    }
+
+    /// The features of every leaf.
+    var features: [Address: [Double]] {
+        let contexts = contexts
+        return addresses.reduce(into: [:]) { features, address in
+            if let field = self[address] { features[address] = contexts.vector(of: field, at: address) }
+        }
+    }
+
+    private struct Contexts {
+        let form: FormContext
+        let evidence: [Address: Evidence]
+        /// How many fields of each indicator row have a close rival.
+        let doubtfulFields: [Int: Int]
+
+        func vector(of field: Field, at address: Address) -> [Double] {
+            let own = evidence[address] ?? Evidence.none
+            var context = form
+            if case .indicator(let row, _) = address {
+                let others = (doubtfulFields[row] ?? 0) - (own.hasCloseRival ? 1 : 0)
+                context.isRowDoubtful = others > 0
+            }
+            return EvidenceFeature.vector(field, own, context)
+        }
+    }
+
+    private var contexts: Contexts {
+        var doubtfulFields: [Int: Int] = [:]
+        for (address, own) in evidence where own.hasCloseRival {
+            if case .indicator(let row, _) = address { doubtfulFields[row, default: 0] += 1 }
+        }
+        let doubtful = evidence.values.count(where: \.hasCloseRival)
+        return Contexts(
+            form: FormContext(
+                unplacedShare: unplacedShare,
+                doubtfulShare: Double(doubtful) / Double(max(1, evidence.count)),
+                hasUnknownLabels: hasUnknownLabels
+            ),
+            evidence: evidence,
+            doubtfulFields: doubtfulFields
+        )
+    }
+}
+
+extension Evidence {
+    fileprivate var hasCloseRival: Bool { margin < ConfidenceModel.closeMargin }
+}
