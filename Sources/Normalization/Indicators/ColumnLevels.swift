@@ -82,12 +82,20 @@ struct ColumnLevels {
     /// The label of each row, in the setting that explains the labels' places best.
     ///
     /// Empty where there are no labels, or more than any form has.
-    func divide(_ labels: [Label], rows: Int) -> [Assignment] {
+    ///
+    /// - Parameter extents: Where each row begins and ends, in the measure of the labels' places; row by row where nil.
+    func divide(_ labels: [Label], rows: Int, extents: [ClosedRange<Double>]? = nil) -> [Assignment] {
         guard labels.count <= Self.mostLabels else { return [] }
-        return Setting.allCases.map { divide(labels, rows: rows, $0) }.min { $0.cost < $1.cost }?.rows ?? []
+        let extents = extents ?? (0..<rows).map { Double($0)...Double($0) }
+        return Setting.allCases.map { divide(labels, rows: rows, $0, extents) }.min { $0.cost < $1.cost }?.rows ?? []
     }
 
-    private func divide(_ labels: [Label], rows: Int, _ setting: Setting) -> (rows: [Assignment], cost: Double) {
+    private func divide(
+        _ labels: [Label],
+        rows: Int,
+        _ setting: Setting,
+        _ extents: [ClosedRange<Double>]
+    ) -> (rows: [Assignment], cost: Double) {
         let (n, m) = (labels.count, rows)
         guard n > 0, m > 0 else { return ([], 0) }
         let mean = Double(m) / Double(n)
@@ -98,11 +106,11 @@ struct ColumnLevels {
             switch setting {
             case .top: return abs(Double(range.lowerBound - label.next)) * Self.besides + length / 4
             case .middle:
-                let middle = Double(range.lowerBound + range.upperBound - 1) / 2
+                let middle = (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
                 return max(0, abs(middle - label.place) - Self.tolerance) * Self.besides
                     + abs(middle - label.place) / 4 + length / 4
             case .apart:
-                let isOnItsLine = !label.sharesLine || range.contains(Int(label.place))
+                let isOnItsLine = !label.sharesLine || range.contains { extents[$0].contains(label.place) }
                 return length + Self.apart + (isOnItsLine ? 0 : Self.withoutItsLine)
             }
         }

@@ -26,15 +26,18 @@ enum ColumnWidths {
             else { continue }
             wrapped[slot].append(lexeme.setting.cellWidth)
         }
-        return zip(wrapped, widest).map { lines, widest in
-            // The width that most wrapped lines fill; among equals the widest.
-            let best = lines.max { first, second in
-                let (a, b) = (agreeing(lines, first), agreeing(lines, second))
-                return (a, first) < (b, second)
-            }
-            guard let best, agreeing(lines, best) > 1 else { return Width(width: widest, isShown: false) }
-            return Width(width: best, isShown: true)
+        return zip(wrapped, widest).map { width(wrapped: $0, widest: $1) }
+    }
+
+    /// The width that most wrapped lines of a column fill, the widest among equals; that of the widest line where no two
+    /// agree.
+    static func width(wrapped lines: [Int], widest: Int) -> Width {
+        let best = lines.max { first, second in
+            let (a, b) = (agreeing(lines, first), agreeing(lines, second))
+            return (a, first) < (b, second)
         }
+        guard let best, agreeing(lines, best) > 1 else { return Width(width: widest, isShown: false) }
+        return Width(width: best, isShown: true)
     }
 
     /// Widths of which one is known and so large that nothing in its column was wrapped.

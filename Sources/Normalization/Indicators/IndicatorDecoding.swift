@@ -53,6 +53,7 @@ struct IndicatorDecoding {
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
         let lattice = lattice(of: lexemes, joined)
+        if let printed = printedReading(cheaperThan: lattice, lexemes) { return printed }
         if let columns = columnReading(cheaperThan: lattice, lexemes) { return columns }
         return IndicatorAssembly(lattice: lattice, lexemes: lexemes, rows: joined, grammar: grammar).reading()
     }
@@ -70,6 +71,18 @@ struct IndicatorDecoding {
 
     /// Longer tables are no form's, and the search by columns is the dearer one.
     private static let mostTexts = 500
+
+    /// The reading in which a printed line holds a line of each of a row's cells, where it explains lines better.
+    private func printedReading(cheaperThan lattice: IndicatorLattice, _ byRows: [Lexeme]) -> IndicatorReading? {
+        let isInterleaved = byRows.contains { $0.setting.isInterleaved }
+        guard byRows.count <= Self.mostTexts, byRows.allSatisfy({ $0.isUnmarked && $0.columns == nil }),
+            isInterleaved || lattice.bestCost > Self.fewestDoubts + Self.leastDoubt * Double(byRows.count),
+            let lines = PrintedLines(rows), lines.shareCells,
+            let printed = PrintedRowAssembly(lines: lines, grammar: grammar).reading()
+        else { return nil }
+        let gain = isInterleaved ? Self.leastGain.torn : Self.leastGain.otherwise
+        return printed.cost + gain < lattice.bestCost ? printed.reading : nil
+    }
 
     /// The reading in which only the order within each column is kept, where it explains lines better than the one by rows.
     private func columnReading(cheaperThan lattice: IndicatorLattice, _ byRows: [Lexeme]) -> IndicatorReading? {

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// The costs of the indicator table's grammar, in nats: each is the negative logarithm of how likely the event is
@@ -123,7 +124,7 @@ struct IndicatorGrammar {
         let most = counts.values.max() ?? 0
         sets = Set(counts.filter { $0.value == most }.keys)
         var slots: [Slot] = []
-        for head in heads {
+        for head in Self.leftToRight(heads) {
             guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
             slots.append(Slot(column: column, gridColumns: head.lexeme.columns))
         }
@@ -135,6 +136,27 @@ struct IndicatorGrammar {
         level3 = slots.firstIndex { $0.column == .level3 }
         target = slots.firstIndex { $0.column == .target }
         actual = slots.firstIndex { $0.column == .actual }
+    }
+
+    /// The heads of lines in the order in which they stand side by side; the heads of grids as they are.
+    ///
+    /// Heads of several lines come out part by part, so each printed line says only of the parts on it which stands further
+    /// left. Where no line says it of two heads, the model's order holds.
+    private static func leftToRight(_ heads: [ColumnHead<IndicatorColumn?>]) -> [ColumnHead<IndicatorColumn?>] {
+        let sharesLine = heads.contains { head in heads.contains { head.lexeme.standsBefore($0.lexeme) } }
+        guard sharesLine, heads.allSatisfy({ $0.lexeme.columns == nil }) else { return heads }
+        let order = IndicatorColumn.allCases
+        func rank(_ head: ColumnHead<IndicatorColumn?>) -> Int {
+            head.name.flatMap { order.firstIndex(of: $0) } ?? order.count
+        }
+        var rest = heads.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
+        var sorted: [ColumnHead<IndicatorColumn?>] = []
+        while !rest.isEmpty {
+            let free = rest.firstIndex { head in !rest.contains { $0.lexeme.standsBefore(head.lexeme) } } ?? 0
+            sorted.append(rest.remove(at: free))
+        }
+        return sorted
     }
 
     /// Whether one character is a whole answer.
@@ -203,5 +225,19 @@ struct IndicatorGrammar {
             }
         }
         return cost * (blanksShown ? IndicatorCost.shownBlank : IndicatorCost.unshownBlank)
+    }
+}
+
+extension Lexeme {
+    /// Whether one of its runs stands further left than one of the other's on the same printed line.
+    fileprivate func standsBefore(_ other: Lexeme) -> Bool {
+        sources.contains { own in
+            other.sources.contains { rival in
+                guard case .characters(let line, let column, _) = own,
+                    case .characters(let otherLine, let otherColumn, _) = rival, line == otherLine
+                else { return false }
+                return column < otherColumn
+            }
+        }
     }
 }

@@ -7,6 +7,9 @@ struct Taxonomy {
     private let setsByTerm: KeyTable<Set<String>>
     private let firstScalars: Set<Unicode.Scalar>
     private let beginnings: Set<[Unicode.Scalar]>
+    /// The beginnings of the terms of each level, of one character and more.
+    private let beginningsOfLevel1: Set<[Unicode.Scalar]>
+    private let beginningsOfLevel2: Set<[Unicode.Scalar]>
     private let endings: Set<[Unicode.Scalar]>
 
     init(_ vocabulary: Vocabulary) {
@@ -30,6 +33,11 @@ struct Taxonomy {
         let terms = children.keys.map(\.self) + parents.keys
         firstScalars = Set(terms.compactMap(\.first))
         beginnings = Set(terms.flatMap { term in (1..<term.count).dropFirst().map { Array(term.prefix($0)) } })
+        func allBeginnings(_ terms: [[Unicode.Scalar]]) -> Set<[Unicode.Scalar]> {
+            Set(terms.flatMap { term in (1..<term.count).map { Array(term.prefix($0)) } })
+        }
+        beginningsOfLevel1 = allBeginnings(Array(children.keys))
+        beginningsOfLevel2 = allBeginnings(Array(parents.keys))
         endings = Set(terms.flatMap { term in (1..<term.count).map { Array(term.suffix($0)) } })
     }
 
@@ -41,6 +49,12 @@ struct Taxonomy {
 
     /// Whether a text of at least two characters is the beginning of a term that goes on.
     func isBeginning(_ key: [Unicode.Scalar]) -> Bool { beginnings.contains(key) }
+
+    /// Whether a text of any length is the beginning of a term of level 1 that goes on.
+    func beginsLevel1(_ key: [Unicode.Scalar]) -> Bool { beginningsOfLevel1.contains(key) }
+
+    /// Whether a text of any length is the beginning of a term of level 2 that goes on.
+    func beginsLevel2(_ key: [Unicode.Scalar]) -> Bool { beginningsOfLevel2.contains(key) }
 
     /// Whether a text is the beginning of a term that goes on, or the end of one.
     func isPiece(_ key: [Unicode.Scalar]) -> Bool { isBeginning(key) || endings.contains(key) }

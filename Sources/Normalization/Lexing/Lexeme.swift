@@ -30,6 +30,10 @@ struct Lexeme {
     var isMoved = false
     /// The lexemes that were joined to this one, beside its own number.
     var joinedIDs: [Int] = []
+    /// The printed runs that it was put together of over line ends, in reading order; none where it is one run.
+    var printed: [RecoveredText] = []
+    /// Whether it is one of the runs of a lexeme that was put together.
+    var isJoined = false
     /// The cost by which the next best way to put the cell together is dearer, in nats.
     var decisionMargin = Double.infinity
 

@@ -30,6 +30,7 @@ struct Lexer {
             case .table(let table): lexer.add(table)
             }
         }
+        lexer.tellPrintedRuns(of: blocks)
         lexer.tellSharedLines(taxonomy: taxonomy)
         lexer.tellInterleaving()
         return lexer.rows
@@ -49,6 +50,23 @@ struct Lexer {
         }
         for row in rows.indices where rows[row].isLine {
             for place in rows[row].lexemes.indices { rows[row].lexemes[place].setting.sharesLines = shared / lines }
+        }
+    }
+
+    /// Tells every lexeme of unmarked lines that was put together over line ends which runs it was put together of.
+    private mutating func tellPrintedRuns(of blocks: [RecoveredDocument.Block]) {
+        let isJoined = { (lexeme: Lexeme) in lexeme.isUnmarked && lexeme.sources.count > 1 }
+        guard rows.contains(where: { $0.isLine && $0.lexemes.contains(where: isJoined) }) else { return }
+        var runs: [Provenance: RecoveredText] = [:]
+        for case .line(let line) in blocks {
+            for piece in line.pieces where piece.sources.count == 1 { runs[piece.sources[0]] = piece }
+        }
+        for row in rows.indices where rows[row].isLine {
+            for place in rows[row].lexemes.indices where isJoined(rows[row].lexemes[place]) {
+                let printed = rows[row].lexemes[place].sources.compactMap { runs[$0] }
+                guard printed.count == rows[row].lexemes[place].sources.count else { continue }
+                rows[row].lexemes[place].printed = printed
+            }
         }
     }
 

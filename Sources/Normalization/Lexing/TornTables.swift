@@ -57,8 +57,21 @@ struct TornTables {
         var rows: [[RecoveredText]] = Array(repeating: [], count: table.rowCount)
         for cell in table.cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) })
         where !cell.content.text.isEmpty {
-            rows[cell.row].append(cell.content)
+            rows[cell.row] += Self.runs(of: cell.content)
         }
         return rows.filter { !$0.isEmpty }.map { TextLine(pieces: $0, ending: .unknown, startsPage: false) }
+    }
+
+    /// The runs of a cell's text between spaces: as in lines, a space may part two cells.
+    private static func runs(of content: RecoveredText) -> [RecoveredText] {
+        let scalars = Array(content.text.unicodeScalars)
+        guard content.sources.count == 1, case .characters(let line, let column, let length) = content.sources[0],
+            length == scalars.count
+        else { return [content] }
+        return scalars.indices.split { scalars[$0].isSpace }.map { run in
+            let text = String(String.UnicodeScalarView(scalars[run]))
+            let source = Provenance.characters(line: line, column: column + run.lowerBound, length: run.count)
+            return RecoveredText(text: text, sources: [source], steps: content.steps)
+        }
     }
 }

@@ -1,0 +1,165 @@
+internal import FormModel
+
+/// Reads an indicator table line by line, and makes rows of it.
+struct PrintedRowAssembly {
+    let lines: PrintedLines
+    let grammar: IndicatorGrammar
+
+    /// The margin of a level that follows from nothing that is printed.
+    private static let guessMargin = 0.2
+    private static let widthRounds = 2
+
+    /// The rows and the cost of the cheapest reading; `nil` where there is none.
+    func reading() -> (reading: IndicatorReading, cost: Double)? {
+        let readings = CellAlignment.allCases.compactMap { segmentation($0) }
+        guard let best = readings.min(by: { $0.cost < $1.cost }) else { return nil }
+        return (assembled(best.segments), best.cost)
+    }
+
+    /// The division of the lines, with the columns' widths taken from the reading before.
+    private func segmentation(_ alignment: CellAlignment) -> PrintedRowSegmentation? {
+        var widths = Array(repeating: 0, count: grammar.slots.count)
+        var best: PrintedRowSegmentation?
+        for _ in 0...Self.widthRounds {
+            let search = PrintedRowSearch(lines: lines.lines, grammar: grammar, alignment: alignment, widths: widths)
+            let found = PrintedRowSegmentation(search)
+            guard found.cost < .infinity else { return nil }
+            best = found
+            let next = self.widths(found.segments)
+            if next == widths { break }
+            widths = next
+        }
+        return best
+    }
+
+    /// The widths of the columns: all lines of a wrapped cell but the last fill their column, up to a character.
+    private func widths(_ segments: [PrintedRowSegmentation.Segment]) -> [Int] {
+        var wrapped = Array(repeating: [Int](), count: grammar.slots.count)
+        var widest = Array(repeating: 0, count: grammar.slots.count)
+        for segment in segments where segment.isRow {
+            var last: [Int: (width: Int, line: Int?)] = [:]
+            for (fragment, role) in zip(lines.lines[segment.lines].joined(), segment.readings[0].roles) {
+                guard case .cell(let slot) = role else { continue }
+                let line = fragment.fileLines?.lowerBound
+                if let before = last[slot], before.line != line { wrapped[slot].append(before.width) }
+                last[slot] = (fragment.setting.width, line)
+                widest[slot] = max(widest[slot], fragment.setting.width)
+            }
+        }
+        return grammar.slots.indices.map { ColumnWidths.width(wrapped: wrapped[$0], widest: widest[$0]).width }
+    }
+
+    // MARK: Rows
+
+    private func assembled(_ segments: [PrintedRowSegmentation.Segment]) -> IndicatorReading {
+        var reading = IndicatorReading()
+        var pieces: [LevelPieces.Piece] = []
+        var extents: [ClosedRange<Double>] = []
+        for segment in segments {
+            let fragments = lines.lines[segment.lines].enumerated().flatMap { offset, line in
+                line.map { (line: segment.lines.lowerBound + offset, lexeme: $0) }
+            }
+            let roles = segment.readings[0].roles
+            for (fragment, role) in zip(fragments, roles) where role == .level {
+                pieces.append(.init(lexeme: fragment.lexeme, line: fragment.line, next: reading.rows.count))
+            }
+            guard segment.isRow else { continue }
+            let cells = zip(fragments, roles).filter { if case .cell = $1 { true } else { false } }
+            let own = cells.map(\.0.line)
+            extents.append(Double(own.min() ?? 0)...Double(own.max() ?? 0))
+            reading.rows.append(row(segment, fragments.map(\.lexeme), &reading.used))
+        }
+        addLevels(pieces, extents, &reading)
+        reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
+        return reading
+    }
+
+    private func row(
+        _ segment: PrintedRowSegmentation.Segment,
+        _ fragments: [Lexeme],
+        _ used: inout Set<Int>
+    ) -> RawIndicatorRow {
+        let roles = segment.readings[0].roles
+        var row = RawIndicatorRow()
+        row.isUnmarked = true
+        row.mayStandApart = true
+        row.sourceRow = fragments.first?.row ?? 0
+        row.hasStray = roles.contains(.stray)
+        for (slot, spec) in grammar.slots.enumerated() where slot != grammar.level1 && slot != grammar.level2 {
+            let role = FragmentRole.cell(slot: slot)
+            let own = zip(fragments, roles).filter { $1 == role }.map(\.0)
+            let rival = segment.readings.dropFirst().first { other in
+                zip(roles, other.roles).contains { ($0 == role) != ($1 == role) }
+            }
+            let margin = min(segment.margin, rival.map { $0.cost - segment.cost } ?? .infinity)
+            var field: RawField
+            if own.isEmpty, let first = fragments.first {
+                field = RawField.blank(label: first, margin: margin, isGridExact: false)
+            } else {
+                field = RawField(own, margin: margin, isGridExact: false)
+                if Set(own.compactMap(\.fileLines?.lowerBound)).count > 1 { field.flags.insert(.wrapped) }
+            }
+            field.otherReading = "its lines are of other cells"
+            row.fields[spec.column] = field
+            used.formUnion(field.lexemes)
+        }
+        return row
+    }
+
+    // MARK: Levels
+
+    private func addLevels(
+        _ pieces: [LevelPieces.Piece],
+        _ extents: [ClosedRange<Double>],
+        _ reading: inout IndicatorReading
+    ) {
+        guard let anchor = lines.lines.first?.first else { return }
+        let levels = ColumnLevels(taxonomy: grammar.taxonomy)
+        var labels = LevelPieces(grammar: grammar).labels(pieces)
+        for place in labels.indices {
+            labels[place].sharesLine = extents.contains { $0.contains(labels[place].place) }
+        }
+        for label in labels { reading.used.formUnion(label.lexemes.map(\.id)) }
+        let areLevel1 = levels.areLevel1(labels)
+        let upper = labels.indices.filter { areLevel1[$0] }.map { labels[$0] }
+        let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
+        let lowerOfRow = levels.divide(lower, rows: reading.rows.count, extents: extents)
+        let upperOfRow = levels.divide(upper, rows: reading.rows.count, extents: extents)
+        for row in reading.rows.indices {
+            let below = lowerOfRow.isEmpty ? nil : lowerOfRow[row]
+            var parent: ColumnLevels.Label?
+            var margin = 0.0
+            if let below {
+                let label = lower[below.label]
+                if grammar.level2 != nil { reading.rows[row].fields[.level2] = field(label, margin: below.margin) }
+                reading.rows[row].level2 = label.key
+                let parents = upper.filter { grammar.taxonomy.allows($0.key, label.key) }
+                if Set(parents.map(\.key)).count == 1, grammar.taxonomy.isLevel2(label.key) {
+                    parent = parents[0]
+                    margin = below.margin
+                }
+            } else if grammar.level2 != nil {
+                reading.rows[row].fields[.level2] = blank(anchor)
+            }
+            guard grammar.level1 != nil else { continue }
+            if parent == nil, !upperOfRow.isEmpty {
+                parent = upper[upperOfRow[row].label]
+                margin = upperOfRow[row].margin
+            }
+            reading.rows[row].level1 = parent?.key ?? []
+            reading.rows[row].fields[.level1] = parent.map { field($0, margin: margin) } ?? blank(anchor)
+        }
+    }
+
+    private func blank(_ anchor: Lexeme) -> RawField {
+        RawField.blank(label: anchor, margin: Self.guessMargin, isGridExact: false)
+    }
+
+    private func field(_ label: ColumnLevels.Label, margin: Double) -> RawField {
+        let isWhole = grammar.taxonomy.isTerm(label.key)
+        var field = RawField(label.lexemes, margin: isWhole ? margin : Self.guessMargin, isGridExact: false)
+        field.flags.insert(.spanInferred)
+        field.otherReading = "it spans other rows"
+        return field
+    }
+}

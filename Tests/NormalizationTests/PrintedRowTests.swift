@@ -1,0 +1,98 @@
+import DocumentModel
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Exports that print a table line by line, so that each printed line holds a line of each of a row's wrapped cells.
+@Suite struct PrintedRowTests {
+    private func form(_ text: String) throws -> Form {
+        let blocks = text.split(separator: "\n").enumerated().map { number, line -> RecoveredDocument.Block in
+            var column = 1
+            let pieces = line.split(separator: " ").map { piece in
+                defer { column += piece.unicodeScalars.count + 1 }
+                return RecoveredText(
+                    text: String(piece),
+                    sources: [.characters(line: number + 1, column: column, length: piece.unicodeScalars.count)]
+                )
+            }
+            return .line(TextLine(pieces: pieces, ending: .unknown))
+        }
+        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
+        return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
+    }
+
+    private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
+        form.indicators.map { $0.fields[column]?.text }
+    }
+
+    private let opening = """
+        财政项目支出绩效自评表
+        （2021年度）
+        项目名
+        城市公园绿化管护
+        称
+        主管部
+        城市管理局 实施单位 园林所
+        门
+
+        """
+
+    private let heads = """
+        一级指 年度 实际 偏差原因分析及
+        二级指标 三级指标 分值 得分
+        标 指标值 完成值 改进措施
+
+        """
+
+    private let rows = """
+        补植乔木 1160株 1160 4 4.0
+        病虫害防治次数 >10次 10次 14 14.0
+        数量指标
+        >=360.57万 360.57万平
+        管护绿地面积 8 8.0
+        平方米 方米
+        产出指
+        质量指标 园容考核得分 >=93% >=93% 8 8.0
+        标
+        时效指标 集中实施时段 5-8月 5-8月 10 10.0
+        社会效益
+        人居环境 持续优化 持续优化 15 15.0
+        指标
+        效益指
+        管理制度健全性 健全 健全 5 5.0
+        标 可持续影
+        响指标 长效管理机制建设 建立健全 建立健全 8 8.0
+
+        """
+
+    @Test func linesOfWrappedCellsAreGivenBackToTheirRow() throws {
+        let form = try form(opening + heads + rows + "总分 64 64\n")
+        #expect(
+            column(.level3, form) == [
+                "补植乔木", "病虫害防治次数", "管护绿地面积", "园容考核得分", "集中实施时段", "人居环境", "管理制度健全性",
+                "长效管理机制建设",
+            ]
+        )
+        #expect(column(.target, form)[2] == ">=360.57万平方米")
+        #expect(column(.actual, form)[2] == "360.57万平方米")
+        #expect(column(.weight, form) == ["4", "14", "8", "8", "10", "15", "5", "8"])
+    }
+
+    @Test func partsOfLevelsBetweenOtherCellsAreTermsOfTheRowsAroundThem() throws {
+        let form = try form(opening + heads + rows + "总分 64 64\n")
+        #expect(
+            column(.level2, form) == [
+                "数量指标", "数量指标", "数量指标", "质量指标", "时效指标", "社会效益指标", "可持续影响指标", "可持续影响指标",
+            ]
+        )
+        #expect(column(.level1, form) == Array(repeating: "产出指标", count: 5) + Array(repeating: "效益指标", count: 3))
+    }
+
+    @Test func headsOfSeveralLinesStandAsTheirPartsDo() throws {
+        // The parts of the first line name columns on both sides of the heads of the second.
+        let form = try form(opening + heads + "数量指标 补植乔木 1160株 1150 4 3.9\n质量指标 得分率 >=93% 94% 8 8.0\n总分 12 11.9\n")
+        #expect(column(.target, form) == ["1160株", ">=93%"])
+        #expect(column(.actual, form) == ["1150", "94%"])
+    }
+}
