@@ -7,6 +7,8 @@ public struct Glyph: Sendable, Hashable {
         case down
         /// Lying on its side: lines go from bottom to top and follow each other from left to right.
         case up
+        /// Standing on its head: lines go from right to left and follow each other from bottom to top.
+        case left
         /// At any other angle: seals and watermarks are set so.
         case slanted
     }
@@ -96,6 +98,10 @@ public struct Page: Sendable {
     public let taggedTables: [TaggedTable]
     /// The share of the page that images cover, 0 to 1; a scan is close to 1.
     public let imageCoverage: Double
+    /// The share of the characters that are painted and that no image covers, 0 to 1; 1 where there are none.
+    ///
+    /// Text that was recognized in a picture of the page lies unpainted over it, or painted below it.
+    public let paintedShare: Double
 
     public init(
         number: Int,
@@ -106,7 +112,8 @@ public struct Page: Sendable {
         rulings: [Ruling],
         shadings: [Shading] = [],
         taggedTables: [TaggedTable] = [],
-        imageCoverage: Double
+        imageCoverage: Double,
+        paintedShare: Double = 1
     ) {
         self.number = number
         self.width = width
@@ -117,5 +124,6 @@ public struct Page: Sendable {
         self.shadings = shadings
         self.taggedTables = taggedTables
         self.imageCoverage = imageCoverage
+        self.paintedShare = paintedShare
     }
 }

@@ -105,7 +105,7 @@ public final class PDFDocument {
             )
             let (text, named) = PageText.read(page)
             var fonts = named
-            var glyphs = GlyphAppearance.applied(to: text, drawing: drawing)
+            var (glyphs, paintedShare) = GlyphAppearance.applied(to: text, drawing: drawing)
             let fields = FormFields(page)
             if let fields {
                 glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
@@ -125,7 +125,8 @@ public final class PDFDocument {
                 shadings: RulingExtraction.shadings(among: drawing.paths),
                 // Tags know nothing of what is filled in.
                 taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
-                imageCoverage: drawing.imageCoverage(width: width, height: height)
+                imageCoverage: drawing.imageCoverage(width: width, height: height),
+                paintedShare: paintedShare
             )
         }
     }

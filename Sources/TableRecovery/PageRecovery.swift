@@ -35,8 +35,10 @@ enum PageRecovery {
 
     /// A grid of which fewer cells are filled is the net of a chart.
     private static let fewestFilled = 0.15
-    /// Text over images that cover at least this share of the page was recognized from them.
+    /// Text over images that cover at least this share of the page was recognized from them, unless more of it than
+    /// this is painted: letter paper and backgrounds lie behind text that is.
     private static let scanCoverage = 0.6
+    private static let mostPainted = 0.5
 
     /// Lines of neighbouring cells are one line of print where their middles differ by at most this share of the glyph
     /// height: cells of one and of two lines that are set around one middle differ by half a line.
@@ -46,7 +48,8 @@ enum PageRecovery {
     private static let edgeWidth = 2.0
 
     static func recover(_ page: Page) -> RecoveredPage {
-        let steps: Set<RecoveryStep> = page.imageCoverage >= scanCoverage ? [.recognized] : []
+        let isRecognized = page.imageCoverage >= scanCoverage && page.paintedShare <= mostPainted
+        let steps: Set<RecoveryStep> = isRecognized ? [.recognized] : []
         let asides = Asides(page.glyphs)
         let recognized = steps.isEmpty ? nil : RecognizedText.split(asides.text, rulings: page.rulings)
         let (ownText, typedRules) = TypedRules.split(recognized?.text ?? asides.text)
@@ -166,7 +169,8 @@ enum PageRecovery {
         page: Int,
         steps: Set<RecoveryStep>
     ) -> RecoveredText {
-        let turned = VerticalText.turned(glyphs)
+        let turned = TurnedText.turned(glyphs)
+        let runsAcross = turned == nil || TurnedText.isOnItsHead(glyphs)
         let lines = GlyphLine.lines(of: turned ?? glyphs)
         guard let last = lines.last else { return RecoveredText(text: "", sources: []) }
         let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
@@ -174,7 +178,7 @@ enum PageRecovery {
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [.region(page: page, box: box)],
             steps: lines.count > 1 ? steps.union([.wrapped]) : steps,
-            room: ((turned == nil ? cell.width : cell.height) - last.box.width) / last.em
+            room: ((runsAcross ? cell.width : cell.height) - last.box.width) / last.em
         )
     }
 }

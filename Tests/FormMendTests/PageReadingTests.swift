@@ -23,6 +23,33 @@ import Testing
         #expect(cells.contains("项目绩效目标") && cells.contains("绩效指标"))
     }
 
+    @Test func textThatStandsOnItsHeadIsTurned() throws {
+        let pdf = """
+            %PDF-1.4
+            1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+            2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R
+            /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj
+            4 0 obj <</Length 210>> stream
+            50 150 150 100 re 200 150 150 100 re S
+            BT /F 12 Tf -1 0 0 -1 190 222 Tm (Total amount) Tj ET
+            BT /F 12 Tf -1 0 0 -1 190 238 Tm (for the year) Tj ET
+            BT /F 12 Tf 1 0 0 1 210 220 Tm (approved in 2024) Tj ET
+            endstream endobj
+            trailer <</Root 1 0 R>>
+            """
+        let document = try extractor().recover(Array(pdf.utf8), name: "upside-down.pdf").document
+        let cells = document.tables.flatMap { $0.cells.map(\.content.text) }
+        #expect(cells == ["Total amount for the year", "approved in 2024"])
+    }
+
+    @Test func textOnLetterPaperIsNotTakenForRecognized() throws {
+        let file = "target-2020-pymupdf-letter-paper.pdf"
+        let result = try extractor().extract(try Repository.bytes(file), name: file)
+        #expect(result.forms.count == 3)
+        #expect(!result.forms.contains { $0.fields.values.contains { $0.flags.contains(.ocr) } })
+    }
+
     @Test func whatNobodySeesAndWhatLiesOverThePageIsUnplaced() throws {
         let file = "target-2024-chromium-hidden-text-seal.pdf"
         let result = try extractor().extract(try Repository.bytes(file), name: file)

@@ -21,4 +21,11 @@ import Testing
         let page = try PDFDocument(bytes: Repository.bytes("target-2024-chromium-unruled.pdf")).page(1)
         #expect(page.rulings.isEmpty)
     }
+
+    @Test func textOverAPictureIsPaintedOrNot() throws {
+        let scan = try PDFDocument(bytes: Repository.bytes("target-2024-scan-tesseract.pdf")).page(1)
+        #expect(scan.imageCoverage > 0.9 && scan.paintedShare < 0.1)
+        let paper = try PDFDocument(bytes: Repository.bytes("target-2020-pymupdf-letter-paper.pdf")).page(1)
+        #expect(paper.imageCoverage > 0.9 && paper.paintedShare > 0.9)
+    }
 }

@@ -73,6 +73,11 @@ struct Backgrounds {
         return (luminance, isCovered)
     }
 
+    /// Whether an image is painted over the middle of a box after `order`.
+    func hasImage(over box: Rect, order: Int) -> Bool {
+        images.contains { $0.order > order && $0.box.contains(x: box.midX, y: box.midY) }
+    }
+
     func hasImage(under box: Rect) -> Bool {
         images.contains { $0.box.contains(x: box.midX, y: box.midY) }
     }

@@ -27,11 +27,23 @@ struct GlyphAppearance {
     private static let largestUnpaintedShare = 0.5
 
     /// The glyphs with `isHidden` and `direction` set, and U+FFFD for each painted glyph that the text layer does not
-    /// know.
-    static func applied(to glyphs: [Glyph], drawing: Drawing) -> [Glyph] {
-        guard !drawing.glyphs.isEmpty else { return glyphs }
+    /// know; and the share of the glyphs that are painted and that no image covers.
+    static func applied(to glyphs: [Glyph], drawing: Drawing) -> (glyphs: [Glyph], paintedShare: Double) {
+        guard !drawing.glyphs.isEmpty else { return (glyphs, glyphs.isEmpty ? 1 : 0) }
         let appearance = GlyphAppearance(glyphs, drawing)
-        return appearance.shownGlyphs() + appearance.unmapped()
+        return (appearance.shownGlyphs() + appearance.unmapped(), appearance.paintedShare)
+    }
+
+    private var paintedShare: Double {
+        guard !glyphs.isEmpty else { return 1 }
+        let painted = glyphs.indices.count { index in
+            paintings[index].contains { painting in
+                let (glyph, order) = (glyphs[index], drawing.glyphs[painting].order)
+                return drawing.glyphs[painting].alpha > Self.invisibleAlpha
+                    && !backgrounds.hasImage(over: glyph.box, order: order)
+            }
+        }
+        return Double(painted) / Double(glyphs.count)
     }
 
     private func shownGlyphs() -> [Glyph] {
@@ -248,6 +260,7 @@ struct GlyphAppearance {
         }
 
         var runsAcross: Bool { abs(angle) < straightness }
+        var runsBack: Bool { abs((angle - .pi).remainder(dividingBy: 2 * .pi)) < straightness }
     }
 
     private func directions() -> [Glyph.Direction] {
@@ -257,7 +270,7 @@ struct GlyphAppearance {
         let painted = characters.indices.filter { characters[$0] >= 0 }
         let runs = runs(of: painted, characters)
         for (number, run) in runs.enumerated() {
-            guard let direction = run.direction else { continue }
+            guard let direction = run.direction ?? (isOnItsHead(run, characters) ? .left : nil) else { continue }
             // Lines of one character each, below each other or each further in, have an end that is set across.
             let isStaircase = [number - 1, number + 1].contains { other in
                 runs.indices.contains(other) && runs[other].runsAcross
@@ -267,6 +280,12 @@ struct GlyphAppearance {
             for member in run.members { directions[characters[member]] = direction }
         }
         return directions
+    }
+
+    /// Whether text that runs to the left has its baseline above it; that of scripts written so is below.
+    private func isOnItsHead(_ run: Run, _ characters: [Int]) -> Bool {
+        run.runsBack
+            && 2 * run.members.count { drawing.glyphs[$0].y < glyphs[characters[$0]].box.midY } > run.members.count
     }
 
     /// For each painted glyph the character that it is; -1 where there is none.

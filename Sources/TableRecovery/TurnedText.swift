@@ -1,10 +1,15 @@
 internal import DocumentModel
 
-/// Text of a cell that runs down or up the page.
-enum VerticalText {
+/// Text of a cell that runs down or up the page, or stands on its head.
+enum TurnedText {
     /// The glyphs turned so that they run to the right, in a coordinate system of their own; `nil` where most of them do
     /// so as they are, or where they stand in one column and are read alike both ways.
     static func turned(_ glyphs: [Glyph]) -> [Glyph]? {
+        if isOnItsHead(glyphs) {
+            return glyphs.map { glyph in
+                turned(glyph, Rect(x0: -glyph.box.x1, y0: -glyph.box.y1, x1: -glyph.box.x0, y1: -glyph.box.y0))
+            }
+        }
         let down = glyphs.count { $0.direction == .down }
         let up = glyphs.count { $0.direction == .up }
         if 2 * up > glyphs.count {
@@ -16,6 +21,10 @@ enum VerticalText {
         return glyphs.map { glyph in
             turned(glyph, Rect(x0: glyph.box.y0, y0: -glyph.box.x1, x1: glyph.box.y1, y1: -glyph.box.x0))
         }
+    }
+
+    static func isOnItsHead(_ glyphs: [Glyph]) -> Bool {
+        2 * glyphs.count { $0.direction == .left } > glyphs.count
     }
 
     private static func turned(_ glyph: Glyph, _ box: Rect) -> Glyph {
