@@ -48,7 +48,9 @@ enum Dialect {
         return start == "<" && (names.contains("html") || names.contains("body"))
     }
 
-    /// Tables of several widths one after the other have no commonest number of fields; their records agree with their
+    /// Whether most records have one number of fields, or as many as a record beside them.
+    ///
+    /// Tables of several widths one after the other have no commonest number; their records agree with their
     /// neighbours. Commas of prose and of amounts agree as well, but leave no field blank and quote none whole.
     private static func looksLikeCSV(_ text: ScalarText) -> Bool {
         let records = DelimitedReader.records(text, delimiter: ",").filter { !$0.isEmpty }
