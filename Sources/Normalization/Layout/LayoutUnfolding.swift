@@ -34,7 +34,9 @@ struct LayoutUnfolding {
             return LayoutZones(page, unfolding: self).blocks()
         }
         let blocks = document.blocks
-        if let page = DisplacedLines(labels: labels, taxonomy: taxonomy).lines(of: blocks) {
+        if !TornTables(titles: titles).areTorn(blocks),
+            let page = DisplacedLines(labels: labels, taxonomy: taxonomy).lines(of: blocks)
+        {
             return LayoutZones(page.map { labelled($0) }, unfolding: self).blocks()
         }
         let lines = blocks.compactMap { block -> TextLine? in

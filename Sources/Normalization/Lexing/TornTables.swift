@@ -28,7 +28,7 @@ struct TornTables {
         }
     }
 
-    private func areTorn(_ blocks: [RecoveredDocument.Block]) -> Bool {
+    func areTorn(_ blocks: [RecoveredDocument.Block]) -> Bool {
         var tables = 0
         var between = 0
         var waiting = 0
