@@ -19,6 +19,12 @@ import Testing
         #expect(BrokenLines.joined([], dots: dots(20, step: 9)).isEmpty)
     }
 
+    @Test func theLongDotOfACornerPartsNoLine() {
+        var row = dots(20, step: 1.5)
+        row[10] = Rect(x0: 25, y0: 50, x1: 26.504, y1: 50.75)
+        #expect(BrokenLines.joined([], dots: row.filter(BrokenLines.isDot)).map(\.length) == [29.25])
+    }
+
     @Test func aRowOfDashesIsALineAcrossItsGaps() {
         let dashes = (0..<8).map { dash(10 + 10 * Double($0), 14 + 10 * Double($0)) }
         #expect(BrokenLines.joined(dashes, dots: []) == [dash(10, 84)])

@@ -51,7 +51,7 @@ enum StageTimes {
         try add("encode, all", results.count, pdfSize + exportSize) {
             for result in results { _ = try Encoding.json(result) }
         }
-        try add("vocabulary", 1, extractor.vocabularyText.utf8.count) { _ = try Vocabulary.builtin() }
+        try add("vocabulary", 1, try Vocabulary.builtin().yaml.utf8.count) { _ = try Vocabulary.builtin() }
         return report
     }
 

@@ -4,9 +4,10 @@ internal import DocumentModel
 enum BrokenLines {
     /// The longest piece, in points; the borders of cells are longer.
     private static let longestPiece = 12.0
-    /// The largest side of a dot, in points, and how much longer than wide it may be.
+    /// The largest side of a dot, in points, and how much longer than wide it may be: browsers paint a corner's dot twice
+    /// as long, and cairo rounds.
     private static let largestDot = 3.0
-    private static let dotAspect = 2.0
+    private static let dotAspect = 2.25
     /// A line has at least so many pieces, or dots.
     private static let fewestPieces = 4
     private static let fewestDots = 6
@@ -15,7 +16,7 @@ enum BrokenLines {
     private static let shortGap = 1.5
     /// The pieces of one line differ by this in their position, in points, and are as long as the first to this share.
     private static let straightness = 0.5
-    private static let evenness = 0.5
+    private static let evenness = 0.55
 
     private struct Piece {
         let ruling: Ruling
