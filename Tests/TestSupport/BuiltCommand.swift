@@ -23,10 +23,16 @@ public enum BuiltCommand {
     }()
 
     /// Runs a program to its end; `formmend` where none is named.
-    public static func run(_ arguments: [String], program: URL = executable) throws -> Output {
+    ///
+    /// - Parameter environment: What it finds set beside what this process does.
+    public static func run(
+        _ arguments: [String],
+        program: URL = executable,
+        environment: [String: String] = [:]
+    ) throws -> Output {
         let (out, err) = (TemporaryFolder.fileName(), TemporaryFolder.fileName())
         defer { for file in [out, err] { try? FileManager.default.removeItem(at: file) } }
-        let process = try start(arguments, program: program, output: out, error: err)
+        let process = try start(arguments, program: program, environment: environment, output: out, error: err)
         process.waitUntilExit()
         return Output(
             status: process.terminationStatus,
@@ -39,12 +45,14 @@ public enum BuiltCommand {
     public static func start(
         _ arguments: [String],
         program: URL = executable,
+        environment: [String: String] = [:],
         output: URL? = nil,
         error: URL? = nil
     ) throws -> Process {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, set in set }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try handle(output)
         process.standardError = try handle(error)
