@@ -60,6 +60,34 @@ extension IndicatorLattice {
 
         mutating func removeAll() { steps.removeAll(keepingCapacity: true) }
     }
+
+    /// The places of a stage's nodes by their packed states: few enough for a table that is never half full.
+    struct NodePlaces {
+        private static let size = 128
+        /// No state: the packed ones have 63 bits.
+        private static let free = UInt64.max
+        private var keys = Array(repeating: free, count: size)
+        private var places = Array(repeating: 0, count: size)
+
+        mutating func add(_ packed: UInt64, _ place: Int) {
+            let bucket = bucket(of: packed)
+            keys[bucket] = packed
+            places[bucket] = place
+        }
+
+        subscript(packed: UInt64) -> Int? {
+            let bucket = bucket(of: packed)
+            return keys[bucket] == packed ? places[bucket] : nil
+        }
+
+        /// Where the state is, or has room.
+        private func bucket(of packed: UInt64) -> Int {
+            // Fibonacci hashing (Knuth, "The Art of Computer Programming", volume 3, 6.4).
+            var bucket = Int(truncatingIfNeeded: (packed &* 0x9E37_79B9_7F4A_7C15) >> 57)
+            while keys[bucket] != packed, keys[bucket] != Self.free { bucket = (bucket + 1) % Self.size }
+            return bucket
+        }
+    }
 }
 
 extension IndicatorLattice.State {

@@ -5,6 +5,7 @@ extension IndicatorLattice {
     /// States dearer than the cheapest by more are dropped, in nats.
     private static let beamWidth = 10.0
     private static let beamSize = 32
+    private static let usualEdges = 8
     private static let largestShift = 4
 
     private mutating func termNumber(_ key: [Unicode.Scalar]) -> Int {
@@ -42,15 +43,19 @@ extension IndicatorLattice {
     private func keptNodes() -> [Node] {
         let steps = self.steps.steps
         let cheapest = steps.reduce(Double.infinity) { min($0, $1.total) }
-        var inBeam = steps.indices.filter { steps[$0].total <= cheapest + Self.beamWidth }
-        inBeam.sort { (steps[$0].total, steps[$0].packed) < (steps[$1].total, steps[$1].packed) }
-        var nodes: [Node] = []
-        var places: [UInt64: Int] = [:]
-        for step in inBeam where places[steps[step].packed] == nil {
-            if nodes.count == Self.beamSize { break }
-            places[steps[step].packed] = nodes.count
-            nodes.append(Node(state: steps[step].state, cost: steps[step].total, edges: []))
+        var inBeam: [(total: Double, packed: UInt64, step: Int)] = []
+        for (index, step) in steps.enumerated() where step.total <= cheapest + Self.beamWidth {
+            inBeam.append((step.total, step.packed, index))
         }
+        inBeam.sort { $0.total < $1.total || ($0.total == $1.total && $0.packed < $1.packed) }
+        var nodes: [Node] = []
+        var places = NodePlaces()
+        for entry in inBeam where places[entry.packed] == nil {
+            if nodes.count == Self.beamSize { break }
+            places.add(entry.packed, nodes.count)
+            nodes.append(Node(state: steps[entry.step].state, cost: entry.total, edges: []))
+        }
+        for index in nodes.indices { nodes[index].edges.reserveCapacity(Self.usualEdges) }
         for step in steps {
             if let place = places[step.packed] { nodes[place].edges.append((step.from, step.cost)) }
         }
