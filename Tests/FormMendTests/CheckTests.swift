@@ -151,6 +151,28 @@ import Testing
         #expect(form[.fundingUnit]?.value == .string("万元"))
     }
 
+    /// Without a unit the amounts may be wrong by 10,000, unless they are nothing or state their own.
+    @Test func amountsWithoutAUnitNeedReview() throws {
+        let lines = target(total: "310万元", fiscal: "200.00", other: "0").replacing("项目资金（元）", with: "项目资金")
+        let form = try form(lines)
+        #expect(flags(form, "funding.project.fiscal").contains(.ambiguous))
+        #expect(form[FieldPath("funding.project.fiscal")]?.needsReview == true)
+        #expect(!flags(form, "funding.project.total").contains(.ambiguous), "its unit stands behind it")
+        #expect(flags(form, "funding.project.other").isEmpty, "nothing is nothing in every unit")
+        #expect(flags(form, "funding.unit") == [.missing])
+        #expect(
+            try diagnostics(lines).contains(
+                "ambiguous: form 1: no unit of money is printed; the amounts are taken to be in 元"
+            )
+        )
+    }
+
+    @Test func theUnitBehindAVariantOfALabelCounts() throws {
+        let form = try form(target().replacing("项目资金（元）\t项目资金总额", with: "项目资金\t项目资金总颔（万元）"))
+        #expect(form[.fundingUnit]?.value == .string("万元"))
+        #expect(form[FieldPath("funding.project.total")]?.value == .number(3_000_000))
+    }
+
     private func diagnostics(_ lines: String) throws -> [String] {
         try Extractor.withBuiltinVocabulary().extract(Array(lines.utf8), name: "x.tsv").diagnostics.map {
             "\($0.code): \($0.message)"

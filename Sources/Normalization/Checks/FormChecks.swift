@@ -16,6 +16,8 @@ struct FormChecks {
         var diagnostics: [Diagnostic] = []
         for index in drafts.indices {
             MissingFields.add(to: &drafts[index], vocabulary)
+            let unitless = UnitCheck.findings(drafts[index])
+            if !unitless.isEmpty { MissingFields.add(.fundingUnit, to: &drafts[index]) }
             diagnostics += drafts[index].otherReadings.map { other in
                 Diagnostic(
                     code: Flag.ambiguous.rawValue,
@@ -31,7 +33,8 @@ struct FormChecks {
                     source: variant.sources
                 )
             }
-            for finding in arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
+            for finding in unitless + arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index])
+            {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }
         }

@@ -16,6 +16,11 @@ enum MissingFields {
         }
     }
 
+    /// Adds one field that the form needs by what it prints.
+    static func add(_ path: FieldPath, to draft: inout FormDraft) {
+        draft.fields[path] = draft.fields[path] ?? missing
+    }
+
     private static let missing = Field(
         text: "",
         value: nil,

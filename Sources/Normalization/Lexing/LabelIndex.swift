@@ -117,17 +117,25 @@ struct LabelIndex {
     func variantMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
         var bare = key[...]
         while bare.last == ":" { bare = bare.dropLast() }
-        if let (label, _) = Self.splittingDecoration(bare) { bare = label }
+        var decoration: [Unicode.Scalar]?
+        if let (label, bracket) = Self.splittingDecoration(bare) {
+            bare = label
+            decoration = Array(bracket)
+        }
         guard bare.count >= Self.shortestVariant - 1, bare.count <= longest + 1 else { return nil }
         for length in max(Self.shortestVariant, bare.count - 1)...max(Self.shortestVariant, bare.count + 1) {
             for label in labelsByLength[length] ?? [] where EditDistance.isAtMostOne(bare, label[...]) {
-                return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: nil)
+                return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: decoration)
             }
         }
         if bare.count >= Self.shortestVariant {
             for length in stride(from: bare.count + 2, through: bare.count * 2, by: 1) {
                 for label in labelsByLength[length] ?? [] where label.starts(with: bare) {
-                    return LabelMatch(roles: roles[label] ?? [], distance: label.count - bare.count, decoration: nil)
+                    return LabelMatch(
+                        roles: roles[label] ?? [],
+                        distance: label.count - bare.count,
+                        decoration: decoration
+                    )
                 }
             }
         }

@@ -19,6 +19,11 @@ enum AmountParsing {
         return units.first { bare.elementsEqual($0.suffix) }.map { number * $0.factor }
     }
 
+    /// Whether a folded amount has a unit behind its number, so that the form's does not matter.
+    static func statesUnit(_ key: [Unicode.Scalar]) -> Bool {
+        amount(key, unit: 1) == amount(key, unit: 10)
+    }
+
     /// The factor to yuan of a unit's name; `nil` for an unknown one.
     static func factor(unit: String) -> Decimal? {
         let key = TextFolding.key(unit)
