@@ -47,6 +47,11 @@ public struct FormJudgement: Sendable {
 ///
 /// A mismatch of amounts, weights or scores may be flagged on any of the leaves that it concerns.
 public enum FormJudge {
+    /// Whether a value that was read is what the paper says, as leaves are compared.
+    public static func agree(_ read: FieldValue?, _ truth: FieldValue?) -> Bool {
+        FoldedValue.fold(read) == FoldedValue.fold(truth)
+    }
+
     public static func judge(_ golden: GoldenForm, _ form: Form?) -> FormJudgement {
         var judge = Judge(golden: golden, form: form)
         judge.run()

@@ -15,7 +15,8 @@ struct FormMendCommand: AsyncParsableCommand {
         subcommands: [
             ExtractCommand.self, TablesCommand.self, InspectCommand.self, ImportCommand.self, StatusCommand.self,
             ExportCommand.self, ReviewCommand.self,
-            EvaluateCommand.self, SchemaCommand.self, VocabularyCommand.self, WorkerSubcommand.self,
+            EvaluateCommand.self, CalibrateCommand.self, SchemaCommand.self, VocabularyCommand.self,
+            WorkerSubcommand.self,
             DocumentWorkerSubcommand.self,
         ]
     )

@@ -9,6 +9,9 @@ public struct CalibrationExample: Sendable {
     /// Examples of one group are never on both sides of a cross-validation.
     public let group: String
     public let weight: Double
+    /// Whether it was looked at because it seemed doubtful: it tells how right values with its features are, and not how
+    /// many of all values have them.
+    public let isSelected: Bool
 
     public init(
         features: [Double],
@@ -16,7 +19,8 @@ public struct CalibrationExample: Sendable {
         demandsReview: Bool,
         ceiling: Double = 1,
         group: String,
-        weight: Double = 1
+        weight: Double = 1,
+        isSelected: Bool = false
     ) {
         self.features = features
         self.isRight = isRight
@@ -24,6 +28,7 @@ public struct CalibrationExample: Sendable {
         self.ceiling = ceiling
         self.group = group
         self.weight = weight
+        self.isSelected = isSelected
     }
 }
 

@@ -13,6 +13,13 @@ struct CalibrateCommand: ParsableCommand {
         discussion: """
             The same goldens, sources and seed give the same model. The figures in its head are of cross-validation: files that \
             share the part of their name before the first dot are never on both sides.
+
+            With --store, what people said of fields is truth, too, where the source still has the bytes of the import. People \
+            look at doubtful values, so reviewed fields alone would teach that values are worse than they are. Of a form of \
+            which every field was reviewed all fields count, as those of a golden. Of other forms the fields that are flagged \
+            count, for the coefficients only: neither for the figures nor for the thresholds of --max-silent-rate. Folders of \
+            goldens may be left out if at least one form was reviewed as a whole. Fields marked unreadable, fields that are not \
+            found again, and sources that are among the goldens are left out.
             """
     )
 
@@ -20,6 +27,9 @@ struct CalibrateCommand: ParsableCommand {
 
     @Argument(help: "Folders of goldens, one JSON file for each source.")
     var goldens: [String] = []
+
+    @Option(help: "A store whose reviewed fields are examples, too.")
+    var store: String?
 
     @Option(help: "A folder of sources, for goldens that stand in another; may be repeated.")
     var sources: [String] = []
@@ -47,7 +57,9 @@ struct CalibrateCommand: ParsableCommand {
 
     func validate() throws {
         guard folds > 1 else { throw ValidationError("at least two folds are needed") }
-        guard !goldens.isEmpty else { throw ValidationError("folders of goldens are needed") }
+        guard !goldens.isEmpty || store != nil else {
+            throw ValidationError("folders of goldens or a store are needed")
+        }
     }
 
     func run() throws {
@@ -61,6 +73,19 @@ struct CalibrateCommand: ParsableCommand {
         if !operations.isEmpty {
             try collection.addDamaged(operations: operations, share: damageWeight, seed: seed)
         }
+        let damaged = collection.examples.count - read
+        var reviewed: [String] = []
+        if let store {
+            let line = try collection.addReviewed(of: store)
+            StandardError.print("formmend: \(store): \(line)")
+            reviewed = ["And of a store: \(line)."]
+        }
+        guard collection.examples.contains(where: { !$0.isSelected }) else {
+            StandardError.print(
+                "formmend: no golden was read and no form was reviewed as a whole: flagged values alone give no fit"
+            )
+            throw ExitCode.failure
+        }
         if let examples { try Self.write(collection.examples, priors, to: examples) }
         let fit = CalibrationFit(collection.examples, priors: priors, folds: folds, seed: seed)
         let rate = silentRate ?? ConfidenceModel.builtin.defaultSilentRate
@@ -69,8 +94,9 @@ struct CalibrateCommand: ParsableCommand {
                 "The coefficients of the confidence model, written by `formmend calibrate`; not to be edited by hand.",
                 "",
                 "\(collection.files.count) sources with known truth, \(read) values read from them; "
-                    + "\(collection.examples.count - read) values read from damaged reprints, which weigh "
+                    + "\(damaged) values read from damaged reprints, which weigh "
                     + "\(operations.isEmpty ? 0 : damageWeight) of the sources; \(folds) folds, seed \(seed).",
+            ] + reviewed + [
                 "Cross-validated by file: right, ECE (20 bins of equal mass), Brier, area of the risk-coverage curve;",
                 "then silent and review with the default threshold:",
             ] + fit.figures(silentRate: rate)

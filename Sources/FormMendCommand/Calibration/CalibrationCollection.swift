@@ -13,6 +13,8 @@ struct CalibrationCollection {
     /// The forms with their groups, each source's own once.
     private var forms: [(group: String, form: GoldenForm)] = []
     private var printedGroups: Set<String> = []
+    /// The SHA-256 of the sources read.
+    private var digests: Set<String> = []
 
     init(extractor: Extractor, priors: ConfidencePriors) {
         self.extractor = extractor
@@ -32,12 +34,39 @@ struct CalibrationCollection {
             else { continue }
             let group = Self.group(of: golden.source)
             files.append(golden.source)
+            digests.insert(result.source.sha256)
             for pair in FormPairing.indexes(golden.forms, result.forms) {
                 guard let index = pair.form else { continue }
                 add(golden.forms[pair.golden], result.forms[index], evidence[index], group: group)
             }
             if printedGroups.insert(group).inserted { forms += golden.forms.map { (group, $0) } }
         }
+    }
+
+    /// Reads a document of a store again and takes what people said of its fields for the truth.
+    ///
+    /// People see the flagged fields, and of the others those that caught their eye, which are mostly wrong ones. So an
+    /// unflagged field counts only where its whole form was reviewed, and a flagged one of another form tells nothing of
+    /// how frequent such fields are.
+    ///
+    /// - Returns: How many reviewed fields became examples.
+    mutating func add(_ document: ReviewedDocument, bytes: [UInt8]) throws -> Int {
+        guard !digests.contains(document.sha256) else { return 0 }
+        let (result, evidence) = try extractor.extractWithEvidence(bytes, name: document.name)
+        var used = 0
+        for truth in document.truths(in: result.forms) {
+            guard truth.isOfWholeForm || truth.field.needsReview else { continue }
+            let isAdded = add(
+                truth.field,
+                at: truth.place,
+                isRight: FormJudge.agree(truth.field.value, truth.value),
+                evidence[truth.form],
+                group: Self.group(of: document.name),
+                isSelected: !truth.isOfWholeForm
+            )
+            used += isAdded ? 1 : 0
+        }
+        return used
     }
 
     /// Prints each form again as text, damages it and reads it.
@@ -81,22 +110,37 @@ struct CalibrationCollection {
     private mutating func add(_ golden: GoldenForm, _ form: Form, _ evidence: FormEvidence, group: String) {
         for judgement in FormJudge.judge(golden, form).judgements {
             guard let field = judgement.field, let place = judgement.place else { continue }
-            let features: [Double]? =
-                switch place {
-                case .field(let path): evidence.fields[path]
-                case .indicator(let row, let column): evidence.indicators[row][column]
-                case .extra(let number): evidence.extra[number]
-                }
-            guard let features else { continue }
-            examples.append(
-                CalibrationExample(
-                    features: features,
-                    isRight: judgement.verdict == .right,
-                    demandsReview: field.flags.contains(where: \.demandsReview),
-                    ceiling: priors.ceiling(features, flags: field.flags),
-                    group: group
-                )
-            )
+            add(field, at: place, isRight: judgement.verdict == .right, evidence, group: group)
         }
+    }
+
+    /// - Returns: Whether the evidence of the value is known.
+    @discardableResult
+    private mutating func add(
+        _ field: Field,
+        at place: Judgement.Place,
+        isRight: Bool,
+        _ evidence: FormEvidence,
+        group: String,
+        isSelected: Bool = false
+    ) -> Bool {
+        let features: [Double]? =
+            switch place {
+            case .field(let path): evidence.fields[path]
+            case .indicator(let row, let column): evidence.indicators[row][column]
+            case .extra(let number): evidence.extra[number]
+            }
+        guard let features else { return false }
+        examples.append(
+            CalibrationExample(
+                features: features,
+                isRight: isRight,
+                demandsReview: field.flags.contains(where: \.demandsReview),
+                ceiling: priors.ceiling(features, flags: field.flags),
+                group: group,
+                isSelected: isSelected
+            )
+        )
+        return true
     }
 }

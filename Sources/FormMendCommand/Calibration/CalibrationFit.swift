@@ -8,6 +8,7 @@ struct CalibrationFit {
     let coefficients: [Double]
     /// In rising order of the threshold.
     let curve: [ConfidenceModel.OperatingPoint]
+    /// Those that stand for all values that are read, with their cross-validated confidences.
     private let examples: [CalibrationExample]
     private let confidences: [Double]
 
@@ -20,17 +21,16 @@ struct CalibrationFit {
         let stated = priors.features.map {
             CoefficientPrior(name: $0.name, mean: $0.weight, strength: $0.strength, direction: $0.direction)
         }
-        self.examples = examples
         coefficients = LogisticFit.coefficients(examples, priors: stated)
-        let confidences = CrossValidation.confidences(
+        let validated = zip(
             examples,
-            priors: stated,
-            folds: folds,
-            seed: seed
-        )
+            CrossValidation.confidences(examples, priors: stated, folds: folds, seed: seed)
+        ).filter { !$0.0.isSelected }
+        let (counted, confidences) = (validated.map(\.0), validated.map(\.1))
+        self.examples = counted
         self.confidences = confidences
         curve = Self.thresholds.map { threshold in
-            let (silent, review) = Self.shares(examples, confidences, threshold)
+            let (silent, review) = Self.shares(counted, confidences, threshold)
             return .init(threshold: threshold, silent: Self.rounded(silent), review: Self.rounded(review))
         }
     }

@@ -25,11 +25,11 @@ enum CorrectionPlacing {
 
     private struct Spot {
         let id: Int64
-        let ordinal: Int
-        let anchor: String
+        let spot: AnchoredSpot
 
         init(_ row: Row) {
-            (id, ordinal, anchor) = (row["id"], row["ordinal"], row["anchor"])
+            id = row["id"]
+            spot = AnchoredSpot(ordinal: row["ordinal"], anchor: row["anchor"])
         }
     }
 
@@ -103,15 +103,11 @@ enum CorrectionPlacing {
             )
         else { return nil }
         guard case .indicator(_, let column) = place else { return nil }
-        return try field(db, form: form.id, place: FieldPlace.indicator(found.ordinal, column).description)
+        return try field(db, form: form.id, place: FieldPlace.indicator(found.spot.ordinal, column).description)
     }
 
     private static func match(ordinal: Int, anchor: String, count: Int, among spots: [Spot]) -> Spot? {
-        let same = spots.first { $0.ordinal == ordinal }
-        if let same, same.anchor == anchor { return same }
-        let alike = spots.filter { $0.anchor == anchor }
-        if alike.count == 1 { return alike[0] }
-        return spots.count == count ? same : nil
+        AnchoredSpot(ordinal: ordinal, anchor: anchor).match(count: count, among: spots.map(\.spot)).map { spots[$0] }
     }
 
     /// The field at a place, if no other correction holds for it already.
