@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "FormMend", targets: ["FormMend"]),
         .executable(name: "formmend", targets: ["FormMendCommand"]),
         .executable(name: "formmend-benchmarks", targets: ["Benchmarks"]),
+        .executable(name: "formmend-fuzz", targets: ["Fuzzing"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -133,6 +134,14 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("budgets.yaml")],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "Fuzzing",
+            dependencies: [
+                "Evaluation", "FormMend", "FormModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict
         ),
 

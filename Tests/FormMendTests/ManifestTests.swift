@@ -27,6 +27,7 @@ import Testing
             "DocumentModel", "Evaluation", "FormMend", "FormModel", "Importing", "Normalization", "PDFSource", "Store",
             "TableRecovery", "TextSource",
         ],
+        "Fuzzing": ["Evaluation", "FormMend", "FormModel"],
     ]
 
     /// The modules of this package that the sources of each target import.
