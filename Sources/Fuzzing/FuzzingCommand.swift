@@ -104,7 +104,11 @@ struct TextCommand: ParsableCommand {
         guarding.limitMemory()
         try runs.forEach { index in
             var mutator = Mutator(dictionary: Mutator.words, others: files, seed: UInt64(runs.seed), index: index)
-            let bytes = mutator.mutated(files[Int.random(in: 0..<files.count, using: &mutator.random)])
+            var bytes = mutator.mutated(files[Int.random(in: 0..<files.count, using: &mutator.random)])
+            // Most broken encodings are refused at once: three of four runs are to come to the stages behind.
+            if Int.random(in: 0..<4, using: &mutator.random) != 0 {
+                bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
+            }
             try guarding.run(bytes) {
                 do {
                     let result = try extractor.extract(bytes, name: "run-\(index)")
