@@ -12,13 +12,12 @@ enum UnitCheck {
             }
             return !AmountParsing.statesUnit(TextFolding.key(field.text))
         }
-        guard !doubted.isEmpty else { return [] }
-        return [
+        return doubted.map { path, _ in
             CheckFinding(
                 flag: .ambiguous,
-                addresses: doubted.map { .field($0.path) },
+                addresses: [.field(path)],
                 message: "no unit of money is printed; the amounts are taken to be in 元"
             )
-        ]
+        }
     }
 }
