@@ -62,4 +62,15 @@ import Testing
         )
         #expect(table.texts[1] == "产出指标|质量指标|补助发放准确率|100%|100%|10||")
     }
+
+    /// Each place costs a reading of the rows around: a row of endless words is left as it stands.
+    @Test func aRowOfEndlessWordsIsNotMended() throws {
+        func isSplit(words: Int) throws -> Bool {
+            let name = Array(repeating: "培训", count: words).joined(separator: " ")
+            let table = try DamagedTable(DamagedTable.targetHead, [Self.before, "||质量指标|\(name) ≥93%|"])
+            return table.reading.rows.contains { $0.fields.values.contains { $0.flags.contains(.split) } }
+        }
+        #expect(try isSplit(words: 3))
+        #expect(try !isSplit(words: 300))
+    }
 }

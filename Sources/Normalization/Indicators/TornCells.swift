@@ -22,6 +22,8 @@ struct TornCells {
     /// So many changes are made to one row at most, and so many rows of a table are looked at.
     private static let mostChanges = 2
     private static let mostRows = 60
+    /// A row with more places to divide or to join it at is no torn row, and each place takes a reading of its own.
+    private static let mostPlaces = 150
     /// The rows around say enough.
     private static let rowsAround = 3
 
@@ -34,7 +36,7 @@ struct TornCells {
     func mended(_ rows: [LexemeRow]) -> [LexemeRow] {
         var rows = rows
         var tries = 0
-        for index in rows.indices where tries < Self.mostRows && isIrregular(rows[index]) {
+        for index in rows.indices where tries < Self.mostRows && hasFewPlaces(rows[index]) && isIrregular(rows[index]) {
             tries += 1
             for _ in 0..<Self.mostChanges {
                 guard let change = bestChange(at: index, rows) else { break }
@@ -43,6 +45,12 @@ struct TornCells {
             }
         }
         return rows
+    }
+
+    private func hasFewPlaces(_ row: LexemeRow) -> Bool {
+        let texts = row.printed
+        return texts.count <= Self.mostPlaces
+            && texts.reduce(0) { $0 + 1 + $1.text.unicodeScalars.count(where: \.isSpace) } <= Self.mostPlaces
     }
 
     /// Whether the row has another number of texts than an indicator, a number where none can be, or a term and more in
