@@ -4,6 +4,10 @@ public import FormModel
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
     let vocabulary: Vocabulary
+    let checks: FormChecks
+    private let lexicon: Lexicon
+    private let splitting: FormSplitting
+    private let reading: FormReading
     let model: ConfidenceModel
     /// The confidence below which a field needs review where no flag demands it.
     public let reviewThreshold: Double
@@ -14,6 +18,10 @@ public struct Normalizer: Sendable {
     ///     `confidence`; without it, what stands there.
     public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
         self.vocabulary = vocabulary
+        checks = FormChecks(vocabulary)
+        lexicon = Lexicon(vocabulary)
+        splitting = FormSplitting(vocabulary)
+        reading = FormReading(vocabulary)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)
     }
@@ -31,19 +39,21 @@ public struct Normalizer: Sendable {
     }
 
     public func normalize(_ document: RecoveredDocument) -> Result {
-        let rows = Lexer.rows(of: document, vocabulary: vocabulary)
-        let (formRows, outside) = FormSplitting(vocabulary).split(rows)
-        let reading = FormReading(vocabulary)
+        let rows = Lexer.rows(of: document, lexicon: lexicon)
+        let (formRows, outside) = splitting.split(rows)
         var drafts: [FormDraft] = []
         var unplaced = outside
-        for form in formRows {
+        let read = formRows.mapConcurrently { form in
             var (draft, rest) = reading.read(form)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judge(by: model, threshold: reviewThreshold)
+            return (draft: draft, rest: rest)
+        }
+        for (draft, rest) in read {
             drafts.append(draft)
             unplaced += rest
         }
-        let diagnostics = FormChecks(vocabulary).apply(to: &drafts)
+        let diagnostics = checks.apply(to: &drafts)
         for index in drafts.indices { drafts[index].judge(by: model, threshold: reviewThreshold) }
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
         return Result(

@@ -28,7 +28,7 @@ import Testing
             for extra in form.extra { placed.formUnion(extra.field.source) }
         }
         for text in result.unplaced { placed.formUnion(text.source) }
-        let rows = Lexer.rows(of: recovery.document, vocabulary: try Vocabulary.builtin())
+        let rows = Lexer.rows(of: recovery.document, lexicon: Lexicon(try Vocabulary.builtin()))
         for lexeme in rows.flatMap(\.printed) where lexeme.label == nil {
             #expect(lexeme.sources.allSatisfy(placed.contains), "\(lexeme.text) is lost")
         }

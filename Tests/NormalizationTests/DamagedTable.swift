@@ -44,8 +44,8 @@ struct DamagedTable {
             }
         }
         close()
-        let lexed = Lexer.rows(of: RecoveredDocument(blocks: blocks, diagnostics: []), vocabulary: vocabulary)
-        sections = SectionParsing.sections(of: lexed, vocabulary: vocabulary)
+        let lexed = Lexer.rows(of: RecoveredDocument(blocks: blocks, diagnostics: []), lexicon: Lexicon(vocabulary))
+        sections = SectionParsing.sections(of: lexed, vocabulary: vocabulary, taxonomy: Taxonomy(vocabulary))
     }
 
     private static func text(_ text: Substring, _ number: Int, room: Double?) -> RecoveredText {

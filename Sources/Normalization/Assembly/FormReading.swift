@@ -26,7 +26,7 @@ struct FormReading {
         let heading = Heading(form)
         used.formUnion(heading.used)
 
-        let parsed = SectionParsing.sections(of: form.rows, vocabulary: vocabulary)
+        let parsed = SectionParsing.sections(of: form.rows, vocabulary: vocabulary, taxonomy: taxonomy)
         let kind = form.title?.match.kind ?? (parsed.executionHeads.isEmpty ? .target : .selfEvaluation)
         let mended = TornSections.mended(
             parsed,

@@ -6,9 +6,11 @@ internal import Foundation
 /// Printed values are never changed.
 struct FormChecks {
     private let vocabulary: Vocabulary
+    private let taxonomy: Taxonomy
 
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
+        taxonomy = Taxonomy(vocabulary)
     }
 
     /// Flags the drafts and says for each finding what was expected and what is printed.
@@ -47,7 +49,7 @@ struct FormChecks {
     /// What a form's own values say against each other, and against the closed terms.
     func arithmeticAndTerms(of draft: FormDraft) -> [CheckFinding] {
         SumCheck.findings(draft, vocabulary) + RateCheck.findings(draft) + ScoreCheck.findings(draft)
-            + DateCheck.findings(draft) + LevelCheck.findings(draft, Taxonomy(vocabulary))
+            + DateCheck.findings(draft) + LevelCheck.findings(draft, taxonomy)
     }
 
     private static func flag(_ finding: CheckFinding, form: Int, _ draft: inout FormDraft) -> Diagnostic {

@@ -26,7 +26,7 @@ extension Normalizer {
         )
         var fields: [FieldPath: Set<Flag>] = [:]
         var rows: [[IndicatorColumn: Set<Flag>]] = Array(repeating: [:], count: form.indicators.count)
-        for finding in FormChecks(vocabulary).arithmeticAndTerms(of: draft) {
+        for finding in checks.arithmeticAndTerms(of: draft) {
             for address in finding.addresses where draft[address] != nil {
                 switch address {
                 case .field(let path): fields[path, default: []].insert(finding.flag)

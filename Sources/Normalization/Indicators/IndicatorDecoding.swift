@@ -77,11 +77,10 @@ struct IndicatorDecoding {
         let isInterleaved = byRows.contains { $0.setting.isInterleaved }
         guard byRows.count <= Self.mostTexts, byRows.allSatisfy({ $0.isUnmarked && $0.columns == nil }),
             isInterleaved || lattice.bestCost > Self.fewestDoubts + Self.leastDoubt * Double(byRows.count),
-            let lines = PrintedLines(rows), lines.shareCells,
-            let printed = PrintedRowAssembly(lines: lines, grammar: grammar).reading()
+            let lines = PrintedLines(rows), lines.shareCells
         else { return nil }
-        let gain = isInterleaved ? Self.leastGain.torn : Self.leastGain.otherwise
-        return printed.cost + gain < lattice.bestCost ? printed.reading : nil
+        let limit = lattice.bestCost - (isInterleaved ? Self.leastGain.torn : Self.leastGain.otherwise)
+        return PrintedRowAssembly(lines: lines, grammar: grammar).reading(cheaperThan: limit)
     }
 
     /// The reading in which only the order within each column is kept, where it explains lines better than the one by rows.
@@ -105,12 +104,12 @@ struct IndicatorDecoding {
             }
             headsBefore.append(last)
         }
-        let columns = ColumnLattice(lexemes: lexemes, grammar: grammar, headsBefore: headsBefore)
         let parted = zip(lexemes, lexemes.dropFirst()).count { $1.isBehindBlankLine($0) }
         let isTornApart =
             parted * Self.textsBetweenBlanks > lexemes.count || lexemes.contains { $0.setting.isInterleaved }
-        let gain = isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise
-        guard columns.bestCost + gain < lattice.bestCost else { return nil }
+        let limit = lattice.bestCost - (isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise)
+        let columns = ColumnLattice(lexemes: lexemes, grammar: grammar, headsBefore: headsBefore, limit: limit)
+        guard columns.bestCost < limit else { return nil }
         return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
     }
 

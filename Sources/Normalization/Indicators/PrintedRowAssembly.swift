@@ -8,22 +8,25 @@ struct PrintedRowAssembly {
     /// The margin of a level that follows from nothing that is printed.
     private static let guessMargin = 0.2
     private static let widthRounds = 2
+    /// By how much the search without widths may miss the cheapest reading, in nats; a larger miss was not seen.
+    private static let beamLoss = 4.0
 
-    /// The rows and the cost of the cheapest reading; `nil` where there is none.
-    func reading() -> (reading: IndicatorReading, cost: Double)? {
-        let readings = CellAlignment.allCases.compactMap { segmentation($0) }
-        guard let best = readings.min(by: { $0.cost < $1.cost }) else { return nil }
-        return (assembled(best.segments), best.cost)
+    /// The rows of the cheapest reading; `nil` where none costs less than the limit.
+    func reading(cheaperThan limit: Double) -> IndicatorReading? {
+        let readings = CellAlignment.allCases.compactMap { segmentation($0, cheaperThan: limit) }
+        guard let best = readings.min(by: { $0.cost < $1.cost }), best.cost < limit else { return nil }
+        return assembled(best.segments)
     }
 
     /// The division of the lines, with the columns' widths taken from the reading before.
-    private func segmentation(_ alignment: CellAlignment) -> PrintedRowSegmentation? {
+    private func segmentation(_ alignment: CellAlignment, cheaperThan limit: Double) -> PrintedRowSegmentation? {
         var widths = Array(repeating: 0, count: grammar.slots.count)
         var best: PrintedRowSegmentation?
         for _ in 0...Self.widthRounds {
             let search = PrintedRowSearch(lines: lines.lines, grammar: grammar, alignment: alignment, widths: widths)
             let found = PrintedRowSegmentation(search)
-            guard found.cost < .infinity else { return nil }
+            // Widths only add to the cost, but for what the beam lost without them.
+            guard found.cost < limit + Self.beamLoss else { return nil }
             best = found
             let next = self.widths(found.segments)
             if next == widths { break }

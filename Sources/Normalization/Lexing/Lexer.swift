@@ -13,17 +13,10 @@ struct Lexer {
         self.index = index
     }
 
-    static func rows(of document: RecoveredDocument, vocabulary: Vocabulary) -> [LexemeRow] {
-        let labels = LabelIndex(vocabulary)
-        let taxonomy = Taxonomy(vocabulary)
-        var lexer = Lexer(labels)
-        let wrapping = WrappedLines(
-            labels: labels,
-            taxonomy: taxonomy,
-            titles: TitleMatching(vocabulary)
-        )
-        let unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
-        let blocks = TornTables(titles: TitleMatching(vocabulary)).flattened(unfolding.unfolded(document))
+    static func rows(of document: RecoveredDocument, lexicon: Lexicon) -> [LexemeRow] {
+        var lexer = Lexer(lexicon.labels)
+        let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
+        let blocks = TornTables(titles: lexicon.titles).flattened(lexicon.unfolding.unfolded(document))
         for block in wrapping.joined(blocks) {
             switch block {
             case .line(let line): lexer.add(line)
@@ -31,7 +24,7 @@ struct Lexer {
             }
         }
         lexer.tellPrintedRuns(of: blocks)
-        lexer.tellSharedLines(taxonomy: taxonomy)
+        lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
         return lexer.rows
     }

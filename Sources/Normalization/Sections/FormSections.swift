@@ -37,11 +37,11 @@ struct SectionParsing {
         self.vocabulary = vocabulary
     }
 
-    static func sections(of rows: [LexemeRow], vocabulary: Vocabulary) -> FormSections {
+    static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
         var parsing = SectionParsing(vocabulary)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty,
-            let headless = HeadlessIndicators(in: rows, taxonomy: Taxonomy(vocabulary))
+            let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy)
         else { return parsing.sections }
         parsing = SectionParsing(vocabulary)
         for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }

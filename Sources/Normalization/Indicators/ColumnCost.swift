@@ -1,0 +1,41 @@
+/// The costs of reading an indicator table whose columns may stand one after the other, in nats.
+///
+/// They are judgements on exports of known truth: an export either follows the rows or, for a stretch, a column, and
+/// seldom jumps.
+enum ColumnCost {
+    /// From one cell to the next along the row, to the next row's beginning, down the column, to the top of a further
+    /// column, and anywhere else.
+    static let alongRow = 0.05
+    static let nextRow = 0.1
+    static let downColumn = 0.1
+    static let nextColumn = 0.6
+    static let jump = 2.5
+    /// An export that went by rows goes by columns from here, or the other way round.
+    static let turn = 1.1
+    /// For each column that is passed over inside a row.
+    static let passedColumn = 0.3
+    /// A cell that the column leaves out, and one that it has too few or too many at the end.
+    static let blankCell = 2.2
+    static let unevenColumn = 2.5
+    /// A text goes on in the next line, behind a blank line, and behind cells of other columns.
+    static let join = 1.3
+    static let joinOverBlank = 2.5
+    static let joinBehindOthers = 2.4
+    /// A part of a level's term.
+    static let termPiece = 1.2
+    static let unknownTerm = 9.0
+    static let pieceAsText = 1.5
+    /// Runs of a line that only the space between a digit and an ideograph parts.
+    static let joinAtDigit = 0.15
+    /// A bare number as target or actual value, and a text by its length: names are longer than answers.
+    static let bareNumber = 0.5
+    static let shortName = 0.6
+    static let longAnswer = 0.4
+    static let (shortText, longText) = (2, 8)
+    static let opensDeviation = 0.8
+    static let stray = 4.5
+    /// A part of a label at the side of the table.
+    static let sidePiece = 0.2
+    /// A text in another column than the one whose head stands right before it.
+    static let besideHead = 1.2
+}

@@ -1,0 +1,208 @@
+internal import DocumentModel
+internal import FormModel
+
+/// The steps from one lexeme to the next.
+extension ColumnLattice {
+    /// What holds of a stage's lexeme whatever the state before it.
+    struct StageFacts {
+        let sharesLine: Bool
+        let isLabel: Bool
+        let isBareNumber: Bool
+        /// What the lexeme costs as a level, as none of the table's cells, and to begin a cell whatever the column.
+        let level: Double
+        let stray: Double
+        let border: Double
+        let headBefore: Int?
+        /// By slot; `nil` for those of levels.
+        let slots: [SlotFacts?]
+
+        struct SlotFacts {
+            let column: IndicatorColumn
+            let isText: Bool
+            /// What the lexeme costs as a new cell.
+            let opens: Double
+            /// What it costs to go on with the cell of the lexeme before, and with a cell further back.
+            let join: Double
+            let joinBehindOthers: Double
+        }
+
+        init(_ lattice: ColumnLattice, _ index: Int) {
+            let grammar = lattice.grammar
+            let lexeme = lattice.lexemes[index]
+            let previous = index > 0 ? lattice.lexemes[index - 1] : nil
+            sharesLine = previous?.row == lexeme.row
+            isLabel = lexeme.label != nil
+            isBareNumber = NumberParsing.points(lexeme.key) != nil
+            level = Self.levelCost(lexeme, grammar)
+            let isSide = isLabel || Self.isSidePiece(lexeme.key, grammar) && !sharesLine
+            stray = isSide ? ColumnCost.sidePiece : ColumnCost.stray
+            border = Self.borderCost(previous, lexeme)
+            headBefore = lattice.headsBefore[index]
+            let emissions = grammar.emissions(lexeme)
+            let isPiece = lexeme.key.count > 1 && grammar.taxonomy.isPiece(lexeme.key)
+            let isMeasure = grammar.measures.beginsAsQuantity(lexeme.key)
+            let measure = isMeasure ? IndicatorCost.joinMeasures : 0
+            var slots: [SlotFacts?] = []
+            for slot in grammar.slots.indices {
+                if slot == grammar.level1 || slot == grammar.level2 {
+                    slots.append(nil)
+                    continue
+                }
+                let column = grammar.slots[slot].column
+                let isText = column != .weight && column != .score
+                var opens = emissions[slot] + (isPiece && isText ? ColumnCost.pieceAsText : 0)
+                if column == .target || column == .actual {
+                    if isBareNumber {
+                        opens += ColumnCost.bareNumber
+                    } else if lexeme.key.count > ColumnCost.longText, !isMeasure {
+                        opens += ColumnCost.longAnswer
+                    }
+                } else if column == .level3, lexeme.key.count <= ColumnCost.shortText {
+                    opens += ColumnCost.shortName
+                }
+                let content = IndicatorCost.joinedContent * emissions[slot]
+                let join = previous.map { isText ? Self.joinCost($0, lexeme, measure) : IndicatorCost.noNumber }
+                slots.append(
+                    SlotFacts(
+                        column: column,
+                        isText: isText,
+                        opens: opens,
+                        join: (join ?? .infinity) + content,
+                        joinBehindOthers: ColumnCost.joinBehindOthers + measure + content
+                    )
+                )
+            }
+            self.slots = slots
+        }
+
+        /// A label that stands upright at the side of the table comes out ideograph by ideograph.
+        private static func isSidePiece(_ key: [Unicode.Scalar], _ grammar: IndicatorGrammar) -> Bool {
+            key.count == 1 && CJKText.isWide(key[0]) && !grammar.isWholeWord(key)
+        }
+
+        private static func levelCost(_ lexeme: Lexeme, _ grammar: IndicatorGrammar) -> Double {
+            let term = Taxonomy.bareTerm(lexeme.key)
+            if grammar.taxonomy.isTerm(term), !grammar.isForeign(term) { return 0 }
+            if grammar.taxonomy.isPiece(term) { return ColumnCost.termPiece }
+            return grammar.taxonomy.isTerm(term) ? IndicatorCost.foreignTerm : ColumnCost.unknownTerm
+        }
+
+        private static func joinCost(_ previous: Lexeme, _ lexeme: Lexeme, _ measure: Double) -> Double {
+            if previous.row == lexeme.row {
+                if isDigitSpace(previous, lexeme) { return ColumnCost.joinAtDigit }
+                let share = max(IndicatorCost.joinInOwnLine, min(1, 2 * lexeme.setting.sharesLines))
+                return IndicatorCost.joinInLine * share + measure
+            }
+            return (lexeme.isBehindBlankLine(previous) ? ColumnCost.joinOverBlank : ColumnCost.join) + measure
+        }
+
+        /// Whether one of the two runs ends or begins with a digit where the other has an ideograph.
+        private static func isDigitSpace(_ previous: Lexeme, _ lexeme: Lexeme) -> Bool {
+            guard let last = previous.key.last, let first = lexeme.key.first else { return false }
+            return NumberParsing.isDigit(last) && CJKText.isWide(first)
+                || CJKText.isWide(last) && NumberParsing.isDigit(first)
+        }
+
+        /// What the marks at a border of cells say against it.
+        private static func borderCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+            guard let previous else { return 0 }
+            return (previous.setting.endsInside ? IndicatorCost.endInside : 0)
+                + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
+        }
+    }
+
+    private static let mostRows = 120
+
+    /// Gives every step that the lexeme of a stage may take from a state, and what it costs.
+    func addSteps(from state: State, _ facts: StageFacts, _ add: (State, Double) -> Void) {
+        var next = state
+        next.role = .level
+        add(next, facts.level)
+        next.role = .stray
+        add(next, facts.stray)
+        if facts.isLabel { return }
+        var lastSlot: Int?
+        if case .cell(let slot, _) = state.role { lastSlot = slot }
+
+        for (slot, slotFacts) in facts.slots.enumerated() {
+            guard let own = slotFacts else { continue }
+            let length = state.lengths[slot]
+            if lastSlot == slot {
+                // The cell before goes on.
+                next = state
+                next.role = .cell(slot: slot, row: state.row)
+                add(next, own.join)
+            } else if !facts.sharesLine || slot > (lastSlot ?? -1), length > 0, own.isText, !facts.isBareNumber,
+                length - 1 == state.row || length == longest(state)
+            {
+                next = state
+                next.role = .cell(slot: slot, row: length - 1)
+                next.slot = slot
+                next.row = length - 1
+                add(next, own.joinBehindOthers)
+            }
+            // A new cell.
+            if facts.sharesLine, let lastSlot, slot <= lastSlot { continue }
+            if own.column == .deviation {
+                guard state.row >= 0, length <= state.row else { continue }
+                next = state
+                next.role = .cell(slot: slot, row: state.row)
+                next.slot = slot
+                next.lengths[slot] = state.row + 1
+                add(next, own.opens + facts.border + ColumnCost.opensDeviation)
+                continue
+            }
+            addCell(length, from: state, slot, facts, own, lastSlot, add)
+            if state.row > length { addCell(state.row, from: state, slot, facts, own, lastSlot, add) }
+        }
+    }
+
+    /// Gives the step in which the lexeme is a new cell of a row.
+    private func addCell(
+        _ row: Int,
+        from state: State,
+        _ slot: Int,
+        _ facts: StageFacts,
+        _ own: StageFacts.SlotFacts,
+        _ lastSlot: Int?,
+        _ add: (State, Double) -> Void
+    ) {
+        guard row < Self.mostRows else { return }
+        var (cost, goesDown) = move(state, to: slot, row, sharesLine: facts.sharesLine && lastSlot != nil)
+        if let head = facts.headBefore {
+            cost = head == slot ? min(cost, ColumnCost.alongRow) : cost + ColumnCost.besideHead
+        }
+        cost += Double(row - state.lengths[slot]) * ColumnCost.blankCell
+        var next = state
+        next.role = .cell(slot: slot, row: row)
+        next.slot = slot
+        next.row = row
+        next.lengths[slot] = row + 1
+        next.goesDown = goesDown
+        add(next, cost + own.opens + facts.border)
+    }
+
+    /// The rows of the longest column.
+    func longest(_ state: State) -> Int { values.reduce(0) { max($0, state.lengths[$1]) } }
+
+    /// What it costs to go from the last cell to the row of the slot, and whether that goes by columns.
+    private func move(_ state: State, to slot: Int, _ row: Int, sharesLine: Bool) -> (cost: Double, goesDown: Bool) {
+        guard state.slot >= 0 else { return (0, false) }
+        let passed = values.count { $0 > state.slot && $0 < slot && state.lengths[$0] <= row }
+        if slot > state.slot, row == state.row {
+            let skipped = Double(passed) * ColumnCost.passedColumn
+            // The runs of one line stand side by side whatever the lines follow.
+            if sharesLine { return (skipped, state.goesDown) }
+            return (ColumnCost.alongRow + skipped + (state.goesDown ? ColumnCost.turn : 0), false)
+        }
+        if sharesLine { return (ColumnCost.jump, state.goesDown) }
+        if slot == state.slot, row == state.row + 1 {
+            return (ColumnCost.downColumn + (state.goesDown ? 0 : ColumnCost.turn), true)
+        }
+        if slot < state.slot, row == state.row + 1 {
+            return (ColumnCost.nextRow + (state.goesDown ? ColumnCost.turn : 0), false)
+        }
+        if slot > state.slot, row < state.row { return (ColumnCost.nextColumn, true) }
+        return (ColumnCost.jump, state.goesDown)
+    }
+}
