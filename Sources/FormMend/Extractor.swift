@@ -8,6 +8,7 @@ public import TextSource
 
 /// Why a file gave no result.
 public enum ExtractionError: Error {
+    case file(SourceFileError)
     case pdf(PDFSourceError)
     case text(TextSourceError)
 }
@@ -15,12 +16,13 @@ public enum ExtractionError: Error {
 extension ExtractionError {
     /// What kind of trouble it is, for those who count files.
     public enum Code: String, Sendable, CaseIterable {
-        case encrypted, damaged, empty, unsupported
+        case encrypted, damaged, empty, unsupported, unreadable
         case unknownEncoding = "unknown-encoding"
     }
 
     public var code: Code {
         switch self {
+        case .file: .unreadable
         case .pdf(.encrypted): .encrypted
         case .pdf(.damaged), .pdf(.noPages), .pdf(.pageUnreadable): .damaged
         case .text(.empty): .empty
@@ -33,6 +35,7 @@ extension ExtractionError {
 extension ExtractionError: CustomStringConvertible {
     public var description: String {
         switch self {
+        case .file(let error): error.description
         case .pdf(let error): error.description
         case .text(let error): error.description
         }
@@ -47,6 +50,9 @@ public struct Extractor: Sendable {
     /// `version`, and a mark of the vocabulary, the confidence model and the review threshold where one of them is not what
     /// comes with FormMend: a result is the work of them all.
     public let mark: String
+
+    /// Whether all processors work on one file, for those who read one at a time.
+    public var usesAllProcessors = false
 
     let normalizer: Normalizer
     private let popplerData: PopplerData
@@ -102,14 +108,31 @@ public struct Extractor: Sendable {
     ///   - name: The file's name, for the result only.
     ///   - password: Opens an encrypted PDF.
     public func recover(_ bytes: [UInt8], name: String, password: String? = nil) throws(ExtractionError) -> Recovery {
-        let digest = Self.digest(bytes)
         if Self.isPDF(bytes) {
-            let (document, pages) = try recoverPDF(bytes, password: password)
-            return Recovery(
-                source: SourceInfo(name: name, sha256: digest, format: .pdf, pages: pages),
-                document: document
-            )
+            return try recoverPDF(.bytes(bytes), Self.digest(bytes), name: name, password: password)
         }
+        return try recoverExport(bytes, name: name)
+    }
+
+    /// Reads a file and recovers its lines and tables; a PDF never is in memory as a whole.
+    public func recover(_ file: SourceFile, password: String? = nil) throws(ExtractionError) -> Recovery {
+        do {
+            if Self.isPDF(try file.head(Self.signatureReach)) {
+                let content = PDFContent.file(descriptor: file.descriptor)
+                return try recoverPDF(content, try file.digest(), name: file.name, password: password)
+            }
+            return try recoverExport(try file.bytes(), name: file.name)
+        } catch let error as SourceFileError {
+            throw .file(error)
+        } catch let error as ExtractionError {
+            throw error
+        } catch {
+            preconditionFailure("files and stages throw their own errors only")
+        }
+    }
+
+    private func recoverExport(_ bytes: [UInt8], name: String) throws(ExtractionError) -> Recovery {
+        let digest = Self.digest(bytes)
         do {
             let export = try TextSource.read(bytes)
             return Recovery(
@@ -132,14 +155,24 @@ public struct Extractor: Sendable {
         try extractWithEvidence(bytes, name: name, password: password).result
     }
 
+    /// Reads a file and gives its forms; a PDF never is in memory as a whole.
+    ///
+    /// A file without any form gives a result without forms and a diagnostic.
+    public func extract(_ file: SourceFile, password: String? = nil) throws(ExtractionError) -> ExtractionResult {
+        normalize(try recover(file, password: password)).result
+    }
+
     /// Reads a file and gives its forms, and for each what the confidence of its fields rests on.
     public func extractWithEvidence(
         _ bytes: [UInt8],
         name: String,
         password: String? = nil
     ) throws(ExtractionError) -> (result: ExtractionResult, evidence: [FormEvidence]) {
-        let recovery = try recover(bytes, name: name, password: password)
-        let result = normalizer.normalize(recovery.document)
+        normalize(try recover(bytes, name: name, password: password))
+    }
+
+    private func normalize(_ recovery: Recovery) -> (result: ExtractionResult, evidence: [FormEvidence]) {
+        let result = normalizer.normalize(recovery.document, concurrently: usesAllProcessors)
         var diagnostics = result.diagnostics
         if result.forms.isEmpty, !diagnostics.contains(where: { $0.code == "no-text" }) {
             diagnostics.append(
@@ -157,30 +190,32 @@ public struct Extractor: Sendable {
 
     /// The SHA-256 of some bytes, hexadecimal, lower case.
     private static func digest(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 
-    /// A PDF's header stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
+    /// A PDF's header stands within so many bytes (ISO 32000-1, annex H, note 13).
+    private static let signatureReach = 1024
+
     private static func isPDF(_ bytes: [UInt8]) -> Bool {
         let signature = Array("%PDF-".utf8)
-        let head = bytes.prefix(1024)
+        let head = bytes.prefix(signatureReach)
         return head.indices.contains { bytes[$0...].starts(with: signature) }
     }
 
     private func recoverPDF(
-        _ bytes: [UInt8],
+        _ content: PDFContent,
+        _ digest: String,
+        name: String,
         password: String?
-    ) throws(ExtractionError) -> (document: RecoveredDocument, pages: Int) {
+    ) throws(ExtractionError) -> Recovery {
         do {
-            let pdf = try PDFDocument(bytes: bytes, password: password, data: popplerData)
+            let pdf = try PDFDocument(content, password: password, data: popplerData)
             var recovery = PageSequenceRecovery(diagnostics: pdf.diagnostics)
             for number in 1...pdf.pageCount {
                 recovery.add(try pdf.page(number))
             }
-            return (recovery.finish(), pdf.pageCount)
+            let source = SourceInfo(name: name, sha256: digest, format: .pdf, pages: pdf.pageCount)
+            return Recovery(source: source, document: recovery.finish())
         } catch {
             throw .pdf(error)
         }

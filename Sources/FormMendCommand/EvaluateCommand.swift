@@ -49,8 +49,8 @@ struct EvaluateCommand: ParsableCommand {
             var result = earlier?[golden.source]
             if earlier == nil {
                 var run = FileRun()
-                run.forEach([folder.appendingPathComponent(golden.source).path]) { file, bytes in
-                    result = try extractor.extract(bytes, name: file.name)
+                run.forEach([folder.appendingPathComponent(golden.source).path]) {
+                    result = try extractor.extract($0)
                 }
                 failed = failed || run.failed
             } else if result == nil {

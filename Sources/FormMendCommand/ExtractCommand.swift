@@ -3,7 +3,7 @@ internal import FormMend
 internal import FormModel
 
 /// The main job: files in, forms out.
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
         abstract: "Extracts the forms of PDFs and text exports."
@@ -29,18 +29,21 @@ struct ExtractCommand: ParsableCommand {
     @Argument(help: "PDFs and text exports (plain, TSV, CSV, Markdown, HTML), told apart by content.")
     var files: [String]
 
-    func run() throws {
-        let extractor = try reading.extractor()
+    func run() async throws {
+        var extractor = try reading.extractor()
+        extractor.usesAllProcessors = files.count == 1
         let format = format ?? (StandardOutput.isTerminal ? .table : .jsonl)
         var results: [ExtractionResult] = []
         var run = FileRun()
-        run.forEach(files) { file, bytes in
-            let result = try extractor.extract(bytes, name: file.name, password: password)
+        let (reader, password) = (extractor, password)
+        await run.forEach(files) { file in
+            try reader.extract(file, password: password)
+        } _: { path, result in
             for diagnostic in result.diagnostics where result.forms.isEmpty {
-                StandardError.print("formmend: \(file.path): \(diagnostic.message)")
+                StandardError.print("formmend: \(path): \(diagnostic.message)")
             }
             switch format {
-            case .jsonl: StandardOutput.print(try result.json())
+            case .jsonl: try StandardOutput.printLine(of: result)
             case .table: StandardOutput.print(ResultTable.text(of: result))
             case .json: results.append(result)
             }

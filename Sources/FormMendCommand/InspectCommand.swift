@@ -53,9 +53,9 @@ struct InspectCommand: ParsableCommand {
         let extractor = try reading.extractor()
         let layers = layer.isEmpty ? [.rulings, .cells, .fields] : layer
         var run = FileRun()
-        run.forEach([file]) { _, bytes in
+        run.forEach([file]) { file in
             let image = try extractor.inspect(
-                bytes,
+                try file.bytes(),
                 page: page,
                 layers: Set(layers.map(\.inspectionLayer)),
                 asSVG: output.hasSuffix(".svg"),

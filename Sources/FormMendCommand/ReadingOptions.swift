@@ -42,7 +42,7 @@ struct ReadingOptions: ParsableArguments {
         guard let confidence else { return .builtin }
         do {
             return try ConfidenceModel(
-                yaml: String(decoding: try InputFile(path: confidence).read(), as: UTF8.self)
+                yaml: String(decoding: try SourceFile(path: confidence).bytes(), as: UTF8.self)
             )
         } catch {
             StandardError.print("formmend: \(confidence): \(error)")

@@ -4,7 +4,7 @@ internal import FormMend
 internal import FormModel
 
 /// The recovered tables of any document.
-struct TablesCommand: ParsableCommand {
+struct TablesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tables",
         abstract: "Prints the recovered tables of any document, not only of forms."
@@ -23,17 +23,20 @@ struct TablesCommand: ParsableCommand {
     @Argument(help: "PDFs and text exports.")
     var files: [String]
 
-    func run() throws {
+    func run() async throws {
         let extractor = try Extractor.withBuiltinVocabulary()
         let format = format ?? (StandardOutput.isTerminal ? .table : .json)
         var run = FileRun()
-        run.forEach(files) { file, bytes in
-            let recovery = try extractor.recover(bytes, name: file.name, password: password)
+        let password = password
+        await run.forEach(files) { file in
+            let recovery = try extractor.recover(file, password: password)
             let listing = TableListing(file: file.name, tables: recovery.document.tables)
-            switch format {
-            case .json: StandardOutput.print(try listing.json())
-            case .table: StandardOutput.print(listing.text)
+            return switch format {
+            case .json: try listing.json()
+            case .table: listing.text
             }
+        } _: { _, text in
+            StandardOutput.print(text)
         }
         if run.failed { throw ExitCode.failure }
     }

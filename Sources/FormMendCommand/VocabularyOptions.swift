@@ -25,7 +25,7 @@ struct VocabularyOptions: ParsableArguments {
     var arguments: [String] { file.map { ["--vocabulary", $0] } ?? [] }
 
     static func vocabulary(with file: String) throws -> Vocabulary {
-        guard let text = String(validating: try InputFile(path: file).read(), as: UTF8.self) else { throw NoUTF8() }
+        guard let text = String(validating: try SourceFile(path: file).bytes(), as: UTF8.self) else { throw NoUTF8() }
         do {
             return try Vocabulary.builtin(with: text, file: file)
         } catch {

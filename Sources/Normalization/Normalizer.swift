@@ -3,11 +3,10 @@ public import FormModel
 
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
-    let vocabulary: Vocabulary
     let checks: FormChecks
     private let lexicon: Lexicon
     private let splitting: FormSplitting
-    private let reading: FormReading
+    let reading: FormReading
     let model: ConfidenceModel
     /// The confidence below which a field needs review where no flag demands it.
     public let reviewThreshold: Double
@@ -17,7 +16,6 @@ public struct Normalizer: Sendable {
     ///   - silentRate: The share of values that may be wrong without being marked for review, by the figures of
     ///     `confidence`; without it, what stands there.
     public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
-        self.vocabulary = vocabulary
         checks = FormChecks(vocabulary)
         lexicon = Lexicon(vocabulary)
         splitting = FormSplitting(vocabulary)
@@ -38,12 +36,13 @@ public struct Normalizer: Sendable {
         public let diagnostics: [Diagnostic]
     }
 
-    public func normalize(_ document: RecoveredDocument) -> Result {
+    /// - Parameter concurrently: Whether all processors read the document's forms.
+    public func normalize(_ document: RecoveredDocument, concurrently: Bool = false) -> Result {
         let rows = Lexer.rows(of: document, lexicon: lexicon)
         let (formRows, outside) = splitting.split(rows)
         var drafts: [FormDraft] = []
         var unplaced = outside
-        let read = formRows.mapConcurrently { form in
+        let read = formRows.map(concurrently: concurrently) { form in
             var (draft, rest) = reading.read(form)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judge(by: model, threshold: reviewThreshold)

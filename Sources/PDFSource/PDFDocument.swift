@@ -1,6 +1,10 @@
 private import CPopplerGLib
 public import DocumentModel
 
+#if canImport(Glibc)
+    private import Glibc
+#endif
+
 /// An open PDF, read through poppler-glib.
 ///
 /// An instance stays on the task that made it. Documents on other threads are safe and wait for each other; parallel
@@ -14,29 +18,38 @@ public final class PDFDocument {
     public let diagnostics: [SourceDiagnostic]
 
     /// Opens a PDF held in memory.
-    ///
-    /// - Parameters:
-    ///   - bytes: The whole file.
-    ///   - password: The user or owner password of an encrypted file.
-    ///   - data: Where poppler finds its CJK encodings.
-    ///   - readsTags: Whether pages carry the tables that the tags of the file state.
-    public init(
+    public convenience init(
         bytes: [UInt8],
         password: String? = nil,
         data: PopplerData = .installed,
         readsTags: Bool = true
     ) throws(PDFSourceError) {
-        diagnostics = Self.diagnostics(of: bytes, data: data)
+        try self.init(.bytes(bytes), password: password, data: data, readsTags: readsTags)
+    }
+
+    /// Opens a PDF.
+    ///
+    /// - Parameters:
+    ///   - password: The user or owner password of an encrypted file.
+    ///   - data: Where poppler finds its CJK encodings.
+    ///   - readsTags: Whether pages carry the tables that the tags of the file state.
+    public init(
+        _ content: PDFContent,
+        password: String? = nil,
+        data: PopplerData = .installed,
+        readsTags: Bool = true
+    ) throws(PDFSourceError) {
+        diagnostics = Self.diagnostics(of: content, data: data)
         (document, pageCount, taggedTables) = try PopplerLock.withLock { () throws(PDFSourceError) in
-            let document = try Self.open(bytes, password: password)
+            let document = try Self.open(content, password: password)
             let pageCount = Int(poppler_document_get_n_pages(document))
             return (document, pageCount, readsTags ? StructureTree(document, pageCount: pageCount).tables : [:])
         }
         if pageCount <= 0 { throw .noPages }
     }
 
-    private static func diagnostics(of bytes: [UInt8], data: PopplerData) -> [SourceDiagnostic] {
-        guard !data.isPresent, PopplerData.isNeeded(by: bytes) else { return [] }
+    private static func diagnostics(of content: PDFContent, data: PopplerData) -> [SourceDiagnostic] {
+        guard !data.isPresent, PopplerData.isNeeded(by: content.allBytes()) else { return [] }
         return [
             SourceDiagnostic(
                 code: "poppler-data-missing",
@@ -46,22 +59,37 @@ public final class PDFDocument {
         ]
     }
 
-    private static func open(_ bytes: [UInt8], password: String?) throws(PDFSourceError) -> OpaquePointer {
+    private static func open(_ content: PDFContent, password: String?) throws(PDFSourceError) -> OpaquePointer {
         var error: UnsafeMutablePointer<GError>?
-        let data = bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
-        defer { g_bytes_unref(data) }
-        var opened = poppler_document_new_from_bytes(data, nil, &error)
         defer { g_clear_error(&error) }
-        if opened == nil, let password, formmend_is_encrypted_error(error) != 0 {
+        // Most encrypted files open without a password whatever is given.
+        if let opened = open(content, nil, &error) { return opened }
+        guard formmend_is_encrypted_error(error) != 0 else {
+            throw .damaged(error.flatMap { String(validatingCString: $0.pointee.message) } ?? "unknown cause")
+        }
+        // Poppler 22.12 says of some files that they are damaged where the password is wrong.
+        if let password, let opened = open(content, password, nil) { return opened }
+        throw .encrypted(passwordGiven: password != nil)
+    }
+
+    private static func open(
+        _ content: PDFContent,
+        _ password: String?,
+        _ error: UnsafeMutablePointer<UnsafeMutablePointer<GError>?>?
+    ) -> OpaquePointer? {
+        switch content {
+        case .bytes(let bytes):
+            let data = bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
+            defer { g_bytes_unref(data) }
+            guard let password else { return poppler_document_new_from_bytes(data, nil, error) }
             // Poppler 22.12 crashes on a wrong password for bytes, not for a stream.
-            g_clear_error(&error)
             let stream = g_memory_input_stream_new_from_bytes(data)
             defer { g_object_unref(stream) }
-            opened = poppler_document_new_from_stream(stream, goffset(bytes.count), password, nil, &error)
+            return poppler_document_new_from_stream(stream, goffset(bytes.count), password, nil, error)
+        case .file(let descriptor):
+            // Poppler closes the one it is given.
+            return poppler_document_new_from_fd(fcntl(descriptor, F_DUPFD_CLOEXEC, 0), password, error)
         }
-        if let opened { return opened }
-        if formmend_is_encrypted_error(error) != 0 { throw .encrypted(passwordGiven: password != nil) }
-        throw .damaged(error.flatMap { String(validatingCString: $0.pointee.message) } ?? "unknown cause")
     }
 
     deinit {
@@ -96,39 +124,47 @@ public final class PDFDocument {
     ///
     /// - Parameter number: Counts from 1.
     public func page(_ number: Int) throws(PDFSourceError) -> Page {
-        try withPage(number) { page, width, height in
+        var (width, height) = (0.0, 0.0)
+        var drawing = Drawing()
+        var (glyphs, fonts): ([Glyph], [String]) = ([], [])
+        var fields: FormFields?
+        try withPage(number) { page, pageWidth, pageHeight in
+            (width, height) = (pageWidth, pageHeight)
             // Poppler gathers the text as it draws: one interpretation of the page serves both.
-            let drawing = LinkBorders.removed(
+            drawing = LinkBorders.removed(
                 from: DrawingRecorder.record(width: width, height: height) { poppler_page_render(page, $0) },
                 of: page,
                 height: height
             )
-            let (text, named) = PageText.read(page)
-            var fonts = named
-            var (glyphs, paintedShare) = GlyphAppearance.applied(to: text, drawing: drawing)
-            let fields = FormFields(page)
-            if let fields {
-                glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
-                fonts.append("")
-            }
-            var rulings = RulingExtraction.rulings(in: drawing, glyphs: glyphs)
-            if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height) {
-                rulings += PictureRulings.rulings(ofPage: page, width: width, height: height)
-            }
-            return Page(
-                number: number,
-                width: width,
-                height: height,
-                glyphs: glyphs,
-                fonts: fonts,
-                rulings: rulings,
-                shadings: RulingExtraction.shadings(among: drawing.paths),
-                // Tags know nothing of what is filled in.
-                taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
-                imageCoverage: drawing.imageCoverage(width: width, height: height),
-                paintedShare: paintedShare
-            )
+            (glyphs, fonts) = PageText.read(page)
+            fields = FormFields(page)
         }
+        // From here on others may use poppler.
+        let paintedShare: Double
+        (glyphs, paintedShare) = GlyphAppearance.applied(to: glyphs, drawing: drawing)
+        if let fields {
+            glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
+            fonts.append("")
+        }
+        var rulings = RulingExtraction.rulings(in: drawing, glyphs: glyphs)
+        if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height) {
+            rulings += try withPage(number) { page, _, _ in
+                PictureRulings.rulings(ofPage: page, width: width, height: height)
+            }
+        }
+        return Page(
+            number: number,
+            width: width,
+            height: height,
+            glyphs: glyphs,
+            fonts: fonts,
+            rulings: rulings,
+            shadings: RulingExtraction.shadings(among: drawing.paths),
+            // Tags know nothing of what is filled in.
+            taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
+            imageCoverage: drawing.imageCoverage(width: width, height: height),
+            paintedShare: paintedShare
+        )
     }
 
     /// Gives a page and its size in points to `body`, and releases it after.

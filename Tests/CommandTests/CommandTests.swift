@@ -1,3 +1,5 @@
+import FormMend
+import FormModel
 import Foundation
 import TestSupport
 import Testing
@@ -28,6 +30,17 @@ import Testing
             return (object?["source"] as? [String: Any])?["name"] as? String
         }
         #expect(names == files)
+    }
+
+    /// The forms of a result are encoded one by one.
+    @Test func aLineOfJSONIsTheWholeResult() throws {
+        let name = "target-2023-plain-lines.txt"
+        let result = try Extractor.withBuiltinVocabulary().extract(try Repository.bytes(name), name: name)
+        #expect(result.forms.count > 1)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let output = try run("extract", "--format", "jsonl", corpus(name))
+        #expect(output.lines.map(String.init) == [String(decoding: try encoder.encode(result), as: UTF8.self)])
     }
 
     @Test func aBadFileIsOneLineAndTheOthersGoOn() throws {

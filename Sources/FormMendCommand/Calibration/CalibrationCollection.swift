@@ -29,7 +29,7 @@ struct CalibrationCollection {
         for golden in goldens {
             let paths = folders.map { URL(fileURLWithPath: $0).appendingPathComponent(golden.source).path }
             guard let path = paths.first(where: FileManager.default.fileExists(atPath:)),
-                let bytes = try? InputFile(path: path).read(),
+                let bytes = try? SourceFile(path: path).bytes(),
                 let (result, evidence) = try? extractor.extractWithEvidence(bytes, name: golden.source)
             else { continue }
             let group = Self.group(of: golden.source)

@@ -6,9 +6,9 @@ internal import Foundation
 struct FormReading {
     private let vocabulary: Vocabulary
     private let taxonomy: Taxonomy
-    private let measures: MeasureParsing
-    private let booleans: BooleanParsing
-    private let hints: HintMatching
+    let measures: MeasureParsing
+    let booleans: BooleanParsing
+    let hints: HintMatching
     private let dateRanges: Set<[Unicode.Scalar]>
 
     init(_ vocabulary: Vocabulary) {

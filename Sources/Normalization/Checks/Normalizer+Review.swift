@@ -43,9 +43,9 @@ extension Normalizer {
     /// - Parameter unit: The name of the unit that the form prints its amounts in; yuan where it prints none.
     public func typed(_ text: String, as type: FieldType, unit: String? = nil) -> TypedText {
         let typing = FieldTyping(
-            measures: MeasureParsing(vocabulary.measures),
-            booleans: BooleanParsing(vocabulary.booleans),
-            hints: HintMatching(vocabulary.hints),
+            measures: reading.measures,
+            booleans: reading.booleans,
+            hints: reading.hints,
             unitFactor: unit.flatMap(AmountParsing.factor(unit:)) ?? 1
         )
         let raw = RawField(text: text, sources: [], flags: [], margin: .infinity, isGridExact: true, lexemes: [])

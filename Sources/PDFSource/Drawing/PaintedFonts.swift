@@ -18,10 +18,15 @@ final class PaintedFonts {
         return fonts.count - 1
     }
 
-    /// Whether a glyph has no outline, as that of a space.
+    /// For each glyph, whether it has no outline, as that of a space.
     ///
-    /// Its outline is loaded for that: a few microseconds for each that was not asked for before.
-    func isBlank(_ glyph: PaintedGlyph) -> Bool {
+    /// Outlines are loaded for that: a few microseconds for each that was not asked for before. Waits for poppler's lock.
+    func areBlank(_ glyphs: [PaintedGlyph]) -> [Bool] {
+        if glyphs.isEmpty { return [] }
+        return PopplerLock.withLock { glyphs.map(isBlank) }
+    }
+
+    private func isBlank(_ glyph: PaintedGlyph) -> Bool {
         guard fonts.indices.contains(glyph.font) else { return false }
         let key = Key(font: glyph.font, glyph: glyph.index)
         if let known = blanks[key] { return known }
@@ -34,6 +39,10 @@ final class PaintedFonts {
     }
 
     deinit {
-        for font in fonts { cairo_scaled_font_destroy(font) }
+        // The last drawing of a page goes outside of the lock.
+        if fonts.isEmpty { return }
+        PopplerLock.withLock {
+            for font in fonts { cairo_scaled_font_destroy(font) }
+        }
     }
 }

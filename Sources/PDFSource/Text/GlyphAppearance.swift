@@ -86,7 +86,11 @@ struct GlyphAppearance {
         for (index, found) in paintings.enumerated() {
             for painting in found where isOwner(index, of: painting) { isOwned[painting] = true }
         }
-        let isBlank = drawing.glyphs.indices.map { !isOwned[$0] && drawing.fonts.isBlank(drawing.glyphs[$0]) }
+        let foreign = drawing.glyphs.indices.filter { !isOwned[$0] }
+        var isBlank = [Bool](repeating: false, count: drawing.glyphs.count)
+        for (glyph, blank) in zip(foreign, drawing.fonts.areBlank(foreign.map { drawing.glyphs[$0] })) {
+            isBlank[glyph] = blank
+        }
         guard isBlank.contains(true) else { return }
         for index in paintings.indices { paintings[index].removeAll { isBlank[$0] } }
         blanks = Set(isBlank.indices.filter { isBlank[$0] })
