@@ -139,7 +139,7 @@ let package = Package(
         .executableTarget(
             name: "Fuzzing",
             dependencies: [
-                "Evaluation", "FormMend", "FormModel",
+                "Evaluation", "FormMend", "FormModel", "Importing", "Store",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

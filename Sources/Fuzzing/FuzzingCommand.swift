@@ -12,7 +12,9 @@ struct FuzzingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formmend-fuzz",
         abstract: "Runs mutated files through the readers, or writes them for an import.",
-        subcommands: [TextCommand.self, VocabularyCommand.self, HostileCommand.self]
+        subcommands: [
+            TextCommand.self, ValuesCommand.self, VocabularyCommand.self, ProtocolCommand.self, HostileCommand.self,
+        ]
     )
 }
 
@@ -82,106 +84,5 @@ enum FuzzCorpus {
         }
         guard !files.isEmpty else { throw ValidationError("\(folder) has no files to mutate") }
         return files
-    }
-}
-
-struct TextCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "text",
-        abstract: "Extracts from mutated exports."
-    )
-
-    @OptionGroup var runs: RunOptions
-    @OptionGroup var guarding: Guarding
-
-    @Option(help: "The folder of the exports.")
-    var sources = "Corpus"
-
-    func run() throws {
-        let files = try FuzzCorpus.files(below: sources, pdf: false)
-        let extractor = try Extractor.withBuiltinVocabulary()
-        var outcomes: [String: Int] = [:]
-        guarding.limitMemory()
-        try runs.forEach { index in
-            var mutator = Mutator(dictionary: Mutator.words, others: files, seed: UInt64(runs.seed), index: index)
-            var bytes = mutator.mutated(files[Int.random(in: 0..<files.count, using: &mutator.random)])
-            // Most broken encodings are refused at once: three of four runs are to come to the stages behind.
-            if Int.random(in: 0..<4, using: &mutator.random) != 0 {
-                bytes = Array(String(decoding: bytes, as: UTF8.self).utf8)
-            }
-            try guarding.run(bytes) {
-                do {
-                    let result = try extractor.extract(bytes, name: "run-\(index)")
-                    // Infinite numbers have no JSON: they end the run as any other error does.
-                    _ = try JSONEncoder().encode(result)
-                    outcomes[result.forms.isEmpty ? "without forms" : "with forms", default: 0] += 1
-                } catch let error as ExtractionError {
-                    outcomes[error.code.rawValue, default: 0] += 1
-                }
-            }
-        }
-        print(outcomes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", "))
-    }
-}
-
-struct VocabularyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "vocabulary",
-        abstract: "Loads mutated vocabularies."
-    )
-
-    @OptionGroup var runs: RunOptions
-    @OptionGroup var guarding: Guarding
-
-    @Option(help: "The folder of the vocabularies.")
-    var sources = "Sources/Normalization/Vocabulary"
-
-    func run() throws {
-        let files = try FuzzCorpus.files(below: sources, pdf: false)
-        var loaded = 0
-        guarding.limitMemory()
-        try runs.forEach { index in
-            var mutator = Mutator(dictionary: Mutator.words, others: files, seed: UInt64(runs.seed), index: index)
-            let bytes = mutator.mutated(files[Int.random(in: 0..<files.count, using: &mutator.random)])
-            try guarding.run(bytes) {
-                let yaml = String(decoding: bytes, as: UTF8.self)
-                if (try? Extractor.withVocabulary(yaml, file: "run-\(index)")) != nil { loaded += 1 }
-            }
-        }
-        print("loaded: \(loaded), refused: \(runs.count - loaded)")
-    }
-}
-
-struct HostileCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "hostile",
-        abstract: "Writes mutated PDFs into a folder, for `formmend import`.",
-        discussion: "poppler is C++ and its faults take a process down: these are for workers, not for this process."
-    )
-
-    @OptionGroup var runs: RunOptions
-
-    @Option(help: "The folder of the PDFs.")
-    var sources = "Corpus"
-
-    @Option(help: "The folder that gets them.")
-    var output: String
-
-    func run() throws {
-        let folder = URL(fileURLWithPath: output)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let files = try FuzzCorpus.files(below: sources, pdf: true)
-        try runs.forEach { index in
-            let bytes = HostilePDF.bytes(of: files, seed: UInt64(runs.seed), index: index)
-            try Data(bytes).write(to: folder.appendingPathComponent("hostile-\(runs.seed)-\(index).pdf"))
-        }
-    }
-}
-
-/// One mutated PDF of a seed.
-enum HostilePDF {
-    static func bytes(of files: [[UInt8]], seed: UInt64, index: UInt64) -> [UInt8] {
-        var mutator = PDFMutator(others: files, seed: seed, index: index)
-        return mutator.mutated(files[Int(index) % files.count])
     }
 }

@@ -9,7 +9,7 @@ struct Mutator {
     var random: SeededGenerator
 
     /// Repeating makes a file no larger than this, in bytes: what large files cost is for benchmarks.
-    static let largest = 200_000
+    private var largest = 200_000
 
     init(dictionary: [String], others: [[UInt8]], seed: UInt64, index: UInt64) {
         self.dictionary = dictionary.map { Array($0.utf8) } + Self.brokenCharacters
@@ -18,7 +18,10 @@ struct Mutator {
     }
 
     /// The bytes after one to eight mutations.
-    mutating func mutated(_ source: [UInt8]) -> [UInt8] {
+    ///
+    /// - Parameter largest: Repeating makes them no more than this.
+    mutating func mutated(_ source: [UInt8], largest: Int = 200_000) -> [UInt8] {
+        self.largest = largest
         var bytes = source
         for _ in 0..<Int.random(in: 1...8, using: &random) { mutate(&bytes) }
         return bytes
@@ -57,7 +60,7 @@ struct Mutator {
     private mutating func repeatPiece(_ bytes: inout [UInt8]) {
         let range = piece(of: bytes)
         guard !range.isEmpty else { return }
-        let room = max(0, Self.largest - bytes.count) / range.count
+        let room = max(0, largest - bytes.count) / range.count
         let times = min(room, [1, 2, 10, 100, 1000].randomElement(using: &random) ?? 1)
         let repeated = Array(repeatElement(bytes[range], count: times).joined())
         bytes.insert(contentsOf: repeated, at: range.upperBound)

@@ -1,15 +1,15 @@
 /// Puts lines together from pieces of a stream.
-struct LineSplitter {
+package struct LineSplitter {
     /// The longest line, in bytes.
-    let limit: Int
+    package let limit: Int
     private var rest: [UInt8] = []
 
-    init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// The lines that a piece completes, without their ends; nil where a line is too long.
-    mutating func add(_ piece: some Collection<UInt8>) -> [[UInt8]]? {
+    package mutating func add(_ piece: some Collection<UInt8>) -> [[UInt8]]? {
         var lines: [[UInt8]] = []
         var start = piece.startIndex
         while let end = piece[start...].firstIndex(of: 0x0A) {

@@ -97,14 +97,14 @@ extension WorkerAnswer: Codable {
 }
 
 /// Lines of the protocol; JSON escapes line ends inside texts, so that a line is one object.
-enum ProtocolLine {
-    static func encode(_ value: some Encodable) throws -> [UInt8] {
+package enum ProtocolLine {
+    package static func encode(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return [UInt8](try encoder.encode(value)) + [0x0A]
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) throws -> Value {
+    package static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) throws -> Value {
         // A result of a thousand forms has many megabytes: it is read where it is, and nobody writes to it.
         try line.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return try JSONDecoder().decode(type, from: Data()) }
