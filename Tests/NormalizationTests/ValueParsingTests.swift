@@ -120,6 +120,16 @@ import Testing
         #expect(booleans.boolean(TextFolding.key("☑是 ☑否")) == nil)
     }
 
+    @Test func whatHasTooManyDigitsToBeExactIsNoNumber() {
+        let thirty = String(repeating: "7", count: 30)
+        #expect(AmountParsing.amount(TextFolding.key(thirty), unit: 10_000)?.description == thirty + "0000")
+        for long in [thirty + "7", thirty + ".7", String(repeating: "9", count: 400)] {
+            #expect(AmountParsing.amount(TextFolding.key(long), unit: 10_000) == nil)
+            #expect(NumberParsing.points(TextFolding.key(long)) == nil)
+            #expect(measures.measure(long + "%") == .text(long + "%"))
+        }
+    }
+
     @Test func percentsAndPointsMayCarryTheirSign() {
         #expect(NumberParsing.percent(TextFolding.key("80.00%")) == 80)
         #expect(NumberParsing.percent(TextFolding.key("97.12")) == Decimal(string: "97.12"))

@@ -44,6 +44,9 @@ enum NumberParsing {
     /// So many characters of a whole number always fit into an `Int`.
     private static let longestInt = 18
 
+    /// More digits, with a unit's factor behind them, would not be exact: a `Decimal` has 38.
+    private static let mostDigits = 30
+
     private static func decimal(_ number: ArraySlice<Unicode.Scalar>) -> Decimal? {
         if number.count <= longestInt, number.allSatisfy(isDigit) {
             return Decimal(number.reduce(0) { $0 * 10 + Int($1.value) - 48 })
@@ -52,6 +55,7 @@ enum NumberParsing {
         for scalar in number {
             if isDigit(scalar) || scalar == "." { digits.append(scalar) } else if isMinus(scalar) { digits.append("-") }
         }
+        guard digits.count(where: isDigit) <= mostDigits else { return nil }
         return Decimal(string: String(digits), locale: locale)
     }
 
