@@ -213,8 +213,8 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Evaluation", "FormMend", "FormMendCommand", "FormModel", "Reviewing", "Store", "TestSupport",
-                "Wording",
+                "Evaluation", "FormMend", "FormMendCommand", "FormModel", "Fuzzing", "Reviewing", "Store",
+                "TestSupport", "Wording",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
