@@ -24,11 +24,23 @@ struct ColumnLattice {
         var lengths = Lengths()
         /// Whether the export went down a column last.
         var goesDown = false
+
+        /// Most states of a stage differ in what is mixed here into one word: a search hashes little else.
+        func hash(into hasher: inout Hasher) {
+            var word = UInt64(truncatingIfNeeded: row) << 8 | UInt64(truncatingIfNeeded: slot + 1) << 2
+            switch role {
+            case .level: word |= 1
+            case .stray: word |= 2
+            case .cell: word |= goesDown ? 3 : 0
+            }
+            // An odd factor loses no bit of the lengths.
+            hasher.combine(lengths.bytes &* 0x9E37_79B9_7F4A_7C15 ^ word)
+        }
     }
 
     /// How many rows of each slot are behind, a byte each: there are eight columns at most.
     struct Lengths: Hashable {
-        private var bytes: UInt64 = 0
+        fileprivate var bytes: UInt64 = 0
 
         subscript(slot: Int) -> Int {
             get { Int(bytes >> UInt64(8 * slot) & 0xFF) }
@@ -52,6 +64,8 @@ struct ColumnLattice {
     let headsBefore: [Int?]
     /// The slots that each row of the table fills.
     let values: [Int]
+    /// The nodes of the stage that is added, by their states.
+    private var places: [State: Int] = [:]
 
     private static let beamWidth = 11.0
     private static let beamSize = 220
@@ -79,7 +93,11 @@ struct ColumnLattice {
         let start = State(role: .stray, slot: -1, row: -1)
         let sources = index == 0 ? [Node(state: start, cost: 0, edges: [])] : stages[index - 1]
         var nodes: [Node] = []
+        // Taken out and put back: its room is used again by every stage.
         var places: [State: Int] = [:]
+        swap(&places, &self.places)
+        places.removeAll(keepingCapacity: true)
+        defer { swap(&places, &self.places) }
         var cheapest = Double.infinity
         for (from, node) in sources.enumerated() {
             addSteps(from: node.state, facts) { state, stepCost in
