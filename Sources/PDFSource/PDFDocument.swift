@@ -180,7 +180,7 @@ public final class PDFDocument {
             var width = 0.0
             var height = 0.0
             poppler_page_get_size(page, &width, &height)
-            return body(page, width, height)
+            return body(page, width.asPoints, height.asPoints)
         }
     }
 }

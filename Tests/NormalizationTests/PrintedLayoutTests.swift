@@ -26,6 +26,20 @@ import Testing
         #expect(tokens.map { $0[0].line }.map { $0 - tokens[0][0].line } == [0, 1, 3])
     }
 
+    @Test func whatStandsLeftOfThePageIsInItsFirstColumn() throws {
+        let tokens = try #require(PrintedLayout.tokens(of: [line([("甲", -300, 100), ("乙", 50, 100)])]))
+        #expect(tokens[0].map(\.columns) == [0..<1, 10..<12])
+    }
+
+    @Test func noPageHasLinesOfAMillionColumns() {
+        #expect(PrintedLayout.tokens(of: [line([("甲", 50, 100)]), line([("乙", 1e10, 100)])]) == nil)
+    }
+
+    @Test func farDownIsFarDown() throws {
+        let tokens = try #require(PrintedLayout.tokens(of: [line([("甲", 50, 100)]), line([("乙", 50, 1e10)])]))
+        #expect(tokens[1][0].line - tokens[0][0].line == 101)
+    }
+
     @Test func linesOfATextFileHaveNoBoxes() {
         let line = TextLine(pieces: [RecoveredText(text: "甲", sources: [.characters(line: 1, column: 1, length: 1)])])
         #expect(PrintedLayout.tokens(of: [line]) == nil)

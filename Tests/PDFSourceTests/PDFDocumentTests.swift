@@ -80,4 +80,22 @@ import Testing
             + "trailer<</Root 1 0 R/Size 3>>\n%%EOF\n"
         #expect(throws: PDFSourceError.noPages) { try PDFDocument(bytes: Array(text.utf8)) }
     }
+
+    /// A page of a width that no number of whole units holds, with a character at its middle.
+    @Test func noCoordinateIsBeyondAnyPage() throws {
+        let pdf = """
+            %PDF-1.4
+            1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+            2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [-9223372036854775807 0 9223372036854775807 800]
+            /Contents 4 0 R /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj
+            4 0 obj <</Length 34>> stream
+            BT /F 12 Tf 50 700 Td (here) Tj ET
+            endstream endobj
+            trailer <</Root 1 0 R>>
+            """
+        let page = try PDFDocument(bytes: Array(pdf.utf8)).page(1)
+        #expect(page.width == 1e10 && page.height == 800)
+        #expect(page.glyphs.allSatisfy { abs($0.box.x0) <= 1e10 && abs($0.box.x1) <= 1e10 })
+    }
 }

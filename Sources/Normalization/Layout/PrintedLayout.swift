@@ -4,6 +4,10 @@ internal import DocumentModel
 enum PrintedLayout {
     /// Lines whose middles are this many line heights apart have a blank line between them.
     private static let blankLine = 2.0
+    /// More blank lines say no more.
+    private static let mostBlankLines = 100.0
+    /// No page shows lines of so many columns.
+    private static let mostColumns = 100_000.0
 
     /// The runs of each line at their places; `nil` where there are no lines, or their places are not boxes on pages.
     ///
@@ -20,6 +24,11 @@ enum PrintedLayout {
         }
         guard !advances.isEmpty else { return nil }
         let advance = max(1, advances.sorted()[advances.count / 2])
+        let reaches = lines.flatMap(\.pieces).allSatisfy { piece in
+            guard case .region(_, let box) = piece.sources.first else { return false }
+            return max(abs(box.x0), abs(box.x1)) <= mostColumns * advance
+        }
+        guard reaches else { return nil }
         let height = max(1, heights.sorted()[heights.count / 2])
         var number = 0
         var last: (page: Int, middle: Double)?
@@ -30,19 +39,20 @@ enum PrintedLayout {
             guard let first = boxes.first else { return [] }
             let middle = boxes.map(\.box.midY).reduce(0, +) / Double(boxes.count)
             if let last, last.page == first.page {
-                number += 1 + max(0, Int(((middle - last.middle) / height - blankLine).rounded(.up)))
+                let blank = ((middle - last.middle) / height - blankLine).rounded(.up)
+                number += 1 + Int(min(mostBlankLines, max(0, blank)))
             } else {
                 number += 2
             }
             last = (first.page, middle)
             return zip(line.pieces, boxes).map { piece, place in
-                let start = Int((place.box.x0 / advance).rounded())
+                let start = max(0, Int((place.box.x0 / advance).rounded()))
                 let end = Int((place.box.x1 / advance).rounded())
                 return LayoutToken(
                     piece: piece,
                     key: TextFolding.key(piece.text),
                     line: number,
-                    columns: max(0, start)..<max(start + 1, end)
+                    columns: start..<max(start + 1, end)
                 )
             }
         }

@@ -36,7 +36,7 @@ struct FormFields {
         while let current = node {
             if let data = current.pointee.data {
                 let mapping = data.assumingMemoryBound(to: PopplerFormFieldMapping.self).pointee
-                let area = Rect(x0: mapping.area.x1, y0: mapping.area.y1, x1: mapping.area.x2, y1: mapping.area.y2)
+                let area = Rect(mapping.area)
                 if let field = mapping.field, let value = Self.value(of: field) {
                     fields.append(Field(value: value, area: area))
                 }
@@ -47,8 +47,8 @@ struct FormFields {
         self.fields = fields
         var box = PopplerRectangle()
         poppler_page_get_crop_box(page, &box)
-        width = abs(box.x2 - box.x1)
-        height = abs(box.y2 - box.y1)
+        width = abs(box.x2 - box.x1).asPoints
+        height = abs(box.y2 - box.y1).asPoints
     }
 
     private static func value(of field: OpaquePointer) -> Field.Value? {

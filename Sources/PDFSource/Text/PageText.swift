@@ -29,7 +29,7 @@ enum PageText {
             glyphs.append(
                 Glyph(
                     scalar: character(scalar, font: fonts.names.isEmpty ? "" : fonts.names[font.index]),
-                    box: Rect(x0: rectangle.x1, y0: rectangle.y1, x1: rectangle.x2, y1: rectangle.y2),
+                    box: Rect(rectangle),
                     fontSize: font.size,
                     font: font.index
                 )
@@ -65,7 +65,7 @@ private struct FontRuns {
                     numbers[name] = number
                     names.append(name)
                 }
-                runs.append((start...max(start, Int(run.end_index)), number, run.font_size))
+                runs.append((start...max(start, Int(run.end_index)), number, run.font_size.asPoints))
             }
             node = current.pointee.next
         }
