@@ -26,7 +26,7 @@ public enum ExportLine: Sendable, Hashable {
 public struct ExportCell: Sendable, Hashable {
     /// As it stands in the file, entities decoded and markup removed.
     ///
-    /// `\n` marks a line break inside the cell.
+    /// `\n` marks a line break inside the cell, `\r` one that is no line end of the file.
     public let text: String
     public let provenance: Provenance
     /// How many rows the export says that the cell covers; `nil` where the dialect cannot say.

@@ -77,27 +77,30 @@ struct DelimitedTableBuilder {
     }
 
     private static func content(of cell: ExportCell) -> RecoveredText {
-        let lines = cell.text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        let lines = cell.text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
             .filter { !CJKText.trim($0).isEmpty }
         var steps: Set<RecoveryStep> = cell.markupStripped ? [.markupStripped] : []
         if lines.count > 1 { steps.insert(.wrapped) }
         return RecoveredText(text: CJKText.joiningLines(lines), sources: [cell.provenance], steps: steps)
     }
 
-    /// The lines of a cell, where there are several and each is a line of the file.
+    /// The lines of a cell, where there are several and the cell's text is as it stands in the file.
     private static func lines(of cell: ExportCell) -> [RecoveredText] {
-        guard case .characters(let line, let column, let length) = cell.provenance,
-            cell.text.unicodeScalars.count == length, cell.text.unicodeScalars.contains("\n")
+        let scalars = Array(cell.text.unicodeScalars)
+        guard case .characters(var line, var column, let length) = cell.provenance, scalars.count == length,
+            scalars.contains(where: { $0 == "\n" || $0 == "\r" })
         else { return [] }
-        return cell.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-            number,
-            text in
-            let source = Provenance.characters(
-                line: line + number,
-                column: number == 0 ? column : 1,
-                length: text.unicodeScalars.count
-            )
-            return CJKText.trim(String(text)).isEmpty ? nil : RecoveredText(text: String(text), sources: [source])
+        var lines: [RecoveredText] = []
+        for part in scalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" }) {
+            let text = String(String.UnicodeScalarView(part))
+            if !CJKText.trim(text).isEmpty {
+                let source = Provenance.characters(line: line, column: column, length: part.count)
+                lines.append(RecoveredText(text: text, sources: [source]))
+            }
+            let endsLine = part.endIndex < scalars.count && scalars[part.endIndex] == "\n"
+            line += endsLine ? 1 : 0
+            column = endsLine ? 1 : column + part.count + 1
         }
+        return lines
     }
 }

@@ -11,10 +11,12 @@ enum Dialect {
     private static let tabbedLineShare = 0.2
     /// The share of records that must have the commonest number of fields, or as many as a record beside them, for CSV.
     private static let evenRecordShare = 0.6
+    /// The same where carriage returns inside the records speak for cells: narrow tables may stand between wide ones.
+    private static let evenBrokenRecordShare = 0.4
     private static let fewestFields = 3
 
     static func detect(_ text: ScalarText) -> SourceFormat {
-        let sample = text.scalars.count > sampleSize ? ScalarText(Array(text.scalars[..<sampleSize])) : text
+        let sample = sample(of: text)
         if looksLikeHTML(sample) { return .html }
         if (0..<sample.lineCount).contains(where: { MarkdownReader.isDelimiterRow(sample.line($0)) }) {
             return .markdown
@@ -24,7 +26,20 @@ enum Dialect {
         if piped > 1, Double(piped) >= pipedLineShare * Double(lines.count) { return .markdown }
         let tabbed = lines.count { $0.contains("\t") }
         if tabbed > 0, Double(tabbed) >= tabbedLineShare * Double(lines.count) { return .tsv }
-        return looksLikeCSV(sample) ? .csv : .text
+        return looksDelimited(sample, by: ",", evenShare: evenRecordShare) ? .csv : .text
+    }
+
+    /// The dialect of a text with carriage returns between its line feeds: CSV or TSV, whichever has even records if only
+    /// line feeds end them; `nil` where none has.
+    static func delimited(_ text: ScalarText) -> SourceFormat? {
+        let sample = sample(of: text)
+        let share = evenBrokenRecordShare
+        if looksDelimited(sample, by: "\t", evenShare: share) { return .tsv }
+        return looksDelimited(sample, by: ",", evenShare: share) ? .csv : nil
+    }
+
+    private static func sample(of text: ScalarText) -> ScalarText {
+        text.scalars.count > sampleSize ? ScalarText(Array(text.scalars[..<sampleSize])) : text
     }
 
     /// Whether the line begins and ends with a pipe, with one more between them.
@@ -52,8 +67,13 @@ enum Dialect {
     ///
     /// Tables of several widths one after the other have no commonest number; their records agree with their
     /// neighbours. Commas of prose and of amounts agree as well, but leave no field blank and quote none whole.
-    private static func looksLikeCSV(_ text: ScalarText) -> Bool {
-        let records = DelimitedReader.records(text, delimiter: ",").filter { !$0.isEmpty }
+    private static func looksDelimited(
+        _ text: ScalarText,
+        by delimiter: Unicode.Scalar,
+        evenShare: Double
+    ) -> Bool {
+        let records = DelimitedReader.records(text, delimiter: delimiter)
+            .filter { $0.count > 1 || $0.contains { !$0.range.isEmpty } }
         guard records.count >= 2 else { return false }
         var counts: [Int: Int] = [:]
         var agreeing = 0
@@ -65,7 +85,7 @@ enum Dialect {
             if neighbours.contains(where: { records[$0].count == record.count }) { agreeing += 1 }
             if record.contains(where: { $0.isQuoted || $0.range.isEmpty }) { marked += 1 }
         }
-        let even = evenRecordShare * Double(records.count)
+        let even = evenShare * Double(records.count)
         if let (fields, most) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), fields >= fewestFields,
             Double(most) >= even
         {

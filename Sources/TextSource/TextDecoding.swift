@@ -13,7 +13,8 @@ enum TextDecoding {
 
     /// Decodes UTF-8 and UTF-16 with or without byte order mark, else GB18030 (which holds GBK and GB 2312).
     ///
-    /// Line ends are normalized to U+000A; form feeds stay.
+    /// Line ends are normalized to U+000A; form feeds stay, and so do carriage returns of a text whose lines end with
+    /// line feeds.
     static func decode(_ bytes: [UInt8]) throws(TextSourceError) -> [Unicode.Scalar] {
         if bytes.isEmpty { throw .empty }
         if let kind = BinarySignature.kind(of: bytes) { throw .binary(kind: kind) }
@@ -97,13 +98,14 @@ enum TextDecoding {
 
     private static func normalizingLineEnds(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         guard scalars.contains("\r") else { return scalars }
+        let lone: Unicode.Scalar = scalars.contains("\n") ? "\r" : "\n"
         var normalized: [Unicode.Scalar] = []
         normalized.reserveCapacity(scalars.count)
         for (index, scalar) in scalars.enumerated() {
             if scalar != "\r" {
                 normalized.append(scalar)
             } else if index + 1 == scalars.count || scalars[index + 1] != "\n" {
-                normalized.append("\n")
+                normalized.append(lone)
             }
         }
         return normalized

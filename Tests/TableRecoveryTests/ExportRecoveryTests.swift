@@ -42,6 +42,23 @@ import Testing
         #expect(endings(document) == [.unknown, .unknown, .unknown])
     }
 
+    @Test func carriageReturnsOfACellPartItsLinesOnOneLineOfTheFile() throws {
+        let export = TextExport(format: .csv, lines: [.row([cell("一级\r指标\n值", line: 4, column: 3)])])
+        guard case .table(let table) = ExportRecovery.recover(export).blocks.first else {
+            Issue.record("no table")
+            return
+        }
+        let read = try #require(table.cells.first)
+        #expect(read.content.text == "一级指标值")
+        #expect(read.lines.map(\.text) == ["一级", "指标", "值"])
+        #expect(
+            read.lines.flatMap(\.sources) == [
+                .characters(line: 4, column: 3, length: 2), .characters(line: 4, column: 6, length: 2),
+                .characters(line: 5, column: 1, length: 1),
+            ]
+        )
+    }
+
     @Test func aBlankLineInsideATableIsABreakAndBlankRowsAreNone() throws {
         let export = TextExport(
             format: .tsv,

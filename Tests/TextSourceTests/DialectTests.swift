@@ -45,6 +45,28 @@ import Testing
         )
     }
 
+    @Test func carriageReturnsBetweenLineFeedsBreakLinesInsideCells() throws {
+        let csv = "项目名\r称,城市公园,,\n,,,\n数量\r指标,\"1,000\r株\",,\n"
+        let export = try TextSource.read(Array(csv.utf8))
+        #expect(export.format == .csv)
+        #expect(try rows(csv).first == ["项目名\r称", "城市公园", "", ""])
+        #expect(try rows(csv).last == ["数量\r指标", "1,000\r株", "", ""])
+        guard case .row(let cells) = export.lines[2] else {
+            Issue.record("no row")
+            return
+        }
+        #expect(cells[1].provenance == .characters(line: 3, column: 8, length: 7))
+        #expect(try TextSource.lines(Array(csv.utf8)).count == 3)
+        let plain = "项目名称\r城市公园\n主管部门\r园林局\n"
+        #expect(try TextSource.lines(Array(plain.utf8)) == ["项目名称", "城市公园", "主管部门", "园林局"])
+    }
+
+    @Test func narrowTablesBetweenWideOnesAreCSVWhereCellsHoldLineBreaks() throws {
+        let wide = (1...5).map { "戊\($0)\r己,庚,,\n" }.joined()
+        let narrow = "\"\"\n甲\r乙\n\"\"\n丙,\n丁,\n"
+        #expect(try format(wide + narrow + "\"\"\n" + narrow) == .csv)
+    }
+
     @Test func aFormFeedBeforeAQuotedFieldIsABreak() throws {
         let lines = try TextSource.read(Array("a,b,c\n\u{0C}\"d\ne\",f,g\n".utf8)).lines
         #expect(lines.count == 3 && lines[1] == .blank)

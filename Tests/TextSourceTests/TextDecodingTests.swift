@@ -36,7 +36,9 @@ import Testing
     }
 
     @Test func lineEndsBecomeLineFeeds() throws {
-        #expect(try decoded(Array("a\r\nb\rc\n".utf8)) == "a\nb\nc\n")
+        #expect(try decoded(Array("a\r\nb\r\n".utf8)) == "a\nb\n")
+        #expect(try decoded(Array("a\rb\r".utf8)) == "a\nb\n")
+        #expect(try decoded(Array("a\r\nb\rc\n".utf8)) == "a\nb\rc\n")
     }
 
     @Test func whatIsNoTextIsSaidToBe() {
