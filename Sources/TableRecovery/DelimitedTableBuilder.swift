@@ -76,7 +76,7 @@ struct DelimitedTableBuilder {
         )
     }
 
-    private static func content(of cell: ExportCell) -> RecoveredText {
+    static func content(of cell: ExportCell) -> RecoveredText {
         let lines = cell.text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
             .filter { !CJKText.trim($0).isEmpty }
         var steps: Set<RecoveryStep> = cell.markupStripped ? [.markupStripped] : []

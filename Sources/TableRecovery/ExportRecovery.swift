@@ -5,10 +5,25 @@ public enum ExportRecovery {
     public static func recover(_ export: TextExport) -> RecoveredDocument {
         var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export))
         let furniture = export.format == .text ? ExportPages.furniture(of: export.lines) : []
+        let repeated = export.format == .csv ? RepeatedCells.indices(of: export.lines) : []
         for (number, line) in export.lines.enumerated() {
-            recoverer.add(line, isFurniture: furniture.contains(number))
+            recoverer.add(repeated.contains(number) ? .blank : line, isFurniture: furniture.contains(number))
         }
-        return RecoveredDocument(blocks: recoverer.finish(), diagnostics: export.diagnostics)
+        return RecoveredDocument(
+            blocks: recoverer.finish(),
+            asides: repeated.sorted().flatMap { texts(of: export.lines[$0]) },
+            diagnostics: export.diagnostics
+        )
+    }
+
+    private static func texts(of line: ExportLine) -> [RecoveredText] {
+        let cells =
+            switch line {
+            case .row(let cells): cells
+            case .text(let cell): [cell]
+            case .blank: [ExportCell]()
+            }
+        return cells.filter { !CJKText.trim($0.text).isEmpty }.map(DelimitedTableBuilder.content)
     }
 
     private struct Recoverer {

@@ -35,6 +35,48 @@ import Testing
         #expect(forms.allSatisfy { $0[.title]?.flags == [.missing] })
     }
 
+    /// The export lost the label that begins each form; the one that stands again behind indicators tells the forms.
+    @Test func labelsThatStandAgainBehindIndicatorsTellFormsWithoutTheirFirstLabel() throws {
+        let form = """
+            称\t甲\t\t\t
+            主管部门\t乙局\t实施单位\t丙所\t
+            绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值
+            \t产出指标\t数量指标\t一号\t≥1个
+            \t效益指标\t社会效益指标\t二号\t合格
+
+            """
+        let forms = try forms(form + form)
+        #expect(forms.map(names) == [["一号", "二号"], ["一号", "二号"]])
+        // A label below the table, with no further indicators behind it, is none of another form.
+        #expect(try self.forms(form + "主管部门\t已审核\t\t\t\n").count == 1)
+    }
+
+    /// Of a form whose cells came out blank the closed terms are left.
+    @Test func fewLabelsBesideClosedTermsAreAForm() throws {
+        let forms = try forms(
+            """
+            主管部门\t乙局\t实施单位\t丙所
+            产出指标\t数量指标\t\t
+            效益指标\t社会效益指标\t\t
+            满意度指标\t\t一号\t≥1个
+
+            """
+        )
+        #expect(forms.count == 1)
+    }
+
+    @Test func theColumnsOfIndicatorsTellTheKindOfAFormWithoutHeading() throws {
+        let forms = try forms(
+            """
+            项目名称\t甲\t主管部门\t乙局\t\t
+            绩效指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t得分
+            产出指标\t数量指标\t一号\t≥1个\t2个\t10
+
+            """
+        )
+        #expect(forms.map(\.kind) == [.selfEvaluation])
+    }
+
     @Test func rowsUnderTheNextHeadingGoBackToTheirForm() throws {
         let title = "财政项目支出绩效目标填报表\n（2023年度）\n"
         let forms = try forms(title + head + "\n" + title + rest + "\n" + head)

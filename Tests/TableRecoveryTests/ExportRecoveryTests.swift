@@ -59,6 +59,23 @@ import Testing
         )
     }
 
+    @Test func tablesOfSingleCellsThatAnotherTableHoldsAreNoRows() {
+        let row = { (texts: [String]) in ExportLine.row(texts.map { self.cell($0) }) }
+        let labels = ["项目名称", "项目类别", "主管部门", "实施单位"]
+        let whole = [row([labels[0], "甲", labels[1], "乙"]), row([labels[2], "丙", labels[3], ""])]
+        func blocks(_ repeated: [ExportLine]) -> RecoveredDocument {
+            ExportRecovery.recover(TextExport(format: .csv, lines: whole + repeated))
+        }
+        let document = blocks([
+            .text(cell(labels[0])), .blank, .text(cell("丁")), .blank, row([labels[1], ""]), row(["", ""]),
+            row(["项目\r名称", ""]), .text(cell(labels[3])),
+        ])
+        #expect(document.tables.map(\.rowCount) == [2])
+        #expect(lines(document) == [["丁"]])
+        #expect(document.asides.map(\.text) == ["项目名称", "项目类别", "项目名称", "实施单位"])
+        #expect(lines(blocks([.text(cell(labels[0]))])) == [["项目名称"]], "one line may say what a cell says")
+    }
+
     @Test func aBlankLineInsideATableIsABreakAndBlankRowsAreNone() throws {
         let export = TextExport(
             format: .tsv,

@@ -27,7 +27,7 @@ struct FormReading {
         used.formUnion(heading.used)
 
         let parsed = SectionParsing.sections(of: form.rows, vocabulary: vocabulary, taxonomy: taxonomy)
-        let kind = form.title?.match.kind ?? (parsed.executionHeads.isEmpty ? .target : .selfEvaluation)
+        let kind = form.title?.match.kind ?? (parsed.looksEvaluated ? .selfEvaluation : .target)
         let mended = TornSections.mended(
             parsed,
             of: form.rows,

@@ -21,6 +21,11 @@ struct FormSections {
     var totalRows: [LexemeRow] = []
     /// Labels that name a part of the form, and labels consumed as heads.
     var bands: [Lexeme] = []
+
+    /// Whether there are parts that only a form about what was done has.
+    var looksEvaluated: Bool {
+        !executionHeads.isEmpty || indicatorTables.contains { $0.names.contains { $0 == .actual || $0 == .score } }
+    }
 }
 
 /// Parts the rows of a form by the labels in them.

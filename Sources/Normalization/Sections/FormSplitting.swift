@@ -11,12 +11,19 @@ struct FormRows {
 /// Parts a document into forms.
 struct FormSplitting {
     private let titles: TitleMatching
+    private let taxonomy: Taxonomy
+    private let successions: FormSuccession
     private let instructions: [[Unicode.Scalar]]
     /// A stretch without a heading is a form where it has at least so many different labels.
     private static let fewestLabels = 4
+    /// So many are enough where the rows of an indicator table stand with them.
+    private static let fewestLabelsBesideTerms = 2
+    private static let fewestTerms = 3
 
     init(_ vocabulary: Vocabulary) {
         titles = TitleMatching(vocabulary)
+        taxonomy = Taxonomy(vocabulary)
+        successions = FormSuccession(taxonomy)
         instructions = vocabulary.instructions.map(TextFolding.key)
     }
 
@@ -95,14 +102,21 @@ struct FormSplitting {
         for row in part.rows {
             let opening = row.labels.first { $0.role(\.pairIndex) != nil }?.label?.roles.first
             if opening != nil, opening == first, sawIndicators {
-                parts.append((nil, []))
+                let before = parts[parts.count - 1].rows
+                let start = successions.start(before: before.count, in: before)
+                parts[parts.count - 1].rows = Array(before[..<start])
+                parts.append((nil, Array(before[start...])))
                 sawIndicators = false
             }
             if first == nil { first = opening }
             if row.labels.contains(where: { $0.role(\.indicatorColumn) == .level1 }) { sawIndicators = true }
             parts[parts.count - 1].rows.append(row)
         }
-        return parts
+        return parts.flatMap { part in
+            successions.split(part.rows).enumerated().map { number, rows in
+                (title: number == 0 ? part.title : nil, rows: rows)
+            }
+        }
     }
 
     /// A heading is alone in its row.
@@ -134,7 +148,7 @@ struct FormSplitting {
             {
                 forms[forms.count - 1] = FormRows(title: last.title, rows: last.rows + part.rows)
                 outside.append(title.lexeme)
-            } else if labels >= Self.fewestLabels {
+            } else if labels >= Self.fewestLabels || labels >= Self.fewestLabelsBesideTerms && holdsTable(part.rows) {
                 forms.append(FormRows(title: part.title, rows: part.rows))
             } else {
                 if let title = part.title { outside.append(title.lexeme) }
@@ -142,6 +156,12 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    /// Whether cells of a table are several closed terms.
+    private func holdsTable(_ rows: [LexemeRow]) -> Bool {
+        let terms = Set(rows.lazy.filter { !$0.isLine }.flatMap(\.printed).map { Taxonomy.bareTerm($0.key) })
+        return terms.count(where: taxonomy.isTerm) >= Self.fewestTerms
     }
 
     /// The pairs that a row has labels of.

@@ -1,0 +1,64 @@
+/// Forms that follow each other in tables, and whose headings and opening labels the export does not hold.
+///
+/// They are known by their order: the closed terms of an indicator table, then a label that the form had already, then
+/// terms again.
+struct FormSuccession {
+    let taxonomy: Taxonomy
+
+    /// So many rows with a term are an indicator table; other parts of a form name single terms.
+    private static let fewestRows = 2
+
+    init(_ taxonomy: Taxonomy) {
+        self.taxonomy = taxonomy
+    }
+
+    func split(_ rows: [LexemeRow]) -> [[LexemeRow]] {
+        guard !rows.contains(where: \.isLine) else { return [rows] }
+        let terms = rows.map { row in row.printed.contains { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } }
+        guard terms.count(where: { $0 }) >= 2 * Self.fewestRows else { return [rows] }
+        var starts = [0]
+        var seen: Set<LabelRole> = []
+        var termRows = 0
+        var opening: Int?
+        for (number, row) in rows.enumerated() {
+            if terms[number] {
+                termRows += 1
+                opening = nil
+                continue
+            }
+            let labels = Self.fieldLabels(of: row)
+            if !labels.isEmpty, opening == nil { opening = number }
+            if termRows >= Self.fewestRows, labels.contains(where: seen.contains),
+                terms[number...].count(where: { $0 }) >= Self.fewestRows
+            {
+                starts.append(start(before: opening ?? number, in: rows))
+                seen = []
+                termRows = 0
+            }
+            seen.formUnion(labels)
+        }
+        return zip(starts, starts.dropFirst() + [rows.count]).map { Array(rows[$0..<$1]) }
+    }
+
+    private static func fieldLabels(of row: LexemeRow) -> [LabelRole] {
+        let roles: [LabelRole] = row.labels.filter { $0.label?.distance == 0 }.flatMap { $0.label?.roles ?? [] }
+        return roles.filter { $0.pairIndex != nil || $0.goalIndex != nil || $0.executionRow != nil }
+    }
+
+    /// The first row of a form whose first known label stands in the row `opening`: rows of an unknown label and its
+    /// value may stand above it.
+    func start(before opening: Int, in rows: [LexemeRow]) -> Int {
+        var start = opening
+        while start > 0, isPair(rows[start - 1]) { start -= 1 }
+        return start
+    }
+
+    private func isPair(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard printed.count == 2, printed[0].columns?.lowerBound == 0, printed[0].label == nil,
+            printed[1].label == nil, !printed.contains(where: { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) }),
+            let first = printed[1].key.first
+        else { return false }
+        return !NumberParsing.isDigit(first) && !"<>=≤≥".unicodeScalars.contains(first)
+    }
+}
