@@ -63,6 +63,8 @@ import Testing
             """
         )
         #expect(forms.count == 1)
+        let missing = ["project.name", "funding.annual.total"].map { forms.first?[FieldPath($0)]?.flags }
+        #expect(missing == [[.missing], [.missing]], "with the heading more is lost")
     }
 
     @Test func theColumnsOfIndicatorsTellTheKindOfAFormWithoutHeading() throws {
