@@ -84,12 +84,19 @@ struct DelimitedTableBuilder {
         return RecoveredText(text: CJKText.joiningLines(lines), sources: [cell.provenance], steps: steps)
     }
 
-    /// The lines of a cell, where there are several and the cell's text is as it stands in the file.
+    /// The lines of a cell, where there are several.
+    ///
+    /// Lines that markup parts have the place of their cell: what was resolved in it shifts theirs.
     private static func lines(of cell: ExportCell) -> [RecoveredText] {
         let scalars = Array(cell.text.unicodeScalars)
-        guard case .characters(var line, var column, let length) = cell.provenance, scalars.count == length,
+        guard case .characters(var line, var column, let length) = cell.provenance,
             scalars.contains(where: { $0 == "\n" || $0 == "\r" })
         else { return [] }
+        guard scalars.count == length else {
+            return scalars.split { $0 == "\n" || $0 == "\r" }.map { String(String.UnicodeScalarView($0)) }
+                .filter { !CJKText.trim($0).isEmpty }
+                .map { RecoveredText(text: $0, sources: [cell.provenance], steps: [.markupStripped]) }
+        }
         var lines: [RecoveredText] = []
         for part in scalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" }) {
             let text = String(String.UnicodeScalarView(part))

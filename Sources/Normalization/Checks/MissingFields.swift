@@ -9,7 +9,9 @@ enum MissingFields {
             expected += vocabulary.families.first { TextFolding.key($0.title) == key }?.fields ?? []
         }
         // An export without the form's heading lost more than that.
-        if draft.hasUnknownLabels || draft.fields[.title] == nil { expected += vocabulary.usual[draft.kind.rawValue] ?? [] }
+        if draft.hasUnknownLabels || draft.fields[.title] == nil {
+            expected += vocabulary.usual[draft.kind.rawValue] ?? []
+        }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
         for row in draft.indicators.indices {

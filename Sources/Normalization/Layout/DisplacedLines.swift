@@ -46,8 +46,8 @@ struct DisplacedLines {
             for cell in table.cells where !cell.content.text.isEmpty {
                 if isKnown(TextFolding.key(cell.content.text)) {
                     whole += 1
-                } else if cell.lines.count(where: { isKnown(TextFolding.key($0.text)) }) > 1
-                    || cell.lines.first.map({ isHead(TextFolding.key($0.text)) }) ?? false
+                } else if Self.lines(of: cell).count(where: { isKnown(TextFolding.key($0.text)) }) > 1
+                    || Self.lines(of: cell).first.map({ isHead(TextFolding.key($0.text)) }) ?? false
                 {
                     displaced += 1
                 }
@@ -165,8 +165,14 @@ struct DisplacedLines {
         return key.count > 2 && !isKnown(TextFolding.key(above.text)) && isKnown(key)
     }
 
+    /// The lines of a cell; those that only markup parts are wherever the markup's writer put them.
+    private static func lines(of cell: TableCell) -> [RecoveredText] {
+        cell.content.steps.contains(.markupStripped) ? [] : cell.lines
+    }
+
     private static func printed(_ cell: TableCell) -> [RecoveredText] {
-        cell.lines.isEmpty ? [cell.content] : cell.lines
+        let lines = lines(of: cell)
+        return lines.isEmpty ? [cell.content] : lines
     }
 
     private static func tokens(_ pieces: [RecoveredText], line: Int, start: Int = 0) -> [LayoutToken] {

@@ -17,7 +17,8 @@ struct Lexer {
         var lexer = Lexer(lexicon.labels)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let blocks = TornTables(titles: lexicon.titles).flattened(lexicon.unfolding.unfolded(document))
-        for block in wrapping.joined(blocks) {
+        let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        for block in merged.parted(wrapping.joined(blocks)) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)

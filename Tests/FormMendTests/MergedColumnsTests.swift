@@ -1,0 +1,47 @@
+import FormMend
+import FormModel
+import Testing
+
+@Suite struct MergedColumnsTests {
+    private func form(_ rows: String) throws -> Form {
+        let text = """
+            财政项目支出绩效目标表
+
+            |项目名称：|甲<br>项目类别：<br>经常性项目|
+            |---|---|
+            |一级目标|二级目标<br>三级目标<br>指标目标值|
+
+            """
+        return try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array((text + rows).utf8), name: "x.md").forms.first
+        )
+    }
+
+    @Test func headsOfOneCellPartTheLinesBelowThem() throws {
+        let form = try form(
+            """
+            |投入与管理|预算编制合理性<br>合理|
+            ||投入管理<br>资金专款专用性<br>专用|
+            ||财务管理<br>资金使用规范性<br>规范|
+
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["预算编制合理性", "资金专款专用性", "资金使用规范性"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["合理", "专用", "规范"])
+        #expect(form.indicators.map { $0[.level2]?.text }.suffix(2) == ["投入管理", "财务管理"])
+    }
+
+    /// The last lines are of the last columns; which of the others are one text is a guess.
+    @Test func moreLinesThanColumnsAreDoubtful() throws {
+        let form = try form(
+            """
+            |投入与管理|投入管理<br>资金专款<br>专用性<br>专用|
+            ||财务管理<br>资金使用规范性<br>规范|
+
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["资金专款专用性", "资金使用规范性"])
+        #expect(form.indicators.first?[.level3]?.needsReview == true)
+        #expect(form.indicators.first?[.target]?.text == "专用")
+    }
+}
