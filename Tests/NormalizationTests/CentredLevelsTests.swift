@@ -13,7 +13,8 @@ import Testing
         let grammar = IndicatorGrammar(
             heads: heads,
             taxonomy: Taxonomy(vocabulary),
-            measures: MeasureParsing(vocabulary.measures)
+            measures: MeasureParsing(vocabulary.measures),
+            kinds: TextKinds(vocabulary.indicatorTexts)
         )
         // What the lattice gives: each level carried down from the row that prints it.
         var carried: (level1: String?, level2: String?)

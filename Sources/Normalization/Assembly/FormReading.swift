@@ -7,6 +7,7 @@ struct FormReading {
     private let vocabulary: Vocabulary
     private let taxonomy: Taxonomy
     let measures: MeasureParsing
+    private let kinds: TextKinds
     let booleans: BooleanParsing
     let hints: HintMatching
     private let dateRanges: Set<[Unicode.Scalar]>
@@ -15,6 +16,7 @@ struct FormReading {
         self.vocabulary = vocabulary
         taxonomy = Taxonomy(vocabulary)
         measures = MeasureParsing(vocabulary.measures)
+        kinds = TextKinds(vocabulary.indicatorTexts)
         booleans = BooleanParsing(vocabulary.booleans)
         hints = HintMatching(vocabulary.hints)
         dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))
@@ -46,7 +48,12 @@ struct FormReading {
             vocabulary: vocabulary
         ).decode()
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
-        let indicators = IndicatorDecoding.decode(sections.indicatorTables, taxonomy: taxonomy, measures: measures)
+        let indicators = IndicatorDecoding.decode(
+            sections.indicatorTables,
+            taxonomy: taxonomy,
+            measures: measures,
+            kinds: kinds
+        )
         let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         used.formUnion(pairs.used)
         used.formUnion(goals.used)

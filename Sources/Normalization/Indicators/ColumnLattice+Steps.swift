@@ -13,6 +13,8 @@ extension ColumnLattice {
         let stray: Double
         let border: Double
         let headBefore: Int?
+        /// What the end of the lexeme before, as a name, costs where it ends there and where it goes on.
+        let nameEnd: (ends: Double, goesOn: Double)?
         /// By slot; `nil` for those of levels.
         let slots: [SlotFacts?]
 
@@ -38,6 +40,7 @@ extension ColumnLattice {
             stray = isSide ? ColumnCost.sidePiece : ColumnCost.stray
             border = Self.borderCost(previous, lexeme)
             headBefore = lattice.headsBefore[index]
+            nameEnd = previous.map(grammar.nameEnd)
             let emissions = grammar.emissions(lexeme)
             let isPiece = lexeme.key.count > 1 && grammar.taxonomy.isPiece(lexeme.key)
             let isMeasure = grammar.measures.beginsAsQuantity(lexeme.key)
@@ -123,6 +126,8 @@ extension ColumnLattice {
         if facts.isLabel { return }
         var lastSlot: Int?
         if case .cell(let slot, _) = state.role { lastSlot = slot }
+        let name = lastSlot == grammar.level3 ? facts.nameEnd : nil
+        let border = facts.border + (name?.ends ?? 0)
 
         for (slot, slotFacts) in facts.slots.enumerated() {
             guard let own = slotFacts else { continue }
@@ -131,7 +136,7 @@ extension ColumnLattice {
                 // The cell before goes on.
                 next = state
                 next.role = .cell(slot: slot, row: state.row)
-                add(next, own.join)
+                add(next, own.join + (name?.goesOn ?? 0))
             } else if !facts.sharesLine || slot > (lastSlot ?? -1), length > 0, own.isText, !facts.isBareNumber,
                 length - 1 == state.row || length == longest(state)
             {
@@ -149,11 +154,12 @@ extension ColumnLattice {
                 next.role = .cell(slot: slot, row: state.row)
                 next.slot = slot
                 next.lengths[slot] = state.row + 1
-                add(next, own.opens + facts.border + ColumnCost.opensDeviation)
+                add(next, own.opens + border + ColumnCost.opensDeviation)
                 continue
             }
-            addCell(length, from: state, slot, facts, own, lastSlot, add)
-            if state.row > length { addCell(state.row, from: state, slot, facts, own, lastSlot, add) }
+            let opens = own.opens + border
+            addCell(length, from: state, slot, facts, opens, lastSlot, add)
+            if state.row > length { addCell(state.row, from: state, slot, facts, opens, lastSlot, add) }
         }
     }
 
@@ -163,7 +169,7 @@ extension ColumnLattice {
         from state: State,
         _ slot: Int,
         _ facts: StageFacts,
-        _ own: StageFacts.SlotFacts,
+        _ opens: Double,
         _ lastSlot: Int?,
         _ add: (State, Double) -> Void
     ) {
@@ -179,7 +185,7 @@ extension ColumnLattice {
         next.row = row
         next.lengths[slot] = row + 1
         next.goesDown = goesDown
-        add(next, cost + own.opens + facts.border)
+        add(next, cost + opens)
     }
 
     /// The rows of the longest column.

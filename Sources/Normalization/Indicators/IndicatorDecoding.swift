@@ -11,16 +11,22 @@ struct IndicatorDecoding {
         heads: [ColumnHead<IndicatorColumn?>],
         rows: [LexemeRow],
         taxonomy: Taxonomy,
-        measures: MeasureParsing
+        measures: MeasureParsing,
+        kinds: TextKinds
     ) {
-        grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures)
+        grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures, kinds: kinds)
         let placed = CellRuns(grammar: grammar).placed(rows)
         self.heads = heads
         self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
     }
 
     /// Reads all indicator tables of a form, one after the other.
-    static func decode(_ tables: [IndicatorTable], taxonomy: Taxonomy, measures: MeasureParsing) -> IndicatorReading {
+    static func decode(
+        _ tables: [IndicatorTable],
+        taxonomy: Taxonomy,
+        measures: MeasureParsing,
+        kinds: TextKinds
+    ) -> IndicatorReading {
         var reading = IndicatorReading()
         for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
             let folded = ColumnFolding(table: table, measures: measures).folded()
@@ -28,7 +34,8 @@ struct IndicatorDecoding {
                 heads: table.heads,
                 rows: folded.rows,
                 taxonomy: taxonomy,
-                measures: measures
+                measures: measures,
+                kinds: kinds
             )
             var own = decoding.decode()
             for row in own.rows.indices { own.rows[row].table = number }

@@ -20,6 +20,14 @@ enum IndicatorCost {
     static let measureAsName = 3.0
     static let textAsTarget = 0.3
     static let longTextAsTarget = 1.5
+    /// A text that ends as names do as a value, and one that begins as values do as a name; in lines, where no column says
+    /// it.
+    static let nameAsValue = 2.0
+    static let nameAsDeviation = 1.0
+    static let valueAsName = 1.0
+    /// A name that goes on behind what ends as a name does, and one that ends otherwise.
+    static let joinWholeName = 1.5
+    static let unusualNameEnd = 0.8
     static let noNumber = 9.0
     /// A measure as the actual value of a text, or a text as that of a measure.
     static let unlikeTarget = 0.8
@@ -99,6 +107,7 @@ struct IndicatorGrammar {
     let slots: [Slot]
     let taxonomy: Taxonomy
     let measures: MeasureParsing
+    let kinds: TextKinds
 
     /// The slots of the level columns and the name, if the form has them.
     let level1: Int?
@@ -114,7 +123,8 @@ struct IndicatorGrammar {
         heads: [ColumnHead<IndicatorColumn?>],
         rows: [LexemeRow] = [],
         taxonomy: Taxonomy,
-        measures: MeasureParsing
+        measures: MeasureParsing,
+        kinds: TextKinds
     ) {
         let keys = rows.flatMap { row in row.printed.map { Taxonomy.bareTerm($0.key) } }
         var counts: [String: Int] = [:]
@@ -131,6 +141,7 @@ struct IndicatorGrammar {
         self.slots = slots
         self.taxonomy = taxonomy
         self.measures = measures
+        self.kinds = kinds
         level1 = slots.firstIndex { $0.column == .level1 }
         level2 = slots.firstIndex { $0.column == .level2 }
         level3 = slots.firstIndex { $0.column == .level3 }
@@ -184,6 +195,10 @@ struct IndicatorGrammar {
         let isForeign = isForeign(term)
         let termAsText = isForeign ? IndicatorCost.foreignTerm : IndicatorCost.termAsText
         let unknownTerm = lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
+        // A name that ends as a unit does is a value behind a number: 每人次.
+        let isName = lexeme.columns == nil && !isMeasure && kinds.isName(lexeme.key)
+        let isValue = lexeme.columns == nil && !isMeasure && kinds.isValue(lexeme.key)
+        let nameAsValue = isName ? IndicatorCost.nameAsValue : 0
         return slots.map { slot in
             switch slot.column {
             case .level1:
@@ -196,20 +211,32 @@ struct IndicatorGrammar {
                     : isLevel1 ? IndicatorCost.termOfOtherLevel : isMeasure ? IndicatorCost.noNumber : unknownTerm
             case .level3:
                 isLevel1 || isLevel2
-                    ? termAsText : isMeasure || isDash ? IndicatorCost.measureAsName : 0
+                    ? termAsText
+                    : isMeasure || isDash ? IndicatorCost.measureAsName : isValue ? IndicatorCost.valueAsName : 0
             case .target, .actual:
                 isLevel1 || isLevel2
                     ? termAsText
                     : isMeasure
-                        ? 0 : lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget
+                        ? 0
+                        : nameAsValue
+                            + (lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget)
             case .weight, .score:
                 isNumber ? 0 : isDash ? 1 : IndicatorCost.noNumber
             case .deviation:
                 isLevel1 || isLevel2
                     ? termAsText
-                    : isNumber || isMeasure ? IndicatorCost.numberAsDeviation : IndicatorCost.textAsDeviation
+                    : isNumber || isMeasure
+                        ? IndicatorCost.numberAsDeviation
+                        : IndicatorCost.textAsDeviation + (isName ? IndicatorCost.nameAsDeviation : 0)
             }
         }
+    }
+
+    /// What it costs that a name of lines ends behind a text, or goes on behind it.
+    func nameEnd(_ last: Lexeme) -> (ends: Double, goesOn: Double) {
+        guard last.isUnmarked, last.columns == nil else { return (0, 0) }
+        return kinds.endsAsName(last.key)
+            ? (0, IndicatorCost.joinWholeName) : (IndicatorCost.unusualNameEnd, 0)
     }
 
     /// What it costs that a row leaves out the slots `range`.

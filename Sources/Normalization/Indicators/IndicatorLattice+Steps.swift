@@ -116,6 +116,7 @@ extension IndicatorLattice {
                     joined.role = .slot(slot)
                     joined.opensRow = false
                     join += facts.measureJoin
+                    if slot == grammar.level3 { join += grammar.nameEnd(lexemes[facts.index - 1]).goesOn }
                     steps.add(joined, join + IndicatorCost.joinedContent * facts.emissions[slot])
                 }
             }
@@ -209,6 +210,9 @@ extension IndicatorLattice {
         next.lastSlot = slot
         next.opensRow = false
         var cost = emission + grammar.missing((state.lastSlot + 1)..<slot, blanksShown: facts.blanksShown)
+        if let name = grammar.level3, state.role == .slot(name) {
+            cost += grammar.nameEnd(lexemes[facts.index - 1]).ends
+        }
         if slot == grammar.level2 {
             next.level2 = facts.term
             if state.level1 >= 0, !allows(state.level1, facts.term) { cost += IndicatorCost.forbiddenParent }

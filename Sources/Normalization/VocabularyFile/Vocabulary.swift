@@ -16,6 +16,7 @@ public struct Vocabulary: Sendable, Decodable {
     let execution: Matrix
     let indicators: [IndicatorHead]
     let measureParts: [MeasurePartHead]
+    let indicatorTexts: IndicatorTexts
     let ignoredColumns: [String]
     let totals: [String]
     let taxonomy: [TaxonomyBranch]
@@ -33,7 +34,7 @@ public struct Vocabulary: Sendable, Decodable {
 
     private enum CodingKeys: String, CodingKey {
         case version, titles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution, indicators,
-            measureParts
+            measureParts, indicatorTexts
         case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
         case hints, instructions
     }
@@ -80,6 +81,11 @@ public struct Vocabulary: Sendable, Decodable {
     struct MeasurePartHead: Sendable, Decodable {
         let part: MeasurePart
         let labels: [String]
+    }
+
+    struct IndicatorTexts: Sendable, Decodable {
+        let nameEndings: [String]
+        let valueBeginnings: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -60,6 +60,10 @@ extension VocabularyShape {
             ["part": Key(shape: .word(MeasurePart.allCases.map(\.rawValue))), "labels": texts],
             by: ["part"]
         ),
+        "indicatorTexts": Key(
+            shape: .record(["nameEndings": optionalTexts, "valueBeginnings": optionalTexts]),
+            isRequired: false
+        ),
         "ignoredColumns": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],

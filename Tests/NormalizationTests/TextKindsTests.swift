@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Normalization
+
+/// Names of indicators and values in words, told apart by their words.
+@Suite struct TextKindsTests {
+    private let kinds: TextKinds
+
+    init() throws {
+        kinds = TextKinds(try Vocabulary.builtin().indicatorTexts)
+    }
+
+    @Test(arguments: ["培训合格率", "服务对象满意度", "治理村庄数量", "信息共享机制", "资金支付进度(截至11月30日)", "程度"])
+    func namesEndInTheirKind(text: String) {
+        #expect(kinds.isName(TextFolding.key(text)))
+        #expect(!kinds.isValue(TextFolding.key(text)))
+    }
+
+    @Test(arguments: ["明显提升", "有所缓解", "按计划时间节点完成", "无安全责任事故"]) func valuesBeginWithTheirAnswer(text: String) {
+        #expect(kinds.isValue(TextFolding.key(text)))
+        #expect(!kinds.isName(TextFolding.key(text)))
+    }
+
+    /// What has the marks of both, or of neither, is left to the rest of the row.
+    @Test(arguments: ["无负面影响", "基本医疗保险参保率", "举办赛事", "专用"]) func othersAreNeither(text: String) {
+        #expect(!kinds.isName(TextFolding.key(text)))
+        #expect(!kinds.isValue(TextFolding.key(text)))
+    }
+}
