@@ -90,13 +90,33 @@ struct IndicatorAssembly {
             let label = lexemes[row.firstStage]
             return RawField.blank(label: label, isGridExact: isExact)
         }
-        let rivals = stages.compactMap { stage in lattice.runnerUp(at: stage) { $0.role != .slot(slot) } }
+        let rivals =
+            stages.compactMap { stage in lattice.runnerUp(at: stage) { $0.role != .slot(slot) } }
+            + neighbours(of: stages, slot)
         let rival = rivals.min { $0.margin < $1.margin }
         var field = RawField(stages.map { lexemes[$0] }, margin: rival?.margin ?? .infinity, isGridExact: isExact)
         field.otherReading = rival.map { place(of: $0.state.role) }
         let slidName = slot == grammar.level3 && first < row.firstStage
         if row.shift != 0 || slidName || isBesideHead(lexemes[first], slot) { field.flags.insert(.shifted) }
         return field
+    }
+
+    /// The cheapest readings in which the cell begins or ends with the text beside it.
+    ///
+    /// In lines without marks a part of a cell may be read as another's: the part that stays is then in its right place,
+    /// and wrong all the same.
+    private func neighbours(of stages: [Int], _ slot: Int) -> [(state: IndicatorLattice.State, margin: Double)] {
+        guard let first = stages.first, let last = stages.last, lexemes[first].isUnmarked else { return [] }
+        var rivals: [(state: IndicatorLattice.State, margin: Double)] = []
+        if first > 0, let rival = lattice.runnerUp(at: first - 1, where: { $0.role == .slot(slot) }) {
+            rivals.append(rival)
+        }
+        if last + 1 < lexemes.count,
+            let rival = lattice.runnerUp(at: last + 1, where: { $0.role == .slot(slot) && !$0.opensRow })
+        {
+            rivals.append(rival)
+        }
+        return rivals
     }
 
     private func place(of role: IndicatorLattice.Role) -> String {
