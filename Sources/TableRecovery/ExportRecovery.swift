@@ -31,6 +31,7 @@ public enum ExportRecovery {
         private var blocks: [RecoveredDocument.Block] = []
         private var table = DelimitedTableBuilder()
         private var sawBlank = false
+        private var sawFeed = false
 
         init(lineEndings: LineWrapping.Endings) {
             self.lineEndings = lineEndings
@@ -46,13 +47,15 @@ public enum ExportRecovery {
             case .text(let cell):
                 if CJKText.trim(cell.text).isEmpty {
                     sawBlank = true
+                    sawFeed = sawFeed || cell.text.unicodeScalars.contains("\u{0C}")
                     return
                 }
                 endTable()
                 sawBlank = false
                 let ending = lineEndings.ending(of: cell.text)
                 let runs = LineWrapping.runs(of: cell)
-                let startsPage = cell.text.unicodeScalars.first == "\u{0C}"
+                let startsPage = sawFeed || cell.text.unicodeScalars.first == "\u{0C}"
+                sawFeed = cell.text.unicodeScalars.last == "\u{0C}"
                 blocks.append(
                     .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))
                 )

@@ -85,6 +85,26 @@ import Testing
         #expect(forms.map(names) == [["一号", "二号"], ["一号"]])
     }
 
+    /// Exports that follow the blocks of a page print its heading behind labels that stand below it.
+    ///
+    /// The feed that parts the pages stands before a line, alone on one, or inside one.
+    @Test(arguments: ["\n\u{0C}", "\n\u{0C}\n", "\u{0C}"]) func labelsBeforeTheHeadingOfTheirPageAreOfItsForm(
+        feed: String
+    ) throws {
+        func labels(_ name: String) -> String { "项目名称 \(name)\n项目类别 经常性项目\n主管部门 乙局\n实施单位 丙所\n" }
+        func title(_ year: Int) -> String { "财政项目支出绩效目标填报表\n（\(year)年度）\n" }
+        let table = """
+            一级指标 二级指标 三级指标 年度指标值
+            产出指标 数量指标 培训次数 ≥1次
+            质量指标 培训合格率 ≥90%
+            """
+        let text = title(2021) + labels("甲") + table + feed + labels("丁") + title(2022) + table
+        let forms = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.txt").forms
+        #expect(forms.map { $0[FieldPath("project.name")]?.text } == ["甲", "丁"])
+        #expect(forms.map { $0[.fiscalYear]?.value } == [.number(2021), .number(2022)])
+        #expect(forms.map { $0.indicators.count } == [2, 2])
+    }
+
     @Test func aHeadingThatAPageRepeatsOpensNoForm() throws {
         let title = "财政项目支出绩效目标填报表\n"
         let repeated = "绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\n" + rest

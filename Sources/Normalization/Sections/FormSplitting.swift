@@ -13,6 +13,7 @@ struct FormSplitting {
     private let titles: TitleMatching
     private let taxonomy: Taxonomy
     private let successions: FormSuccession
+    private let displaced: DisplacedHeadings
     private let instructions: [[Unicode.Scalar]]
     /// A stretch without a heading is a form where it has at least so many different labels.
     private static let fewestLabels = 4
@@ -24,6 +25,7 @@ struct FormSplitting {
         titles = TitleMatching(vocabulary)
         taxonomy = Taxonomy(vocabulary)
         successions = FormSuccession(taxonomy)
+        displaced = DisplacedHeadings(vocabulary)
         instructions = vocabulary.instructions.map(TextFolding.key)
     }
 
@@ -48,7 +50,7 @@ struct FormSplitting {
             rest.lexemes.removeAll { $0.id == lexeme.id }
             parts.append(((lexeme, match), [rest]))
         }
-        let (forms, outside) = merge(returningRest(parts).flatMap(splitWithoutHeading))
+        let (forms, outside) = merge(displaced.mended(returningRest(parts)).flatMap(splitWithoutHeading))
         return (forms, outside + (furniture + instructionRows).flatMap(\.printed))
     }
 
