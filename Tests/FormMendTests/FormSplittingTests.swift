@@ -93,16 +93,29 @@ import Testing
     ) throws {
         func labels(_ name: String) -> String { "项目名称 \(name)\n项目类别 经常性项目\n主管部门 乙局\n实施单位 丙所\n" }
         func title(_ year: Int) -> String { "财政项目支出绩效目标填报表\n（\(year)年度）\n" }
-        let table = """
-            一级指标 二级指标 三级指标 年度指标值
-            产出指标 数量指标 培训次数 ≥1次
-            质量指标 培训合格率 ≥90%
+        func table(_ subject: String) -> String {
             """
-        let text = title(2021) + labels("甲") + table + feed + labels("丁") + title(2022) + table
+            一级指标 二级指标 三级指标 年度指标值
+            产出指标 数量指标 \(subject)次数 ≥1次
+            质量指标 \(subject)合格率 ≥90%
+            """
+        }
+        let text = title(2021) + labels("甲") + table("培训") + feed + labels("丁") + title(2022) + table("演练")
         let forms = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.txt").forms
         #expect(forms.map { $0[FieldPath("project.name")]?.text } == ["甲", "丁"])
         #expect(forms.map { $0[.fiscalYear]?.value } == [.number(2021), .number(2022)])
         #expect(forms.map { $0.indicators.count } == [2, 2])
+    }
+
+    /// A column that goes on from the page before may come out between the labels of the next form.
+    @Test func theRestOfATableBetweenTheNextFormsLabelsStaysWithItsForm() throws {
+        func table(_ name: String) -> String { "一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 \(name) ≥1次\n" }
+        let title = "财政项目支出绩效目标填报表\n（2021年度）\n"
+        let labels = "项目名称 丁\n项目类别 经常性项目\n主管部门 乙局\n实施单位 丙所\n"
+        let rest = "培训合格率\n≥90%\n学员满意度\n≥85%\n"
+        let text = title + labels + table("培训次数") + "\u{0C}" + labels + rest + title + table("演练次数")
+        let forms = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.txt").forms
+        #expect(forms.map(names) == [["培训次数", "培训合格率", "学员满意度"], ["演练次数"]])
     }
 
     @Test func aHeadingThatAPageRepeatsOpensNoForm() throws {

@@ -3,20 +3,24 @@ internal import FormModel
 /// Gives a form the rows of its first page that an export without a grid prints before its heading.
 ///
 /// Exports that follow the blocks of a page, or print its wrapped lines behind the others, put the heading behind labels
-/// that stand below it. The page begins a form where labels on it, before the heading, are those that the form
-/// before has already and the headed part lacks.
+/// that stand below it. The page begins a form where labels on it, before the heading, are such as the headed
+/// part lacks, and the form before has one of them already.
 struct DisplacedHeadings {
     typealias Part = (title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])
 
     private let measures: MeasureParsing
+    private let taxonomy: Taxonomy
+    private let kinds: TextKinds
 
     /// So many such labels are a form's; fewer may be names in a table.
     private static let fewestLabels = 3
-    /// So many texts without a label, with a quantity among them, are the rest of the form before.
-    private static let fewestValues = 3
+    /// So many terms, names and values of indicators are the rest of the table before; fewer may be the form's own texts.
+    private static let fewestTexts = 3
 
     init(_ vocabulary: Vocabulary) {
         measures = MeasureParsing(vocabulary.measures)
+        taxonomy = Taxonomy(vocabulary)
+        kinds = TextKinds(vocabulary.indicatorTexts)
     }
 
     func mended(_ parts: [Part]) -> [Part] {
@@ -26,13 +30,14 @@ struct DisplacedHeadings {
                 let first = beginning(of: parts[index], in: parts[index - 1].rows, isFirst: index == 1)
             else { continue }
             let before = parts[index - 1].rows
-            let end = first + ownRows(before[first...])
-            parts[index - 1].rows = Array(before[..<first] + before[end...])
+            let left = Set(rest(before[first...]).map(\.index))
+            let moved = before[first...].filter { !left.contains($0.index) }
+            parts[index - 1].rows = before[..<first] + before[first...].filter { left.contains($0.index) }
             // The year is read from the lines right under the heading.
             let year = parts[index].rows.prefix { row in
                 row.printed.allSatisfy { TitleMatching.yearLine($0.key) != nil }
             }
-            parts[index].rows = Array(year) + before[first..<end] + parts[index].rows.dropFirst(year.count)
+            parts[index].rows = Array(year) + moved + parts[index].rows.dropFirst(year.count)
         }
         return parts
     }
@@ -48,19 +53,29 @@ struct DisplacedHeadings {
         guard let first else { return nil }
         let own = Self.roles(part.rows)
         let displaced = Self.roles(before[first...]).subtracting(own)
-        let known = isFirst ? displaced : displaced.intersection(Self.roles(before[..<first]))
-        return known.count >= Self.fewestLabels ? first : nil
+        let isKnown = isFirst || !displaced.isDisjoint(with: Self.roles(before[..<first]))
+        return isKnown && displaced.count >= Self.fewestLabels ? first : nil
     }
 
-    /// How many of the rows are of the form that begins with them: all up to the last label, and what follows unless it
-    /// looks like the values of a table.
-    private func ownRows(_ rows: ArraySlice<LexemeRow>) -> Int {
-        let end = (rows.lastIndex { !$0.labels.isEmpty } ?? rows.startIndex) + 1
-        let rest = rows[end...]
-        let isTable =
-            rest.count >= Self.fewestValues
-            && rest.contains { row in row.printed.contains { measures.beginsWithComparator($0.key) } }
-        return (isTable ? end : rows.endIndex) - rows.startIndex
+    /// The rows of the table before among those of the form.
+    ///
+    /// Columns that go on from the page before come out between the labels of the next form. Behind heads of its own the
+    /// form has a table itself.
+    private func rest(_ rows: ArraySlice<LexemeRow>) -> [LexemeRow] {
+        let heads = rows.firstIndex { row in
+            row.labels.contains { $0.role(\.indicatorColumn) != nil || $0.role(\.executionColumn) != nil }
+        }
+        let found = rows[..<(heads ?? rows.endIndex)].filter(isOfTable)
+        return found.count >= Self.fewestTexts ? found : []
+    }
+
+    /// Whether the row holds nothing but what indicator tables hold.
+    private func isOfTable(_ row: LexemeRow) -> Bool {
+        row.labels.isEmpty
+            && row.printed.allSatisfy { lexeme in
+                taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key)) || measures.beginsWithComparator(lexeme.key)
+                    || kinds.isName(lexeme.key) || kinds.isValue(lexeme.key)
+            }
     }
 
     /// The labels that every form has once at most.
