@@ -11,6 +11,8 @@ struct LayoutPairs {
     private static let mostLines = 6
     private static let noLabel = 3.0
     private static let labelInside = 5.0
+    /// A piece of a label in another row than the rest.
+    private static let pieceLeft = 3.0
     private static let join = 0.3
     private static let roomLeft = 0.25
     private static let mostRoom = 2.0
@@ -22,17 +24,18 @@ struct LayoutPairs {
         self.labels = labels
     }
 
-    /// A label, or text without a gap, on one line.
+    /// A label or a piece of one, or text without a gap, on one line.
     private struct Unit {
         let tokens: [LayoutToken]
         let isLabel: Bool
+        var isPiece = false
 
         var columns: Range<Int> {
             (tokens.first?.columns.lowerBound ?? 0)..<(tokens.last?.columns.upperBound ?? 1)
         }
     }
 
-    private static func units(_ line: LayoutUnfolding.Line) -> [Unit] {
+    private static func units(_ line: LayoutUnfolding.Line, isPiece: (Int) -> Bool) -> [Unit] {
         var units: [Unit] = []
         var open: [LayoutToken] = []
         func close() {
@@ -47,6 +50,12 @@ struct LayoutPairs {
                 index = found.range.upperBound
                 continue
             }
+            if isPiece(index) {
+                close()
+                units.append(Unit(tokens: [line.tokens[index]], isLabel: false, isPiece: true))
+                index += 1
+                continue
+            }
             if let last = open.last, line.tokens[index].columns.lowerBound > last.columns.upperBound + 1 { close() }
             open.append(line.tokens[index])
             index += 1
@@ -56,7 +65,10 @@ struct LayoutPairs {
     }
 
     func rows() -> [TextLine] {
-        let units = lines.map(Self.units)
+        let wrapped = WrappedLabels(lines, labels: labels)
+        let units = lines.enumerated().map { number, line in
+            Self.units(line) { wrapped.pieces.contains(WrappedLabels.Place(line: number, token: $0)) }
+        }
         guard let middle = Self.middle(of: units) else { return partition(units).rows }
         var rows: [TextLine] = []
         var index = 0
@@ -164,6 +176,7 @@ struct LayoutPairs {
                 continue
             }
             cost += Double(units.count(where: \.isLabel)) * Self.labelInside
+            cost += Double(units.count(where: \.isPiece)) * Self.pieceLeft
             let width = units.reduce(0) { max($0, $1.columns.count) }
             for (unit, next) in zip(units, units.dropFirst()) {
                 let room = width - unit.columns.count - (next.tokens.first.map { min(2, $0.columns.count) } ?? 1)
