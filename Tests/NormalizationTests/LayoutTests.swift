@@ -135,4 +135,22 @@ import Testing
         #expect(spans.map(\.rows) == stride(from: 0, to: 3000, by: 3).map { $0..<($0 + 3) })
         #expect(spans.allSatisfy { $0.margin == 0 })
     }
+
+    @Test func labelsOverTwoLinesStandApartFromTheValuesBesideThem() throws {
+        let form = try form(
+            """
+                      项目绩效目标申报表
+                        （2024 年度）
+            项目名称  中医药特色专科建设
+            项目类 基本建设类
+            别
+            主管部门  区中医院          实施单位  凤凰山医务科
+            计划开始日 2024年4月17日      计划完成日 2024年12月31日
+            期                     期
+            """
+        )
+        #expect(form[FieldPath("project.category")]?.text == "基本建设类")
+        #expect(form[.startDate]?.text == "2024年4月17日")
+        #expect(form[FieldPath("project.endDate")]?.text == "2024年12月31日")
+    }
 }
