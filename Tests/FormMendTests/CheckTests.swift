@@ -140,6 +140,15 @@ import Testing
         #expect(form.indicators[0][.level2]?.needsReview == false)
     }
 
+    /// What an unknown level has in brackets is said with it, whatever it is.
+    @Test func unknownLevelsAreSaidAsPrinted() throws {
+        #expect(
+            try diagnostics(target().replacing("质量指标", with: "alert(1)")).contains {
+                $0.contains("alert(1) is no known level 2")
+            }
+        )
+    }
+
     @Test func theSameRowTwiceIsADuplicate() throws {
         let form = try form(target().replacing("\t\t质量指标\t乙\t合格", with: "\t\t数量指标\t甲\t≥1个"))
         #expect(form.indicators.allSatisfy { $0[.level3]?.flags.contains(.duplicate) == true })

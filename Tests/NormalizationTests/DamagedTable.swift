@@ -60,7 +60,8 @@ struct DamagedTable {
         IndicatorDecoding.decode(
             sections.indicatorTables,
             taxonomy: Taxonomy(vocabulary),
-            measures: MeasureParsing(vocabulary.measures)
+            measures: MeasureParsing(vocabulary.measures),
+            kinds: TextKinds(vocabulary.indicatorTexts)
         )
     }
 

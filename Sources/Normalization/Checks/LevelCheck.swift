@@ -16,9 +16,13 @@ enum LevelCheck {
                     )
                 )
             }
-            if let level1, !taxonomy.isLevel1(level1) { add(.level1, message: "\(text(level1)) is no known level 1") }
+            if let level1, !taxonomy.isLevel1(level1) {
+                add(.level1, message: "\(row[.level1]?.text ?? "") is no known level 1")
+            }
             if let level1, let level2, taxonomy.knows(level2, under: level1) { return findings }
-            if let level2, !taxonomy.isLevel2(level2) { add(.level2, message: "\(text(level2)) is no known level 2") }
+            if let level2, !taxonomy.isLevel2(level2) {
+                add(.level2, message: "\(row[.level2]?.text ?? "") is no known level 2")
+            }
             if let level1, let level2, taxonomy.isLevel1(level1), !taxonomy.allows(level1, level2) {
                 // Either of the two may be the wrong one.
                 add(.level2, .level1, message: "\(text(level2)) is not known under \(text(level1))")

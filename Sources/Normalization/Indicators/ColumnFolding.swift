@@ -95,7 +95,9 @@ struct ColumnFolding {
         func part(_ kinds: Set<MeasurePart>) -> Lexeme? {
             table.parts.first { kinds.contains($0.name) }.flatMap { cell(in: row, under: $0.lexeme) }
         }
-        let isNumber = NumberParsing.number(value.key[...]) != nil
+        var isNumber = NumberParsing.number(value.key[...]) != nil
+        // The comparator may stand before the number all the same.
+        if case .quantity(_, _, nil) = measures.measure(value.text) { isNumber = true }
         let comparator = part(before).flatMap { measures.beginsWithComparator($0.key) ? $0 : nil }
         // A unit behind a value that has none of its own.
         let unit = isNumber ? part(behind).flatMap { NumberParsing.isDash($0.key) ? nil : $0 } : nil

@@ -1,8 +1,8 @@
 /// Labels that the vocabulary does not know, with their values, among the cells of the pair rows.
 ///
 /// A form prints label and value by turns, and its labels below each other. So of the cells that follow no known label
-/// the first is a label, the next its value, and so on, as long as the labels look like labels. Rows under a row of
-/// nothing but heads are a table: its cells are labelled with the row's first cell and the head.
+/// the first is a label, the next its value, and so on, as long as the labels look like labels. The cells of a table are
+/// labelled with the row's first cell and the head.
 struct ForeignPairs {
     struct Reading {
         var extra: [RawExtra] = []
@@ -12,13 +12,9 @@ struct ForeignPairs {
         var isWhole = true
     }
 
-    private let rows: [LexemeRow]
     /// The columns in which known labels begin.
     private let labelColumns: Set<Int>
-    /// Rows of heads that nobody knows, with the rows of cells under them.
-    private let tables: [Int: [Lexeme]]
-    /// Rows that may as well be heads and the cells under them.
-    private let doubtful: Set<Int>
+    private let tables: ForeignTables
 
     /// Margins of a value behind an unknown label, in nats: by drawn cells, under other labels, and elsewhere.
     private static let exactMargin = 7.0
@@ -27,7 +23,6 @@ struct ForeignPairs {
     private static let fewestHeads = 3
 
     init(_ rows: [LexemeRow]) {
-        self.rows = rows
         var columns: Set<Int> = []
         for row in rows {
             for label in row.labels where !label.has(.band) {
@@ -35,31 +30,13 @@ struct ForeignPairs {
             }
         }
         labelColumns = columns
-        var tables: [Int: [Lexeme]] = [:]
-        var doubtful: Set<Int> = []
-        var heads: [Lexeme] = []
-        for (number, row) in rows.enumerated() {
-            if !row.labels.allSatisfy({ $0.has(.total) }) || row.isLine {
-                heads = []
-                // Below the labels of a row there are values only where no row of pairs follows.
-                if number + 1 < rows.count, rows[number + 1].printed.count == row.printed.count,
-                    Self.isOverCells(row, rows[number + 1])
-                {
-                    doubtful.formUnion([row.index, rows[number + 1].index])
-                }
-            } else if number + 1 < rows.count, Self.isHead(row, over: rows[number + 1]) {
-                heads = row.printed
-            } else if !heads.isEmpty, Self.isUnder(heads, row) {
-                tables[row.index] = heads
-            } else {
-                heads = []
-                if number + 1 < rows.count, Self.mayBeHead(row, over: rows[number + 1]) {
-                    doubtful.formUnion([row.index, rows[number + 1].index])
-                }
-            }
-        }
-        self.tables = tables
-        self.doubtful = doubtful
+        tables = ForeignTables(rows, labelColumns: columns)
+    }
+
+    /// What a row of a table that nobody knows gives; `nil` for any other row.
+    func tabular(_ row: LexemeRow) -> Reading? {
+        if tables.heads.contains(row.index) { return Reading(used: Set(row.printed.map(\.id))) }
+        return tables.cells[row.index].map { cells(of: row, at: $0) }
     }
 
     /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
@@ -71,23 +48,27 @@ struct ForeignPairs {
     }
 
     /// Whether the cells beside the known labels of a row may be labels of the cells below as well.
-    func isDoubtful(_ row: LexemeRow) -> Bool { doubtful.contains(row.index) }
+    func isDoubtful(_ row: LexemeRow) -> Bool { tables.doubtful.contains(row.index) }
 
     /// The labels of a row in which none is known.
     func pairs(of row: LexemeRow, next: LexemeRow?) -> Reading {
-        if let heads = tables[row.index] { return cells(of: row, under: heads) }
-        if let next, Self.isHead(row, over: next) {
-            return Reading(used: Set(row.printed.map(\.id)))
-        }
         var cells = row.lexemes.filter { !$0.continuesSpan }
         let printed = cells.filter { !$0.isBlank }
-        // A label of the rows from here on stands before the pairs.
-        if printed.count > 1, !printed.count.isMultiple(of: 2), let first = printed.first, let next,
-            next.lexemes.contains(where: { $0.id == first.id })
-        {
+        if let first = printed.first, let next, isBand(first, of: printed, over: next) {
             cells.removeAll { $0.id == first.id }
         }
         return pairs(cells, row)
+    }
+
+    /// Whether the first of a row's cells is a label of the rows from here on, or of the pairs behind it.
+    private func isBand(_ first: Lexeme, of printed: [Lexeme], over next: LexemeRow) -> Bool {
+        guard printed.count > 2, !printed.count.isMultiple(of: 2) else { return false }
+        if next.lexemes.contains(where: { $0.id == first.id }) { return true }
+        func strays(_ cells: ArraySlice<Lexeme>) -> Int {
+            let places = Array(cells).indices.filter { $0.isMultiple(of: 2) }
+            return places.count { !LabelShape.isLabelLike(cells[cells.startIndex + $0].key) }
+        }
+        return LabelShape.isLabelLike(first.key) && strays(printed.dropFirst()) == 0 && strays(printed[...]) > 0
     }
 
     /// The pairs of cells that follow no known label.
@@ -111,7 +92,7 @@ struct ForeignPairs {
             index += 1
             let isAligned = startsPair(label, behind: before)
             before = value
-            let isClear = !doubtful.contains(row.index) && (row.isGridExact || isAligned && isEven)
+            let isClear = !tables.doubtful.contains(row.index) && (row.isGridExact || isAligned && isEven)
             let margin = !isClear ? Self.looseMargin : row.isGridExact ? Self.exactMargin : Self.alignedMargin
             if !isAligned, !row.isGridExact { reading.isWhole = false }
             var field =
@@ -132,12 +113,17 @@ struct ForeignPairs {
         return columns.lowerBound == 0 || labelColumns.contains(columns.lowerBound) || isBehindGap
     }
 
-    private func cells(of row: LexemeRow, under heads: [Lexeme]) -> Reading {
+    private func cells(of row: LexemeRow, at place: ForeignTables.Place) -> Reading {
         var reading = Reading()
-        let first = row.printed.first { Self.overlap($0, heads[0]) }
+        let first =
+            place.isHeadAlone
+            ? nil
+            : row.printed.first { cell in
+                Self.overlap(cell, place.heads[0]) || !place.heads.contains { Self.overlap($0, cell) }
+            }
         if let first { reading.used.insert(first.id) }
         for cell in row.printed where cell.id != first?.id {
-            guard let head = heads.first(where: { Self.overlap($0, cell) }) else { continue }
+            guard let head = place.heads.first(where: { Self.overlap($0, cell) }) else { continue }
             let label = [first?.text, head.text].compactMap(\.self).joined(
                 separator: ExecutionDecoding.foreignSeparator
             )
@@ -147,21 +133,6 @@ struct ForeignPairs {
             reading.used.insert(cell.id)
         }
         return reading
-    }
-
-    /// Whether a row holds nothing but heads of the row below: of the cells under it some are no labels where labels
-    /// would stand if they were pairs.
-    private static func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        guard mayBeHead(row, over: next) else { return false }
-        if !row.printed.count.isMultiple(of: 2) { return true }
-        return next.printed.enumerated().contains {
-            $0.offset.isMultiple(of: 2) && !LabelShape.isLabelLike($0.element.key)
-        }
-    }
-
-    /// Whether a row holds nothing that is no label, and cells stand under its cells.
-    private static func mayBeHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        row.labels.isEmpty && isOverCells(row, next)
     }
 
     /// Whether every cell of a row may be a label and stands over a cell of the next, which has no label.
@@ -174,11 +145,6 @@ struct ForeignPairs {
         let below = next.printed
         let covered = heads.count { head in below.contains { $0.columns?.lowerBound == head.columns?.lowerBound } }
         return covered >= heads.count - 1
-    }
-
-    private static func isUnder(_ heads: [Lexeme], _ row: LexemeRow) -> Bool {
-        let cells = row.printed
-        return cells.count > 1 && cells.allSatisfy { cell in heads.contains { overlap($0, cell) } }
     }
 
     private static func overlap(_ first: Lexeme, _ second: Lexeme) -> Bool {

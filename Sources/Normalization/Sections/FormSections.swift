@@ -22,9 +22,12 @@ struct FormSections {
     /// Labels that name a part of the form, and labels consumed as heads.
     var bands: [Lexeme] = []
 
-    /// Whether there are parts that only a form about what was done has.
+    /// Whether there are parts that only a form about what was done has; heads that are guessed say nothing.
     var looksEvaluated: Bool {
-        !executionHeads.isEmpty || indicatorTables.contains { $0.names.contains { $0 == .actual || $0 == .score } }
+        let heads = indicatorTables.flatMap(\.heads).filter { !$0.lexeme.isBlank }
+        return !executionHeads.isEmpty
+            || heads.contains { $0.name == .actual || $0.name == .score || $0.name == .deviation }
+            || goalHeads.contains { $0.name == FieldPath("narrative.actualCompletion") }
     }
 }
 

@@ -56,6 +56,10 @@ struct PairDecoding {
                 }
                 close()
                 loose.row = row
+                if let cells = foreign.tabular(row) {
+                    add(cells, &reading)
+                    continue
+                }
                 let next = number + 1 < rows.count ? rows[number + 1] : nil
                 if let next, foreign.isHead(row, over: next) {
                     addColumns(row, over: next, &reading)

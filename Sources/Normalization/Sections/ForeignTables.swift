@@ -1,0 +1,153 @@
+internal import DocumentModel
+
+/// Tables of a kind that nobody knows, among the pair rows of a form: a row of heads, and rows of cells under them.
+///
+/// A form's pairs are set in the same grid, so the grid alone does not tell them apart. Rows are a table where they
+/// cannot be labels and values by turns: a number stands where a label would, the cells are odd in number, labels would
+/// stand where no label of the form does, or two labels stand beside each other over values. Where both ways fit, the rows are
+/// doubtful.
+struct ForeignTables {
+    struct Place {
+        let heads: [Lexeme]
+        /// Whether the cells have their head's name alone, since none of them names the row.
+        let isHeadAlone: Bool
+    }
+
+    /// The rows of cells, by their number, with their heads.
+    private(set) var cells: [Int: Place] = [:]
+    /// The rows of heads, with the cells beside them that name the table.
+    private(set) var heads: Set<Int> = []
+    /// Rows that may as well be heads and the cells under them.
+    private(set) var doubtful: Set<Int> = []
+
+    private static let fewestHeads = 3
+    /// Two heads over texts that are no labels are heads too.
+    private static let fewestHeadsOverTexts = 2
+    /// So many rows of cells show that heads are no labels of single values.
+    private static let fewestRows = 2
+    /// Cells without so many ideographs beside each other are no label.
+    private static let shortestWords = 3
+
+    private enum Verdict {
+        case pairs, doubtful, table
+    }
+
+    /// - Parameter labelColumns: Where the form's known labels begin.
+    init(_ rows: [LexemeRow], labelColumns: Set<Int>) {
+        var number = 0
+        while number < rows.count {
+            defer { number += 1 }
+            guard let own = Self.heads(of: rows[number], next: number + 1 < rows.count ? rows[number + 1] : nil) else {
+                continue
+            }
+            let body = Self.body(of: rows, behind: number, under: own)
+            let isCovered = own.allSatisfy { head in body.contains { Self.cell(of: $0, under: head) != nil } }
+            guard !body.isEmpty, isCovered else { continue }
+            switch Self.verdict(own, body, labelColumns) {
+            case .pairs: continue
+            case .doubtful: doubtful.formUnion([rows[number].index] + body.map(\.index))
+            case .table:
+                let isAlone = body.count == 1 && Self.areTexts(body[0], under: own)
+                heads.insert(rows[number].index)
+                for row in body { cells[row.index] = Place(heads: own, isHeadAlone: isAlone) }
+                number += body.count
+            }
+        }
+    }
+
+    /// The cells of a row that may be heads: all of them, but for one that names the rows from here on.
+    private static func heads(of row: LexemeRow, next: LexemeRow?) -> [Lexeme]? {
+        guard !row.isLine, let next, !next.isLine else { return nil }
+        var cells = row.printed
+        if let first = cells.first, cells.count > fewestHeads {
+            let isSpan = next.lexemes.contains { $0.id == first.id }
+            let isOverBlank = !row.isGridExact && cell(of: next, under: first) == nil
+            if isSpan || isOverBlank { cells.removeFirst() }
+        }
+        guard cells.count >= fewestHeadsOverTexts,
+            cells.allSatisfy({ LabelShape.isLabelLike($0.key) && !$0.has(.band) && !$0.has(.heading) })
+        else { return nil }
+        return cells
+    }
+
+    /// The rows of cells; a row of words behind others, or behind a line (which the pair rows do not have), is the next
+    /// table's heads.
+    private static func body(of rows: [LexemeRow], behind number: Int, under heads: [Lexeme]) -> [LexemeRow] {
+        var body: [LexemeRow] = []
+        for row in rows[(number + 1)...] {
+            let isBehindLine = (body.last ?? rows[number]).index + 1 < row.index
+            let isLikeHeads = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) }
+            let isUnlike = body.first?.printed.contains { !LabelShape.isLabelLike($0.key) } ?? false
+            guard isUnder(heads, row, isExact: rows[number].isGridExact), !isLikeHeads || !isBehindLine && !isUnlike
+            else { break }
+            body.append(row)
+        }
+        return body
+    }
+
+    /// Whether the cells of a row stand under the heads, at most one of which has none; only the first may be a label, of
+    /// a row.
+    private static func isUnder(_ heads: [Lexeme], _ row: LexemeRow, isExact: Bool) -> Bool {
+        guard !row.isLine else { return false }
+        let name = name(of: row, before: heads)
+        let cells = row.printed.filter { $0.id != name?.id }
+        let isPlaced = cells.allSatisfy { cell in
+            heads.contains { head in
+                isExact ? head.columns == cell.columns : head.columns?.lowerBound == cell.columns?.lowerBound
+            }
+        }
+        guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
+        return row.printed.enumerated().allSatisfy { place, cell in
+            guard let label = cell.label else { return true }
+            return place == 0 && label.roles.contains { $0 == .total || $0.executionRow != nil }
+        }
+    }
+
+    private static func cell(of row: LexemeRow, under head: Lexeme) -> Lexeme? {
+        row.printed.first { $0.columns?.lowerBound == head.columns?.lowerBound }
+    }
+
+    /// The cell that names a row where nothing stands over the rows' names.
+    private static func name(of row: LexemeRow, before heads: [Lexeme]) -> Lexeme? {
+        guard let first = row.printed.first, let columns = first.columns, let start = heads.first?.columns?.lowerBound,
+            LabelShape.isLabelLike(first.key)
+        else { return nil }
+        return columns.upperBound <= start ? first : nil
+    }
+
+    private static func areTexts(_ row: LexemeRow, under heads: [Lexeme]) -> Bool {
+        row.printed.allSatisfy { !LabelShape.isLabelLike($0.key) && $0.label == nil }
+    }
+
+    private static func verdict(_ heads: [Lexeme], _ body: [LexemeRow], _ labelColumns: Set<Int>) -> Verdict {
+        let known = heads.indices.filter { heads[$0].label != nil }
+        let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
+        if isAlternating { return .pairs }
+        if body.allSatisfy({ name(of: $0, before: heads) != nil }) { return .table }
+        if heads.count < fewestHeads {
+            return known.isEmpty && body.count == 1 && areTexts(body[0], under: heads) ? .table : .pairs
+        }
+        let labelPlaces = heads.indices.filter { $0.isMultiple(of: 2) }
+        let isNoPair = labelPlaces.contains { place in
+            body.allSatisfy { cell(of: $0, under: heads[place]).map(isNoLabel) ?? false }
+        }
+        if !known.isEmpty {
+            let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }
+            // One row under labels that are known has their values.
+            if isBeside || isNoPair, body.count >= fewestRows { return .table }
+            return isBeside ? .pairs : .doubtful
+        }
+        if !heads.count.isMultiple(of: 2) || isNoPair { return .table }
+        let isElsewhere = labelPlaces.dropFirst().allSatisfy { place in
+            !labelColumns.contains(heads[place].columns?.lowerBound ?? 0)
+        }
+        return isElsewhere && !labelColumns.isEmpty && body.count >= fewestRows ? .table : .doubtful
+    }
+
+    /// Whether a cell is surely no label: a number, a measure or a sentence, but not `2023年预算`.
+    private static func isNoLabel(_ cell: Lexeme) -> Bool {
+        guard cell.label == nil, !LabelShape.isLabelLike(cell.key) else { return false }
+        let longest = cell.key.split { !CJKText.isWide($0) || NumberParsing.isDigit($0) }.map(\.count).max() ?? 0
+        return longest < shortestWords || cell.key.contains { "。；;！!？?".unicodeScalars.contains($0) }
+    }
+}
