@@ -46,14 +46,14 @@ import Testing
         #expect(tally.right == tally.leaves, "\(tally.findings)")
     }
 
-    /// The share is 0.7 to 1.1 % by seed; few forms, so that it ends soon.
+    /// The share is 1.2 to 1.4 % by seed and sample; so many forms, since fewer differ by half a percent.
     ///
     /// `formmend evaluate Golden --damage` shows the whole curve.
     @Test func atTenOperationsAFormFewErrorsAreSilent() throws {
         let tally = try tally(
             operations: 10,
             dialect: .tsv,
-            seeds: Array(stride(from: 0, to: 100, by: 2)),
+            seeds: Array(0..<100),
             of: Self.allForms
         )
         #expect(tally.right > tally.leaves * 9 / 10)

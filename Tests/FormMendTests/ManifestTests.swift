@@ -27,7 +27,7 @@ import Testing
             "DocumentModel", "Evaluation", "FormMend", "FormModel", "Importing", "Normalization", "PDFSource", "Store",
             "TableRecovery", "TextSource",
         ],
-        "Fuzzing": ["Evaluation", "FormMend", "FormModel"],
+        "Fuzzing": ["Evaluation", "FormMend", "FormModel", "Importing", "Store"],
     ]
 
     /// The modules of this package that the sources of each target import.
