@@ -58,7 +58,9 @@ struct ProtocolCommand: ParsableCommand {
     }
 
     private static func same<Value: Codable & Equatable>(_ value: Value) throws -> Bool {
-        try ProtocolLine.decode(Value.self, ProtocolLine.encode(value)) == value
+        // Confidences are written with a few digits: what was read from a file may have more.
+        let once = try ProtocolLine.decode(Value.self, ProtocolLine.encode(value))
+        return try ProtocolLine.decode(Value.self, ProtocolLine.encode(once)) == once
     }
 
     private struct Changed: Error, CustomStringConvertible {

@@ -4,8 +4,11 @@ internal import FormModel
 struct ExecutionDecoding {
     private let vocabulary: Vocabulary
     private let heads: [ColumnHead<Int?>]
+    private let headLexemes: [Int]
     private let rows: [LexemeRow]
 
+    /// No form has so many columns; what a broken or hostile file has beyond them is left over.
+    private static let mostColumns = 24
     private static let dashMargin = 4.0
 
     /// Between the labels of a row and a column that the model has no path for.
@@ -19,14 +22,15 @@ struct ExecutionDecoding {
     }
 
     init(heads: [ColumnHead<Int?>], rows: [LexemeRow], vocabulary: Vocabulary) {
-        self.heads = heads
+        self.heads = Array(heads.prefix(Self.mostColumns))
+        headLexemes = heads.map(\.lexeme.id)
         self.rows = rows
         self.vocabulary = vocabulary
     }
 
     func decode() -> Reading {
         var reading = Reading()
-        reading.used = Set(heads.map(\.lexeme.id))
+        reading.used = Set(headLexemes)
         var open: (label: Lexeme, row: LexemeRow, values: [Lexeme])?
         func close() {
             if let pending = open { assign(pending.label, pending.row, pending.values, &reading) }
@@ -63,7 +67,7 @@ struct ExecutionDecoding {
             isExact: row.isGridExact,
             expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
-        .align(values)
+        .align(Array(values.prefix(Self.mostColumns)))
         // A text in none of the columns: the cells of the row are told apart wrongly somewhere.
         let isWhole = alignment.count == values.count || !row.isGridExact
         // Which of the columns is the blank one is as sure in lines as the places of the others are.
