@@ -22,6 +22,8 @@ struct ValuesCommand: ParsableCommand {
 
     private static let textsPerRun = 1000
     private static let mostShown = 10
+    /// Of a number as it is printed; times a unit it may have more digits, and is a text where it is written so.
+    private static let mostDigits = 30
     private static let units = [nil, "元", "万元", "亿元"]
 
     func run() throws {
@@ -82,7 +84,7 @@ struct ValuesCommand: ParsableCommand {
     /// The value as a text; `nil` for what is no number and no date.
     private static func written(_ value: FieldValue) -> String? {
         switch value {
-        case .number(let number): number.description
+        case .number(let number): number.description.count <= mostDigits ? number.description : nil
         case .measure(.quantity(let comparator, let number, let unit)):
             (comparator?.rawValue ?? "") + number.description + (unit ?? "")
         case .string, .boolean, .measure(.text): nil
