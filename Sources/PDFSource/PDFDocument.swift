@@ -7,8 +7,8 @@ public import DocumentModel
 
 /// An open PDF, read through poppler-glib.
 ///
-/// An instance stays on the task that made it. Documents on other threads are safe and wait for each other; parallel
-/// work takes processes.
+/// An instance stays on the task that made it. Documents on several threads are safe; they wait for each other where
+/// they call poppler (see `PopplerLock`).
 public final class PDFDocument {
     private let document: OpaquePointer
     private let taggedTables: [Int: [TaggedTable]]
@@ -30,6 +30,7 @@ public final class PDFDocument {
     /// Opens a PDF.
     ///
     /// - Parameters:
+    ///   - content: The whole file.
     ///   - password: The user or owner password of an encrypted file.
     ///   - data: Where poppler finds its CJK encodings.
     ///   - readsTags: Whether pages carry the tables that the tags of the file state.

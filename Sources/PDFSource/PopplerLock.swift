@@ -3,8 +3,8 @@ private import Synchronization
 /// One lock around all of poppler.
 ///
 /// Poppler shares FreeType, cairo and colour state between documents without locks: two threads of one process that
-/// read two different documents crash. Parallel work takes processes; the lock only keeps a program that forgets this
-/// from crashing.
+/// read two different documents crash. What only works on what poppler gave stands outside of the lock, so that threads
+/// get on while one of them reads; to read in parallel takes processes.
 enum PopplerLock {
     private static let mutex = Mutex(())
 
