@@ -51,6 +51,18 @@ import Testing
         #expect(try self.forms(form + "主管部门\t已审核\t\t\t\n").count == 1)
     }
 
+    /// The export lost the heads of the indicators as well: their closed terms stand for them.
+    @Test func labelsThatStandAgainBehindClosedTermsTellForms() throws {
+        let form = """
+            主管部门\t乙局\t实施单位\t丙所
+            产出指标\t数量指标\t一号\t≥1个
+            效益指标\t社会效益指标\t二号\t合格
+
+            """
+        #expect(try forms(form + form).count == 2)
+        #expect(try forms(form + "主管部门\t已审核\t\t\n").count == 1)
+    }
+
     /// Of a form whose cells came out blank the closed terms are left.
     @Test func fewLabelsBesideClosedTermsAreAForm() throws {
         let forms = try forms(
