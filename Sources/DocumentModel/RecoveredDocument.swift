@@ -9,17 +9,21 @@ public struct RecoveredDocument: Sendable {
     /// The blocks hold the same text: columns of text make tables of some of its lines. Who knows what the tables say
     /// reads such pages better from their lines.
     public let printedLines: [TextLine]
+    /// How pages had to be turned to be read, by number; boxes are on the pages as they are shown.
+    public let turns: [Int: PageTurn]
 
     public init(
         blocks: [Block],
         asides: [RecoveredText] = [],
         diagnostics: [SourceDiagnostic],
-        printedLines: [TextLine] = []
+        printedLines: [TextLine] = [],
+        turns: [Int: PageTurn] = [:]
     ) {
         self.blocks = blocks
         self.asides = asides
         self.diagnostics = diagnostics
         self.printedLines = printedLines
+        self.turns = turns
     }
 
     public enum Block: Sendable {

@@ -141,6 +141,7 @@ public final class PDFDocument {
             fields = FormFields(page)
         }
         // From here on others may use poppler.
+        glyphs = GlyphBoxCorrection.corrected(glyphs, painted: drawing.glyphs)
         let paintedShare: Double
         (glyphs, paintedShare) = GlyphAppearance.applied(to: glyphs, drawing: drawing)
         if let fields {

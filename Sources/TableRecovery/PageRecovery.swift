@@ -8,6 +8,8 @@ struct RecoveredPage {
     }
 
     let number: Int
+    /// How the page was turned before it was read: grids are on the turned page, boxes of texts on the page as shown.
+    let turn: PageTurn
     let items: [Item]
     /// Text that nobody sees.
     let hidden: [RecoveredText]
@@ -17,9 +19,21 @@ struct RecoveredPage {
     let printedLines: [TextLine]?
 }
 
+/// Where the boxes of a turned page are in the document.
+struct PagePlace {
+    let number: Int
+    let turn: PageTurn
+
+    /// - Parameter box: On the turned page.
+    func region(_ box: Rect) -> Provenance {
+        .region(page: number, box: turn.shown(box))
+    }
+}
+
 /// A table's part on one page with its text.
 struct TablePiece {
-    let page: Int
+    let page: PagePlace
+    /// On the page as it was turned.
     let grid: RuledGrid
     /// One text for each cell of the grid, in the grid's order.
     let contents: [RecoveredText]
@@ -47,7 +61,10 @@ enum PageRecovery {
     /// What stands this close to the paper's edge reaches it, in points.
     private static let edgeWidth = 2.0
 
-    static func recover(_ page: Page) -> RecoveredPage {
+    static func recover(_ shown: Page) -> RecoveredPage {
+        let turn = UprightPage.turn(of: shown)
+        let page = UprightPage.turned(shown, by: turn)
+        let place = PagePlace(number: page.number, turn: turn)
         let isRecognized = page.imageCoverage >= scanCoverage && page.paintedShare <= mostPainted
         let steps: Set<RecoveryStep> = isRecognized ? [.recognized] : []
         let asides = Asides(page.glyphs)
@@ -79,14 +96,14 @@ enum PageRecovery {
                 return text(
                     of: assignment.cellGlyphs[index][cell],
                     in: grid.cells[cell].box,
-                    page: page.number,
+                    page: place,
                     steps: isOverrun ? steps.union([.overrun]) : steps
                 )
             }
             let blank = Set(contents.indices.filter { contents[$0].text.isEmpty })
             let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
             let piece = TablePiece(
-                page: page.number,
+                page: place,
                 grid: grid,
                 contents: contents,
                 evidence: evidence,
@@ -98,30 +115,31 @@ enum PageRecovery {
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
         for line in GlyphLine.lines(of: assignment.outside) + typedRules {
-            let pieces = line.pieces(gapFactor: pieceGap).map { text(of: $0, page: page.number, steps: steps) }
+            let pieces = line.pieces(gapFactor: pieceGap).map { text(of: $0, page: place, steps: steps) }
             items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces, ending: .endsCell))))
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
         return RecoveredPage(
             number: page.number,
+            turn: turn,
             items: items.map(\.item),
-            hidden: asides.hidden.map { text(of: $0, page: page.number, steps: steps) },
+            hidden: asides.hidden.map { text(of: $0, page: place, steps: steps) },
             overlaid: (asides.overlaid + GlyphLine.lines(of: recognized?.borders ?? [])).map {
-                text(of: $0, page: page.number, steps: steps)
+                text(of: $0, page: place, steps: steps)
             },
-            printedLines: ruled.isEmpty && halfRuled.isEmpty ? printedLines(ownText, page: page.number, steps) : nil
+            printedLines: ruled.isEmpty && halfRuled.isEmpty ? printedLines(ownText, page: place, steps) : nil
         )
     }
 
     /// The page's lines, cut at their wide gaps.
-    private static func printedLines(_ glyphs: [Glyph], page: Int, _ steps: Set<RecoveryStep>) -> [TextLine] {
+    private static func printedLines(_ glyphs: [Glyph], page: PagePlace, _ steps: Set<RecoveryStep>) -> [TextLine] {
         GlyphLine.lines(of: glyphs, within: besideLine).map { line in
             TextLine(pieces: SegmentLine(line).segments.map { text(of: $0, page: page, steps: steps) })
         }
     }
 
-    private static func text(of line: GlyphLine, page: Int, steps: Set<RecoveryStep>) -> RecoveredText {
-        RecoveredText(text: line.text, sources: [.region(page: page, box: line.box)], steps: steps)
+    private static func text(of line: GlyphLine, page: PagePlace, steps: Set<RecoveryStep>) -> RecoveredText {
+        RecoveredText(text: line.text, sources: [page.region(line.box)], steps: steps)
     }
 
     private static func grids(of rulings: [Ruling]) -> [RuledGrid] {
@@ -166,7 +184,7 @@ enum PageRecovery {
     private static func text(
         of glyphs: [Glyph],
         in cell: Rect,
-        page: Int,
+        page: PagePlace,
         steps: Set<RecoveryStep>
     ) -> RecoveredText {
         let turned = TurnedText.turned(glyphs)
@@ -176,7 +194,7 @@ enum PageRecovery {
         let box = glyphs.dropFirst().reduce(glyphs[0].box) { $0.union($1.box) }
         return RecoveredText(
             text: CJKText.joiningLines(lines.map(\.text)),
-            sources: [.region(page: page, box: box)],
+            sources: [page.region(box)],
             steps: lines.count > 1 ? steps.union([.wrapped]) : steps,
             room: ((runsAcross ? cell.width : cell.height) - last.box.width) / last.em
         )

@@ -13,6 +13,7 @@ public struct PageSequenceRecovery {
     private var diagnostics: [SourceDiagnostic]
     private var glyphCount = 0
     private var quality = TextLayerQuality()
+    private var turns: [Int: PageTurn] = [:]
     private var pictureOnlyPages: [Int] = []
     /// The lines of all pages so far; `nil` once a table is drawn on one.
     private var printedLines: [TextLine]? = []
@@ -32,6 +33,7 @@ public struct PageSequenceRecovery {
         quality.add(page)
         if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
         let recovered = PageRecovery.recover(page)
+        if recovered.turn.angle != .none { turns[page.number] = recovered.turn }
         hidden += recovered.hidden
         overlaid += recovered.overlaid
         if let lines = recovered.printedLines {
@@ -49,7 +51,7 @@ public struct PageSequenceRecovery {
                 let line = TextLine(pieces: line.pieces, ending: line.ending, startsPage: startsPage)
                 if openTable.isEmpty {
                     blocks.append(.line(line))
-                } else if openTable.last?.page == page.number {
+                } else if openTable.last?.page.number == page.number {
                     linesBelow.append(line)
                 } else {
                     linesAbove.append(line)
@@ -111,14 +113,15 @@ public struct PageSequenceRecovery {
             blocks: blocks,
             asides: hidden + overlaid,
             diagnostics: diagnostics,
-            printedLines: printedLines ?? []
+            printedLines: printedLines ?? [],
+            turns: turns
         )
     }
 
     /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the
     /// sides are the same.
     private func goesOn(in piece: TablePiece, below linesAbove: [TextLine]) -> Bool {
-        guard let last = openTable.last, last.page + 1 == piece.page else { return false }
+        guard let last = openTable.last, last.page.number + 1 == piece.page.number else { return false }
         guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber)
         else {
             return false
@@ -136,7 +139,7 @@ public struct PageSequenceRecovery {
                     SourceDiagnostic(
                         code: "tags-disagree",
                         message: "the tags of the PDF state other rows and cells of a table than it shows",
-                        sources: openTable.map { .region(page: $0.page, box: $0.grid.box) }
+                        sources: openTable.map { $0.page.region($0.grid.box) }
                     )
                 )
             }

@@ -43,7 +43,7 @@ enum TableStitching {
                 columnSpan: max(1, columns[cell.columns.upperBound] - start),
                 isHeader: piece.headers.contains(index),
                 content: content,
-                region: .region(page: piece.page, box: cell.box)
+                region: piece.page.region(cell.box)
             )
         }
     }

@@ -28,19 +28,37 @@ import Testing
             %PDF-1.4
             1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
             2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R
+            3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 500 300] /Contents 4 0 R
             /Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj
-            4 0 obj <</Length 210>> stream
-            50 150 150 100 re 200 150 150 100 re S
+            4 0 obj <</Length 231>> stream
+            50 150 150 100 re 200 150 250 100 re S
             BT /F 12 Tf -1 0 0 -1 190 222 Tm (Total amount) Tj ET
             BT /F 12 Tf -1 0 0 -1 190 238 Tm (for the year) Tj ET
-            BT /F 12 Tf 1 0 0 1 210 220 Tm (approved in 2024) Tj ET
+            BT /F 12 Tf 1 0 0 1 210 220 Tm (approved in 2024 by the city council) Tj ET
             endstream endobj
             trailer <</Root 1 0 R>>
             """
         let document = try extractor().recover(Array(pdf.utf8), name: "upside-down.pdf").document
         let cells = document.tables.flatMap { $0.cells.map(\.content.text) }
-        #expect(cells == ["Total amount for the year", "approved in 2024"])
+        #expect(cells == ["Total amount for the year", "approved in 2024 by the city council"])
+    }
+
+    @Test func pagesThatLieOnTheirSidesOrStandOnTheirHeadsAreRead() throws {
+        let file = "target-2024-chromium-turned-pages.pdf"
+        let result = try extractor().extract(try Repository.bytes(file), name: file)
+        let names = result.forms.map { $0[FieldPath("project.name")] }
+        #expect(names.map { $0?.text } == ["农村饮水管网改造", "公共图书馆夜间开放", "老旧电梯更新"])
+        #expect(result.forms.allSatisfy { $0.indicators.count == 5 })
+        // The name stands near the top: of pages as they are shown near the left, the bottom and the right.
+        let boxes = names.compactMap { name -> Rect? in
+            if case .region(_, let box) = name?.source.first { box } else { nil }
+        }
+        let (sheetWidth, sheetHeight) = (595.0, 842.0)
+        #expect(boxes.count == 3)
+        #expect(boxes[0].x1 < 200 || boxes[0].x0 > sheetHeight - 200)
+        #expect(boxes[1].y0 > sheetHeight - 200 && boxes[1].x1 < sheetWidth)
+        #expect((boxes[0].midX < 200) != (boxes[2].midX < 200))
+        #expect(result.diagnostics.allSatisfy { $0.code == "missing" })
     }
 
     @Test func textOnLetterPaperIsNotTakenForRecognized() throws {

@@ -48,6 +48,38 @@ import Testing
         #expect(Set(text(vertical)).isSuperset(of: "绩效目标"))
     }
 
+    @Test func aTurnedPageShowsWhichWayItsTextRuns() throws {
+        let file = "target-2024-chromium-turned-pages.pdf"
+        let pages = try (1...3).map { try page(file, $0) }
+        // Also characters that stand alone in their cells.
+        #expect(pages.map { Set($0.glyphs.map(\.direction)) } == [[.down], [.left], [.up]])
+        // The font of this producer flips its glyphs: poppler's boxes reach the wrong way.
+        for page in pages {
+            for glyph in page.glyphs {
+                let isInside = page.rulings.allSatisfy { ruling in
+                    let box = glyph.box
+                    return ruling.orientation == .horizontal
+                        ? abs(ruling.position - box.midY) > 1 || box.x1 < ruling.start || box.x0 > ruling.end
+                        : abs(ruling.position - box.midX) > 1 || box.y1 < ruling.start || box.y0 > ruling.end
+                }
+                #expect(isInside, "\(glyph.scalar) lies on a ruling")
+            }
+        }
+    }
+
+    @Test func textThatIsNotPaintedShowsItByItsSteps() {
+        func line(_ text: String, _ step: (x: Double, y: Double)) -> [Glyph] {
+            text.unicodeScalars.enumerated().map { index, scalar in
+                let (x, y) = (300 + step.x * Double(index), 300 + step.y * Double(index))
+                return Glyph(scalar: scalar, box: Rect(x0: x, y0: y, x1: x + 10, y1: y + 10), fontSize: 10, font: 0)
+            }
+        }
+        #expect(GlyphAppearance.commonDirection(of: line("项目支出", (10, 0))) == .right)
+        #expect(GlyphAppearance.commonDirection(of: line("项目支出", (-10, 0))) == .left)
+        #expect(GlyphAppearance.commonDirection(of: line("项目支出", (0, -10))) == .up)
+        #expect(GlyphAppearance.commonDirection(of: line("النفقات", (-5, 0))) == .right, "it is written so")
+    }
+
     @Test func linesOfOneCharacterEachDoNotRunDown() throws {
         // 项, 目, 资, 金, （万, 元） in a column that is one or two characters wide.
         let glyphs = try page("self-evaluation-2024-weasyprint-narrow-labels.pdf").glyphs

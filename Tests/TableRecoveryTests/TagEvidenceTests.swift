@@ -108,12 +108,12 @@ import Testing
             glyph("项", 80, 52, .down), glyph("目", 80, 62, .down), glyph("绩", 66, 52, .down),
             glyph("效", 66, 62, .down),
         ]
-        #expect(document(text: text + glyphs("甲", 160, 60)).tables[0].cells[0].content.text == "项目绩效")
+        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables[0].cells[0].content.text == "项目绩效")
     }
 
     @Test func textThatRunsUpIsReadFromBelow() {
         let text = [glyph("目", 80, 68, .up), glyph("标", 80, 58, .up)]
-        #expect(document(text: text + glyphs("甲", 160, 60)).tables[0].cells[0].content.text == "目标")
+        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables[0].cells[0].content.text == "目标")
     }
 
     @Test func slantedTextIsInNoCell() {

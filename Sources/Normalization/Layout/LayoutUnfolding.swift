@@ -29,7 +29,7 @@ struct LayoutUnfolding {
 
     /// The blocks of a document; in place of lines that keep a layout, what they show.
     func unfolded(_ document: RecoveredDocument) -> [RecoveredDocument.Block] {
-        if let tokens = PrintedLayout.tokens(of: document.printedLines) {
+        if let tokens = PrintedLayout.tokens(of: document.printedLines, turns: document.turns) {
             let page = zip(tokens, document.printedLines).map { labelled(Line(tokens: $0, source: $1)) }
             return LayoutZones(page, unfolding: self).blocks()
         }

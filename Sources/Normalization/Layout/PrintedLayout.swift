@@ -11,13 +11,17 @@ enum PrintedLayout {
 
     /// The runs of each line at their places; `nil` where there are no lines, or their places are not boxes on pages.
     ///
-    /// A column is half the advance of an ideograph, by most of the runs; it counts from the page's left side.
-    static func tokens(of lines: [TextLine]) -> [[LayoutToken]]? {
+    /// Boxes are turned as their pages are. A column is half the advance of an ideograph, by most of the runs; it counts from the page's left side.
+    static func tokens(of lines: [TextLine], turns: [Int: PageTurn] = [:]) -> [[LayoutToken]]? {
+        func place(_ piece: RecoveredText) -> (page: Int, box: Rect)? {
+            guard case .region(let page, let box) = piece.sources.first else { return nil }
+            return (page, turns[page]?.turned(box) ?? box)
+        }
         var advances: [Double] = []
         var heights: [Double] = []
         for line in lines {
             for piece in line.pieces {
-                guard case .region(_, let box) = piece.sources.first, piece.sources.count == 1 else { return nil }
+                guard let (_, box) = place(piece), piece.sources.count == 1 else { return nil }
                 advances.append(box.width / Double(max(1, columns(of: piece.text))))
                 heights.append(box.height)
             }
@@ -25,7 +29,7 @@ enum PrintedLayout {
         guard !advances.isEmpty else { return nil }
         let advance = max(1, advances.sorted()[advances.count / 2])
         let reaches = lines.flatMap(\.pieces).allSatisfy { piece in
-            guard case .region(_, let box) = piece.sources.first else { return false }
+            guard let (_, box) = place(piece) else { return false }
             return max(abs(box.x0), abs(box.x1)) <= mostColumns * advance
         }
         guard reaches else { return nil }
@@ -33,9 +37,7 @@ enum PrintedLayout {
         var number = 0
         var last: (page: Int, middle: Double)?
         return lines.map { line in
-            let boxes = line.pieces.compactMap { piece -> (page: Int, box: Rect)? in
-                if case .region(let page, let box) = piece.sources.first { (page, box) } else { nil }
-            }
+            let boxes = line.pieces.compactMap(place)
             guard let first = boxes.first else { return [] }
             let middle = boxes.map(\.box.midY).reduce(0, +) / Double(boxes.count)
             if let last, last.page == first.page {

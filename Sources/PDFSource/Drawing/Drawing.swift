@@ -71,6 +71,8 @@ struct PaintedGlyph {
     /// An index into the drawing's fonts, and into the font's glyphs.
     let font: Int
     let index: UInt
+    /// Which way the baseline of the glyph itself runs; that of upright glyphs set below each other runs to the right.
+    let bearing: Glyph.Direction
 
     /// The glyph in a group that is painted with an opacity.
     func faded(by opacity: Double) -> PaintedGlyph {

@@ -159,6 +159,7 @@ struct DrawingRecorder {
         let map = map
         let source = source()
         let font = font()
+        let bearing = bearing(map)
         for glyph in glyphs {
             let origin = map.apply(glyph.x, glyph.y)
             drawing.glyphs.append(
@@ -170,10 +171,18 @@ struct DrawingRecorder {
                     clip: clip,
                     order: order,
                     font: font,
-                    index: glyph.index
+                    index: glyph.index,
+                    bearing: bearing
                 )
             )
         }
+    }
+
+    private func bearing(_ map: AffineMap) -> Glyph.Direction {
+        var matrix = cairo_matrix_t()
+        cairo_get_font_matrix(context, &matrix)
+        let lie = map.after(AffineMap(matrix, scale: 1))
+        return .of(Angle.of(lie.a, lie.b))
     }
 
     /// The number of the font that the next glyphs are set in.

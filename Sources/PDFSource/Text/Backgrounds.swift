@@ -1,5 +1,4 @@
 internal import DocumentModel
-internal import Foundation
 
 /// What lies below and above a place of the page: filled rectangles and images.
 struct Backgrounds {
@@ -124,9 +123,4 @@ struct RowIndex {
         guard y.isFinite else { return 0 }
         return Int(max(-1, min(Double(lastRow), (y / rowHeight).rounded(.down))))
     }
-}
-
-enum Angle {
-    /// The direction of a step, clockwise from the right where y grows downwards, in radians.
-    static func of(_ x: Double, _ y: Double) -> Double { atan2(y, x) }
 }

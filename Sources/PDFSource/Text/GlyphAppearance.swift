@@ -6,11 +6,11 @@ internal import DocumentModel
 /// glyphs that the page paints: those without one are not painted (text rendering mode 3), others have the colour of
 /// their background or are painted over.
 struct GlyphAppearance {
-    private let glyphs: [Glyph]
-    private let drawing: Drawing
+    let glyphs: [Glyph]
+    let drawing: Drawing
     private let backgrounds: Backgrounds
     /// For each glyph of the text layer, the painted ones that it may be.
-    private var paintings: [[Int]]
+    private(set) var paintings: [[Int]]
     /// The painted glyphs that show nothing: spaces.
     private var blanks: Set<Int> = []
 
@@ -29,7 +29,6 @@ struct GlyphAppearance {
     /// The glyphs with `isHidden` and `direction` set, and U+FFFD for each painted glyph that the text layer does not
     /// know; and the share of the glyphs that are painted and that no image covers.
     static func applied(to glyphs: [Glyph], drawing: Drawing) -> (glyphs: [Glyph], paintedShare: Double) {
-        guard !drawing.glyphs.isEmpty else { return (glyphs, glyphs.isEmpty ? 1 : 0) }
         let appearance = GlyphAppearance(glyphs, drawing)
         return (appearance.shownGlyphs() + appearance.unmapped(), appearance.paintedShare)
     }
@@ -112,11 +111,14 @@ struct GlyphAppearance {
             && min(abs(painted.y - box.y0), abs(painted.y - box.y1)) <= originTolerance * size
     }
 
-    /// Whether an upright character stands on the painted glyph's baseline and begins with it.
-    private func isOwner(_ index: Int, of painting: Int) -> Bool {
+    /// Whether a character stands on the painted glyph's baseline and begins with it.
+    func isOwner(_ index: Int, of painting: Int) -> Bool {
         let (glyph, painted) = (glyphs[index], drawing.glyphs[painting])
-        return abs(painted.x - glyph.box.x0) < Self.originTolerance * size(of: glyph)
-            && painted.y > glyph.box.midY - Self.originTolerance * glyph.box.height
+        let bearing = painted.bearing
+        return abs(glyph.box.advance(x: painted.x, y: painted.y, bearing))
+            < Self.originTolerance * Self.size(of: glyph)
+            && glyph.box.depth(x: painted.x, y: painted.y, bearing)
+                > -Self.originTolerance * glyph.box.height(bearing)
     }
 
     /// Gives each painted glyph to the character that begins with it, if there is one.
@@ -126,7 +128,8 @@ struct GlyphAppearance {
         var owners: [Int: (index: Int, distance: Double)] = [:]
         for (index, found) in paintings.enumerated() {
             for painting in found where isOwner(index, of: painting) {
-                let distance = abs(drawing.glyphs[painting].x - glyphs[index].box.x0)
+                let painted = drawing.glyphs[painting]
+                let distance = abs(glyphs[index].box.advance(x: painted.x, y: painted.y, painted.bearing))
                 if distance < owners[painting]?.distance ?? .infinity { owners[painting] = (index, distance) }
             }
         }
@@ -192,7 +195,20 @@ struct GlyphAppearance {
             && other.box.y0 - one.box.y1 < reach && one.box.y0 - other.box.y1 < reach
     }
 
+    /// The size of a character's type, in points.
+    static func size(of glyph: Glyph) -> Double {
+        max(1, min(glyph.fontSize, max(glyph.box.width, glyph.box.height)))
+    }
+
     // MARK: Glyphs without characters
+
+    /// Whether a painted glyph stands on the line of a character, or beside it as the page lies.
+    private static func isBeside(_ painted: PaintedGlyph, _ near: Glyph) -> Bool {
+        [painted.bearing, .right].contains { direction in
+            let height = near.box.height(direction)
+            return abs(near.box.depth(x: painted.x, y: painted.y, direction) - height / 2) < height
+        }
+    }
 
     /// Glyphs that are painted where the text layer has nothing: their fonts do not say which characters they are.
     private func unmapped() -> [Glyph] {
@@ -210,22 +226,21 @@ struct GlyphAppearance {
             }
             guard !known.contains(index), !blanks.contains(index), painted.alpha > Self.invisibleAlpha, let near = last,
                 painted.clip.contains(x: painted.x, y: painted.y),
-                abs(painted.y - near.box.y1) < near.box.height, near.direction != .slanted
+                painted.bearing != .slanted, Self.isBeside(painted, near)
             else { continue }
-            let size = size(of: near)
-            let box = Rect(
-                x0: painted.x,
-                y0: painted.y - 0.8 * size,
-                x1: painted.x + 0.5 * size,
-                y1: painted.y + 0.2 * size
-            )
+            let size = Self.size(of: near)
+            func place(along: ClosedRange<Double>, above: ClosedRange<Double>) -> Rect {
+                Rect(
+                    at: painted.x,
+                    painted.y,
+                    painted.bearing,
+                    along: along.lowerBound * size...along.upperBound * size,
+                    above: above.lowerBound * size...above.upperBound * size
+                )
+            }
+            let box = place(along: 0...0.5, above: -0.2...0.8)
             // The boxes of text reach over their glyphs on all sides.
-            let core = Rect(
-                x0: painted.x + 0.15 * size,
-                y0: painted.y - 0.5 * size,
-                x1: painted.x + 0.35 * size,
-                y1: painted.y - 0.1 * size
-            )
+            let core = place(along: 0.15...0.35, above: 0.1...0.5)
             let isOverText = rows.members(from: core.y0, to: core.y1).contains { glyphs[$0].box.overlaps(core) }
             guard !isOverText,
                 backgrounds.shows(painted.luminance, in: box, order: painted.order)
@@ -233,125 +248,5 @@ struct GlyphAppearance {
             found.append(Glyph(scalar: "\u{FFFD}", box: box, fontSize: size, font: near.font))
         }
         return found
-    }
-
-    // MARK: Direction
-
-    /// Glyphs that follow each other in painting are of one run up to this distance between their origins, in font
-    /// sizes.
-    private static let longestStep = 2.5
-    private static let shortestStep = 0.1
-    /// How far the steps of a run may turn, in radians.
-    private static let straightness = 0.05
-    /// A run of slanted text has at least so many characters, and longer steps than this lead to another line (of which
-    /// each begins further in), in font sizes.
-    private static let fewestSlanted = 3
-    private static let longestSlantedStep = 1.12
-
-    /// A row of painted glyphs in even steps.
-    private struct Run {
-        var members: [Int]
-        let angle: Double
-        /// The direction that it shows; `nil` for text that runs to the right, and where it shows none.
-        var direction: Glyph.Direction? {
-            func isClose(_ other: Double) -> Bool {
-                abs((angle - other).remainder(dividingBy: 2 * .pi)) < straightness
-            }
-            if isClose(0) || isClose(.pi) { return nil }
-            if isClose(.pi / 2) { return .down }
-            if isClose(-.pi / 2) { return .up }
-            return members.count < fewestSlanted ? nil : .slanted
-        }
-
-        var runsAcross: Bool { abs(angle) < straightness }
-        var runsBack: Bool { abs((angle - .pi).remainder(dividingBy: 2 * .pi)) < straightness }
-    }
-
-    private func directions() -> [Glyph.Direction] {
-        var directions = Array(repeating: Glyph.Direction.right, count: glyphs.count)
-        let characters = characters()
-        // Spaces are painted and no characters of the text layer.
-        let painted = characters.indices.filter { characters[$0] >= 0 }
-        let runs = runs(of: painted, characters)
-        for (number, run) in runs.enumerated() {
-            guard let direction = run.direction ?? (isOnItsHead(run, characters) ? .left : nil) else { continue }
-            // Lines of one character each, below each other or each further in, have an end that is set across.
-            let isStaircase = [number - 1, number + 1].contains { other in
-                runs.indices.contains(other) && runs[other].runsAcross
-                    && (runs[other].members.last == run.members.first || runs[other].members.first == run.members.last)
-            }
-            if direction == .slanted || direction == .down, isStaircase { continue }
-            for member in run.members { directions[characters[member]] = direction }
-        }
-        return directions
-    }
-
-    /// Whether text that runs to the left has its baseline above it; that of scripts written so is below.
-    private func isOnItsHead(_ run: Run, _ characters: [Int]) -> Bool {
-        run.runsBack
-            && 2 * run.members.count { drawing.glyphs[$0].y < glyphs[characters[$0]].box.midY } > run.members.count
-    }
-
-    /// For each painted glyph the character that it is; -1 where there is none.
-    ///
-    /// Glyphs of large slanted text begin inside the boxes of other text: characters take the glyphs that begin where
-    /// theirs must before others take the rest.
-    private func characters() -> [Int] {
-        var characters = Array(repeating: -1, count: drawing.glyphs.count)
-        var isTaken = Array(repeating: false, count: glyphs.count)
-        for (index, found) in paintings.enumerated() {
-            for painting in found where characters[painting] < 0 {
-                guard isOwner(index, of: painting) else { continue }
-                characters[painting] = index
-                isTaken[index] = true
-            }
-        }
-        for (index, found) in paintings.enumerated() where !isTaken[index] {
-            for painting in found
-            where characters[painting] < 0
-                || (!isTaken[characters[painting]] && isCloser(index, characters[painting], to: painting))
-            {
-                characters[painting] = index
-            }
-        }
-        return characters
-    }
-
-    private func runs(of painted: [Int], _ characters: [Int]) -> [Run] {
-        var runs: [Run] = []
-        for (last, next) in zip(painted, painted.dropFirst()) {
-            guard let step = step(from: last, to: next, size: size(of: glyphs[characters[last]])) else { continue }
-            if let run = runs.last, run.members.last == last,
-                abs((step - run.angle).remainder(dividingBy: 2 * .pi)) < Self.straightness
-            {
-                runs[runs.count - 1].members.append(next)
-            } else {
-                runs.append(Run(members: [last, next], angle: step))
-            }
-        }
-        return runs
-    }
-
-    private func isCloser(_ index: Int, _ other: Int, to painted: Int) -> Bool {
-        func distance(_ index: Int) -> Double {
-            let box = glyphs[index].box
-            return abs(drawing.glyphs[painted].x - box.midX) + abs(drawing.glyphs[painted].y - box.midY)
-        }
-        return distance(index) < distance(other)
-    }
-
-    private func size(of glyph: Glyph) -> Double {
-        max(1, min(glyph.fontSize, max(glyph.box.width, glyph.box.height)))
-    }
-
-    /// The angle of the step from one painted glyph to the next, clockwise from the right, in radians; `nil` where it
-    /// is too long or too short for neighbours.
-    private func step(from first: Int, to second: Int, size: Double) -> Double? {
-        let x = drawing.glyphs[second].x - drawing.glyphs[first].x
-        let y = drawing.glyphs[second].y - drawing.glyphs[first].y
-        let length = (x * x + y * y).squareRoot()
-        guard length < Self.longestStep * size, length > Self.shortestStep * size else { return nil }
-        let isStraight = min(abs(x), abs(y)) < Self.straightness * length
-        return isStraight || length < Self.longestSlantedStep * size ? Angle.of(x, y) : nil
     }
 }

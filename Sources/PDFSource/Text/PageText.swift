@@ -35,7 +35,7 @@ enum PageText {
                 )
             )
         }
-        return (GlyphBoxCorrection.corrected(glyphs), fonts.names)
+        return (glyphs, fonts.names)
     }
 
     /// What a font shows: control characters are codes without a mapping to Unicode.
