@@ -32,6 +32,13 @@ static void tell(formmend_cairo_call call) {
     hear(hear_closure, &call);
 }
 
+/* A context on which no text is painted. */
+static _Thread_local cairo_t *muted;
+
+void formmend_cairo_mute_glyphs(cairo_t *context) {
+    muted = context;
+}
+
 static void *own(const char *name) {
     void *function = dlsym(RTLD_NEXT, name);
     if (function == NULL) abort();
@@ -123,6 +130,7 @@ void cairo_mask(cairo_t *cr, cairo_pattern_t *pattern) {
 }
 
 void cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int count) {
+    if (cr != NULL && cr == muted) return;
     if (cr != heard) {
         OWN(cairo_show_glyphs)(cr, glyphs, count);
         return;
@@ -133,6 +141,7 @@ void cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int count) {
 void cairo_show_text_glyphs(cairo_t *cr, const char *utf8, int length, const cairo_glyph_t *glyphs, int count,
                             const cairo_text_cluster_t *clusters, int cluster_count,
                             cairo_text_cluster_flags_t flags) {
+    if (cr != NULL && cr == muted) return;
     if (cr != heard) {
         OWN(cairo_show_text_glyphs)(cr, utf8, length, glyphs, count, clusters, cluster_count, flags);
         return;

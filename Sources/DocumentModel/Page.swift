@@ -98,9 +98,10 @@ public struct Page: Sendable {
     public let taggedTables: [TaggedTable]
     /// The share of the page that images cover, 0 to 1; a scan is close to 1.
     public let imageCoverage: Double
-    /// The share of the characters that are painted and that no image covers, 0 to 1; 1 where there are none.
+    /// The share of the characters that are painted, that no image covers and that none shows as well, 0 to 1; 1 where
+    /// there are none.
     ///
-    /// Text that was recognized in a picture of the page lies unpainted over it, or painted below it.
+    /// Text that was recognized in a picture of the page lies unpainted over it, or painted below it or over its own ink.
     public let paintedShare: Double
 
     public init(

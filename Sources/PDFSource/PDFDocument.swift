@@ -142,17 +142,19 @@ public final class PDFDocument {
         }
         // From here on others may use poppler.
         glyphs = GlyphBoxCorrection.corrected(glyphs, painted: drawing.glyphs)
-        let paintedShare: Double
+        var paintedShare: Double
         (glyphs, paintedShare) = GlyphAppearance.applied(to: glyphs, drawing: drawing)
+        let text = glyphs
         if let fields {
             glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
             fonts.append("")
         }
         var rulings = RulingExtraction.rulings(in: drawing, glyphs: glyphs)
-        if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height) {
-            rulings += try withPage(number) { page, _, _ in
-                PictureRulings.rulings(ofPage: page, width: width, height: height)
-            }
+        if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height),
+            let picture = try withPage(number, { page, _, _ in PagePicture(of: page, width: width, height: height) })
+        {
+            rulings += PictureRulings.rulings(in: picture)
+            paintedShare = min(paintedShare, 1 - picture.shownShare(of: text))
         }
         return Page(
             number: number,

@@ -68,6 +68,16 @@ import Testing
         #expect(!result.forms.contains { $0.fields.values.contains { $0.flags.contains(.ocr) } })
     }
 
+    @Test func recognizedTextThatIsPaintedOverItsPictureIsTakenForRecognized() throws {
+        let file = "target-2024-pymupdf-visible-recognized.pdf"
+        let form = try #require(try extractor().extract(try Repository.bytes(file), name: file).forms.first)
+        #expect(form[FieldPath("project.name")]?.text == "公共图书馆夜间开放")
+        let read =
+            (Array(form.fields) + form.indicators.flatMap { $0.fields.map { (FieldPath("indicators"), $0.value) } })
+            .filter { !$0.1.flags.contains(.missing) && $0.0 != FieldPath("funding.unit") }
+        #expect(read.count > 25 && read.allSatisfy { $0.1.flags.contains(.ocr) && $0.1.needsReview })
+    }
+
     @Test func whatNobodySeesAndWhatLiesOverThePageIsUnplaced() throws {
         let file = "target-2024-chromium-hidden-text-seal.pdf"
         let result = try extractor().extract(try Repository.bytes(file), name: file)

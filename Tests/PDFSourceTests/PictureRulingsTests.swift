@@ -25,6 +25,9 @@ import Testing
     @Test func textOverAPictureIsPaintedOrNot() throws {
         let scan = try PDFDocument(bytes: Repository.bytes("target-2024-scan-tesseract.pdf")).page(1)
         #expect(scan.imageCoverage > 0.9 && scan.paintedShare < 0.1)
+        // Painted, and over its own ink.
+        let overlaid = try PDFDocument(bytes: Repository.bytes("target-2024-pymupdf-visible-recognized.pdf")).page(1)
+        #expect(overlaid.imageCoverage > 0.9 && overlaid.paintedShare < 0.1)
         let paper = try PDFDocument(bytes: Repository.bytes("target-2020-pymupdf-letter-paper.pdf")).page(1)
         #expect(paper.imageCoverage > 0.9 && paper.paintedShare > 0.9)
     }

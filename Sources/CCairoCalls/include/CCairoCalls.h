@@ -48,4 +48,7 @@ typedef void (*formmend_cairo_listener)(void *closure, const formmend_cairo_call
 /* Listens to a context, until NULL is given. One at a time on each thread. */
 void formmend_cairo_listen(cairo_t *context, formmend_cairo_listener listener, void *closure);
 
+/* Leaves out the text of what is drawn with a context, until NULL is given. One at a time on each thread. */
+void formmend_cairo_mute_glyphs(cairo_t *context);
+
 #endif

@@ -1,4 +1,3 @@
-internal import CPopplerGLib
 internal import DocumentModel
 
 /// The rulings of a scanned page: long thin stretches of dark pixels.
@@ -6,14 +5,8 @@ internal import DocumentModel
 /// The run-length method of document analysis (Wahl, Wong and Casey, "Block segmentation and text extraction in mixed
 /// text/image documents", 1982): runs of dark pixels longer than any stroke of type, grown over adjacent rows.
 enum PictureRulings {
-    /// Pixels for a point: a hairline of a scan is one to two pixels wide.
-    private static let scale = 2.0
-    /// Larger pages are drawn smaller, in pixels.
-    private static let largestSide = 4000.0
     /// Images that cover at least this share of a page are the page.
     private static let pictureShare = 0.6
-    /// Ink is darker than this share of the paper's luminance.
-    private static let inkShare = 0.65
     /// Runs of dark pixels in one row, in points: strokes of type are shorter on the whole, and what is not lies in no
     /// line of the length below.
     private static let shortestRun = 8.0
@@ -33,13 +26,9 @@ enum PictureRulings {
     }
 
     /// The rulings in the picture of a page, in points.
-    static func rulings(ofPage page: OpaquePointer, width: Double, height: Double) -> [Ruling] {
-        let scale = min(scale, largestSide / max(1, width, height))
-        guard let mask = mask(page, width: Int(width * scale), height: Int(height * scale), scale: scale) else {
-            return []
-        }
-        return stretches(in: mask, scale).map { ruling($0, .horizontal, scale) }
-            + stretches(in: mask.transposed, scale).map { ruling($0, .vertical, scale) }
+    static func rulings(in picture: PagePicture) -> [Ruling] {
+        stretches(in: picture).map { ruling($0, .horizontal, picture.scale) }
+            + stretches(in: picture.transposed).map { ruling($0, .vertical, picture.scale) }
     }
 
     private static func ruling(_ stretch: Stretch, _ orientation: Ruling.Orientation, _ scale: Double) -> Ruling {
@@ -50,51 +39,6 @@ enum PictureRulings {
             end: Double(stretch.last + 1) / scale,
             thickness: stretch.thickness / scale
         )
-    }
-
-    /// Dark pixels, row by row.
-    private struct Mask {
-        let width: Int
-        let height: Int
-        var isDark: [Bool]
-
-        var transposed: Mask {
-            var turned = Mask(width: height, height: width, isDark: Array(repeating: false, count: isDark.count))
-            for y in 0..<height {
-                for x in 0..<width where isDark[y * width + x] { turned.isDark[x * height + y] = true }
-            }
-            return turned
-        }
-    }
-
-    private static func mask(_ page: OpaquePointer, width: Int, height: Int, scale: Double) -> Mask? {
-        guard width > 0, height > 0 else { return nil }
-        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-        defer { cairo_surface_destroy(surface) }
-        guard let context = cairo_create(surface) else { return nil }
-        cairo_scale(context, scale, scale)
-        cairo_set_source_rgb(context, 1, 1, 1)
-        cairo_paint(context)
-        poppler_page_render(page, context)
-        cairo_destroy(context)
-        cairo_surface_flush(surface)
-        guard let data = cairo_image_surface_get_data(surface) else { return nil }
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        var luminances: [UInt8] = []
-        luminances.reserveCapacity(width * height)
-        var counts = Array(repeating: 0, count: 256)
-        for y in 0..<height {
-            for x in 0..<width {
-                // Four bytes a pixel: blue, green, red, unused. Green tells ink from paper well enough.
-                let value = data[y * stride + 4 * x + 1]
-                luminances.append(value)
-                counts[Int(value)] += 1
-            }
-        }
-        // Most of a form is paper.
-        let paper = counts.indices.max { counts[$0] < counts[$1] } ?? 255
-        let limit = UInt8(Double(paper) * inkShare)
-        return Mask(width: width, height: height, isDark: luminances.map { $0 < limit })
     }
 
     /// Adjacent runs of dark pixels.
@@ -112,12 +56,13 @@ enum PictureRulings {
         var thickness: Double { Double(area) / Double(last - first + 1) }
     }
 
-    private static func stretches(in mask: Mask, _ scale: Double) -> [Stretch] {
+    private static func stretches(in picture: PagePicture) -> [Stretch] {
+        let scale = picture.scale
         var open: [Stretch] = []
         var closed: [Stretch] = []
-        for y in 0..<mask.height {
+        for y in 0..<picture.height {
             var next: [Stretch] = []
-            for run in runs(of: mask, row: y, atLeast: Int(shortestRun * scale)) {
+            for run in runs(of: picture, row: y, atLeast: Int(shortestRun * scale)) {
                 let own = Stretch(
                     first: run.lowerBound,
                     last: run.upperBound,
@@ -148,15 +93,15 @@ enum PictureRulings {
         }
     }
 
-    private static func runs(of mask: Mask, row: Int, atLeast shortest: Int) -> [ClosedRange<Int>] {
+    private static func runs(of picture: PagePicture, row: Int, atLeast shortest: Int) -> [ClosedRange<Int>] {
         var runs: [ClosedRange<Int>] = []
         var start = -1
         var last = -1
-        let base = row * mask.width
+        let base = row * picture.width
         func close() {
             if start >= 0, last - start + 1 >= shortest { runs.append(start...last) }
         }
-        for x in 0..<mask.width where mask.isDark[base + x] {
+        for x in 0..<picture.width where picture.isDark[base + x] {
             if start >= 0, x - last <= gap + 1 {
                 last = x
             } else {
