@@ -103,6 +103,10 @@ public struct Page: Sendable {
     ///
     /// Text that was recognized in a picture of the page lies unpainted over it, or painted below it or over its own ink.
     public let paintedShare: Double
+    /// By how much a scan is askew, clockwise in radians.
+    ///
+    /// Glyphs and rulings are where they are once it is straightened around the middle of the page.
+    public let skew: Double
 
     public init(
         number: Int,
@@ -114,7 +118,8 @@ public struct Page: Sendable {
         shadings: [Shading] = [],
         taggedTables: [TaggedTable] = [],
         imageCoverage: Double,
-        paintedShare: Double = 1
+        paintedShare: Double = 1,
+        skew: Double = 0
     ) {
         self.number = number
         self.width = width
@@ -126,5 +131,6 @@ public struct Page: Sendable {
         self.taggedTables = taggedTables
         self.imageCoverage = imageCoverage
         self.paintedShare = paintedShare
+        self.skew = skew
     }
 }

@@ -35,10 +35,11 @@ extension Extractor {
         do {
             let pdf = try PDFDocument(bytes: bytes, password: password)
             let content = try pdf.page(page)
+            let place = PageTurn(.none, skew: content.skew, width: content.width, height: content.height)
             if layers.contains(.glyphs) {
-                marks += content.glyphs.map { PageOverlay.Mark(box: $0.box, color: .glyph) }
+                marks += content.glyphs.map { PageOverlay.Mark(box: place.shown($0.box), color: .glyph) }
             }
-            if layers.contains(.rulings) { marks += content.rulings.map(Self.mark) }
+            if layers.contains(.rulings) { marks += content.rulings.map { Self.mark($0, place) } }
             if layers.contains(.cells) {
                 var recovery = PageSequenceRecovery()
                 recovery.add(content)
@@ -63,13 +64,13 @@ extension Extractor {
         }
     }
 
-    private static func mark(_ ruling: Ruling) -> PageOverlay.Mark {
+    private static func mark(_ ruling: Ruling, _ place: PageTurn) -> PageOverlay.Mark {
         let half = max(0.3, ruling.thickness / 2)
         let box =
             ruling.orientation == .horizontal
             ? Rect(x0: ruling.start, y0: ruling.position - half, x1: ruling.end, y1: ruling.position + half)
             : Rect(x0: ruling.position - half, y0: ruling.start, x1: ruling.position + half, y1: ruling.end)
-        return PageOverlay.Mark(box: box, color: .ruling)
+        return PageOverlay.Mark(box: place.shown(box), color: .ruling)
     }
 
     private static func mark(_ cell: TableCell) -> PageOverlay.Mark? {

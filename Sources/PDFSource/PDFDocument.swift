@@ -144,17 +144,28 @@ public final class PDFDocument {
         glyphs = GlyphBoxCorrection.corrected(glyphs, painted: drawing.glyphs)
         var paintedShare: Double
         (glyphs, paintedShare) = GlyphAppearance.applied(to: glyphs, drawing: drawing)
-        let text = glyphs
+        let picture =
+            try PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height)
+            ? withPage(number) { page, width, height in PagePicture(of: page, width: width, height: height) } : nil
+        paintedShare = min(paintedShare, 1 - (picture?.shownShare(of: glyphs) ?? 0))
         if let fields {
             glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
             fonts.append("")
         }
         var rulings = RulingExtraction.rulings(in: drawing, glyphs: glyphs)
-        if PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height),
-            let picture = try withPage(number, { page, _, _ in PagePicture(of: page, width: width, height: height) })
-        {
+        var skew = 0.0
+        if var picture {
+            if paintedShare <= Self.mostPainted { skew = PictureSkew.angle(of: picture) }
+            if skew != 0 {
+                // What is drawn beside the picture is not askew, and no part of a scan.
+                rulings = []
+                glyphs = Self.straightened(glyphs, PageTurn(.none, skew: skew, width: width, height: height))
+                picture =
+                    try withPage(number) { page, width, height in
+                        PagePicture(of: page, width: width, height: height, skew: skew)
+                    } ?? picture
+            }
             rulings += PictureRulings.rulings(in: picture)
-            paintedShare = min(paintedShare, 1 - picture.shownShare(of: text))
         }
         return Page(
             number: number,
@@ -167,8 +178,25 @@ public final class PDFDocument {
             // Tags know nothing of what is filled in.
             taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
             imageCoverage: drawing.imageCoverage(width: width, height: height),
-            paintedShare: paintedShare
+            paintedShare: paintedShare,
+            skew: skew
         )
+    }
+
+    /// Text over a picture of which more than this share is painted on its own is none that was recognized in it.
+    private static let mostPainted = 0.5
+
+    private static func straightened(_ glyphs: [Glyph], _ turn: PageTurn) -> [Glyph] {
+        glyphs.map { glyph in
+            Glyph(
+                scalar: glyph.scalar,
+                direction: glyph.direction,
+                isHidden: glyph.isHidden,
+                box: turn.turned(glyph.box),
+                fontSize: glyph.fontSize,
+                font: glyph.font
+            )
+        }
     }
 
     /// Gives a page and its size in points to `body`, and releases it after.

@@ -63,7 +63,7 @@ enum PageRecovery {
 
     static func recover(_ shown: Page) -> RecoveredPage {
         let turn = UprightPage.turn(of: shown)
-        let page = UprightPage.turned(shown, by: turn)
+        let page = UprightPage.turned(shown, by: turn.angle)
         let place = PagePlace(number: page.number, turn: turn)
         let isRecognized = page.imageCoverage >= scanCoverage && page.paintedShare <= mostPainted
         let steps: Set<RecoveryStep> = isRecognized ? [.recognized] : []

@@ -33,7 +33,7 @@ public struct PageSequenceRecovery {
         quality.add(page)
         if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
         let recovered = PageRecovery.recover(page)
-        if recovered.turn.angle != .none { turns[page.number] = recovered.turn }
+        if !recovered.turn.isNone { turns[page.number] = recovered.turn }
         hidden += recovered.hidden
         overlaid += recovered.overlaid
         if let lines = recovered.printedLines {

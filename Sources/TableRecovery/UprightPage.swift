@@ -21,11 +21,13 @@ enum UprightPage {
             } else {
                 .none
             }
-        return PageTurn(angle, width: page.width, height: page.height)
+        return PageTurn(angle, skew: page.skew, width: page.width, height: page.height)
     }
 
-    static func turned(_ page: Page, by turn: PageTurn) -> Page {
-        if turn.angle == .none { return page }
+    /// - Parameter angle: Quarters; a page that was askew is straight already.
+    static func turned(_ page: Page, by angle: PageTurn.Angle) -> Page {
+        if angle == .none { return page }
+        let turn = PageTurn(angle, width: page.width, height: page.height)
         let paper = turn.turned(Rect(x0: 0, y0: 0, x1: page.width, y1: page.height))
         return Page(
             number: page.number,

@@ -78,6 +78,22 @@ import Testing
         #expect(read.count > 25 && read.allSatisfy { $0.1.flags.contains(.ocr) && $0.1.needsReview })
     }
 
+    @Test func aScanThatIsAskewIsReadLikeAStraightOne() throws {
+        let (askew, straight) = (
+            "target-2024-pymupdf-askew-recognized.pdf", "target-2024-pymupdf-visible-recognized.pdf"
+        )
+        #expect(try texts(of: Repository.bytes(askew)) == texts(of: Repository.bytes(straight)))
+        // Boxes are where the scan shows the text: left of the middle lower, right of it higher.
+        func middle(_ file: String, _ path: String) throws -> Double {
+            let form = try #require(try extractor().extract(try Repository.bytes(file), name: file).forms.first)
+            guard case .region(_, let box)? = form[FieldPath(path)]?.source.first else { return 0 }
+            return box.midY
+        }
+        // Some 190 points right of the middle: 5 points.
+        let total = "funding.annual.total"
+        #expect((3...7).contains(try middle(straight, total) - middle(askew, total)))
+    }
+
     @Test func whatNobodySeesAndWhatLiesOverThePageIsUnplaced() throws {
         let file = "target-2024-chromium-hidden-text-seal.pdf"
         let result = try extractor().extract(try Repository.bytes(file), name: file)

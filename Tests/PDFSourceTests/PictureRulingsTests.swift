@@ -31,4 +31,19 @@ import Testing
         let paper = try PDFDocument(bytes: Repository.bytes("target-2020-pymupdf-letter-paper.pdf")).page(1)
         #expect(paper.imageCoverage > 0.9 && paper.paintedShare > 0.9)
     }
+
+    @Test func aScanThatIsAskewIsStraightened() throws {
+        func page(_ file: String) throws -> Page { try PDFDocument(bytes: Repository.bytes(file)).page(1) }
+        let askew = try page("target-2024-pymupdf-askew-recognized.pdf")
+        // Turned counterclockwise by a degree and a half.
+        #expect(abs(askew.skew * 180 / Double.pi + 1.5) < 0.1)
+        // As wide as the table: its top and bottom, and the borders of rows that no label spans.
+        let straight = try page("target-2024-pymupdf-visible-recognized.pdf")
+        for scan in [askew, straight] {
+            #expect(scan.rulings.count { $0.orientation == .horizontal && $0.length > 450 } == 9)
+        }
+        #expect(straight.skew == 0)
+        #expect(try page("target-2024-scan-tesseract.pdf").skew == 0)
+        #expect(try page("target-2020-pymupdf-letter-paper.pdf").skew == 0)
+    }
 }

@@ -17,8 +17,7 @@ import Testing
     /// The page as it is shown that `angle` makes upright.
     private func laid(_ angle: PageTurn.Angle) -> Page {
         let back: [PageTurn.Angle: PageTurn.Angle] = [.right: .left, .half: .half, .left: .right]
-        let turn = PageTurn(back[angle] ?? .none, width: upright.width, height: upright.height)
-        return UprightPage.turned(upright, by: turn)
+        return UprightPage.turned(upright, by: back[angle] ?? .none)
     }
 
     @Test(arguments: turns)
@@ -43,6 +42,29 @@ import Testing
         for glyph in letters { #expect(text.union(glyph.box) == text && border.union(text) == border) }
         #expect(document.turns[1]?.angle == angle)
         #expect(document.turns[1]?.shown(Rect(x0: 160, y0: 105, x1: 190, y1: 115)) == text)
+    }
+
+    @Test func boxesOfAStraightenedScanGoBackToWhereTheScanShowsThem() throws {
+        let page = Page(
+            number: 1,
+            width: 600,
+            height: 800,
+            glyphs: upright.glyphs,
+            fonts: upright.fonts,
+            rulings: upright.rulings,
+            imageCoverage: 1,
+            paintedShare: 0,
+            skew: 0.02
+        )
+        let table = try #require(recovered(page).tables.first)
+        #expect(summary(table) == summary(try #require(recovered(upright).tables.first)))
+        let cell = try #require(table.cells.first { $0.content.text == "Bridge" })
+        guard case .region(1, let box) = cell.content.sources.first else {
+            Issue.record("no region")
+            return
+        }
+        // 125 points left of the middle and 290 above it.
+        #expect(abs(box.midX - 175 - 290 * 0.02) < 0.1 && abs(box.midY - 110 + 125 * 0.02) < 0.1)
     }
 
     @Test func aTurnedLabelTurnsNoPage() {

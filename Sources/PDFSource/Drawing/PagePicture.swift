@@ -22,7 +22,8 @@ struct PagePicture {
     /// - Parameters:
     ///   - width: The page's, in points.
     ///   - height: The page's, in points.
-    init?(of page: OpaquePointer, width pageWidth: Double, height pageHeight: Double) {
+    ///   - skew: By how much the page is turned back around its middle, clockwise in radians.
+    init?(of page: OpaquePointer, width pageWidth: Double, height pageHeight: Double, skew: Double = 0) {
         scale = min(Self.usualScale, Self.largestSide / max(1, pageWidth, pageHeight))
         width = Int(pageWidth * scale)
         height = Int(pageHeight * scale)
@@ -33,6 +34,9 @@ struct PagePicture {
         cairo_scale(context, scale, scale)
         cairo_set_source_rgb(context, 1, 1, 1)
         cairo_paint(context)
+        cairo_translate(context, pageWidth / 2, pageHeight / 2)
+        cairo_rotate(context, -skew)
+        cairo_translate(context, -pageWidth / 2, -pageHeight / 2)
         formmend_cairo_mute_glyphs(context)
         poppler_page_render(page, context)
         formmend_cairo_mute_glyphs(nil)
