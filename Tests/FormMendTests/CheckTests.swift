@@ -14,6 +14,10 @@ import Testing
         form[FieldPath(path)]?.flags ?? []
     }
 
+    private func flags(_ row: IndicatorRow, _ column: IndicatorColumn) -> Set<Flag> {
+        row[column]?.flags.subtracting([.spanInferred]) ?? []
+    }
+
     private func target(
         total: String = "300.00",
         fiscal: String = "200.00",
@@ -147,6 +151,40 @@ import Testing
                 $0.contains("alert(1) is no known level 2")
             }
         )
+    }
+
+    /// Either of the two may be the wrong one.
+    @Test func aLevelUnderAnotherThanItsOwnIsFlaggedWithIt() throws {
+        let lines = target().replacing("\t\t质量指标", with: "\t产出指标\t生态效益指标")
+        let form = try form(lines)
+        #expect(flags(form.indicators[1], .level1) == [.unknownTerm])
+        #expect(flags(form.indicators[1], .level2) == [.unknownTerm])
+        #expect(flags(form.indicators[0], .level2).isEmpty)
+        #expect(try diagnostics(lines) == ["unknown-term: form 1: row 2: 生态效益指标 is not known under 产出指标"])
+    }
+
+    /// Some forms leave the word 指标 out of the second level only.
+    @Test func aLevelMayLeaveTheWordForIndicatorsOut() throws {
+        let short = target().replacing("数量指标", with: "数量").replacing("质量指标", with: "质量")
+        let form = try form(short)
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量", "质量"])
+        #expect(form.indicators.allSatisfy { $0[.level2]?.needsReview == false })
+        let elsewhere = try self.form(short.replacing("\t\t质量", with: "\t产出指标\t生态效益"))
+        #expect(flags(elsewhere.indicators[1], .level2) == [.unknownTerm])
+    }
+
+    /// The copy is flagged, not the first; another amount makes another form.
+    @Test func theSameFormTwiceInAFileIsADuplicate() throws {
+        func forms(_ text: String) throws -> [Form] {
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.tsv").forms
+        }
+        let twice = try forms(target() + target())
+        #expect(twice.map { $0[.title]?.flags.contains(.duplicate) } == [false, true])
+        #expect(
+            try diagnostics(target() + target()) == ["duplicate: form 2: the form is the same as form 1"]
+        )
+        let different = try forms(target() + target(total: "310.00", fiscal: "210.00"))
+        #expect(different.map { $0[.title]?.flags.contains(.duplicate) } == [false, false])
     }
 
     @Test func theSameRowTwiceIsADuplicate() throws {

@@ -33,6 +33,15 @@ import Testing
         #expect(exact("项目名称（本级）") == nil, "a bracket with other words is no decoration")
     }
 
+    /// `单位(1)` is a name of something; `执行率(3)` is the third column.
+    @Test func aNumberInBracketsDecoratesHeadsOfColumnsOnly() {
+        #expect(exact("全年执行数(2)")?.roles.contains { $0.executionColumn != nil } == true)
+        #expect(exact("指标值(4)")?.roles.contains { $0.indicatorColumn != nil } == true)
+        for value in ["项目名称(1)", "单位(1)", "实施单位（2）", "年度目标(3)", "alert(1)"] {
+            #expect(exact(value) == nil && variant(value) == nil, "\(value)")
+        }
+    }
+
     @Test(arguments: ["分值分值", "二级指标二级指标", "年度年度指标值指标值"])
     func labelsStruckTwiceAreRead(text: String) {
         #expect(exact(text)?.roles.contains { $0.indicatorColumn != nil } == true)

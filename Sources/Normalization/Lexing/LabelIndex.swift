@@ -94,9 +94,8 @@ struct LabelIndex {
             return LabelMatch(roles: roles, distance: 0, decoration: nil)
         }
         if let (label, decoration) = Self.splittingDecoration(bare) {
-            if let roles = roles[label] {
-                return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
-            }
+            let roles = roles[label]?.filter { !Self.isCount(decoration) || $0.isColumn } ?? []
+            if !roles.isEmpty { return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration)) }
         }
         if headings.contains(Self.withoutYear(bare)) {
             return LabelMatch(roles: [.heading], distance: 0, decoration: nil)
@@ -118,7 +117,7 @@ struct LabelIndex {
         var bare = key[...]
         while bare.last == ":" { bare = bare.dropLast() }
         var decoration: [Unicode.Scalar]?
-        if let (label, bracket) = Self.splittingDecoration(bare) {
+        if let (label, bracket) = Self.splittingDecoration(bare), !Self.isCount(bracket) {
             bare = label
             decoration = Array(bracket)
         }
@@ -197,6 +196,11 @@ struct LabelIndex {
             return nil
         }
         return (key[..<open], decoration)
+    }
+
+    /// Whether a decoration is a single digit: it counts columns, and behind any other label what is a value.
+    private static func isCount(_ decoration: ArraySlice<Unicode.Scalar>) -> Bool {
+        decoration.count == 1 && decoration.allSatisfy(NumberParsing.isDigit)
     }
 
     private static func withoutYear(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {

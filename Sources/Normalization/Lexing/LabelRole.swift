@@ -18,6 +18,14 @@ enum LabelRole: Hashable {
     case measurePart(MeasurePart)
     case ignoredColumn
     case total
+
+    /// Whether the label stands over a column of a table.
+    var isColumn: Bool {
+        switch self {
+        case .executionColumn, .indicator: true
+        default: false
+        }
+    }
 }
 
 /// A label found in the text.
