@@ -269,6 +269,30 @@ import Testing
         #expect(flags(form, "funding.execution.total.score").contains(.scoreMismatch))
     }
 
+    @Test func weightsMustAddUpToTheirTotal() throws {
+        let lines = evaluation().replacing("\t40\t40\t", with: "\t45\t40\t")
+        #expect(flags(try form(lines), "totals.weight").contains(.weightMismatch))
+        #expect(try diagnostics(lines) == ["weight-mismatch: form 1: totals.weight is 100, its parts add up to 105"])
+    }
+
+    /// One bureau files the same indicator the same way in all its forms.
+    @Test func anIndicatorElsewhereThanInTheOtherFormsIsAmbiguous() throws {
+        let names = ["甲", "乙", "丙", "丁"]
+        func file(_ forms: Int) -> String {
+            names.prefix(forms).enumerated().map { number, name in
+                let lines = target().replacing("项目名称\t甲", with: "项目名称\t\(name)项目")
+                return number == 0 ? lines.replacing("质量指标", with: "时效指标") : lines
+            }.joined()
+        }
+        func flagged(_ text: String) throws -> [Bool] {
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.tsv").forms.map {
+                $0.indicators[1][.level2]?.flags.contains(.ambiguous) == true
+            }
+        }
+        #expect(try flagged(file(4)) == [true, false, false, false])
+        #expect(try flagged(file(3)) == [false, false, false], "two others are too few")
+    }
+
     @Test func weightsInBracketsAreThoseOfTheirRows() throws {
         #expect(!(try form(evaluation().replacing("产出指标", with: "产出指标（90分）"))).needsReview)
         let form = try form(evaluation().replacing("产出指标", with: "产出指标（80分）"))

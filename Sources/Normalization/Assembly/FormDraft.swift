@@ -7,7 +7,7 @@ struct FormDraft {
     var fields: [FieldPath: Field]
     var indicators: [[IndicatorColumn: Field]]
     /// For each row the running number of its indicator table.
-    let tableOfRow: [Int]
+    var tableOfRow: [Int]
     var extra: [ExtraField]
     /// What the fields were read from; a field without an entry was not read at all.
     var evidence: [Address: Evidence]

@@ -14,6 +14,11 @@ enum MissingFields {
         }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
+        // Without any indicator one row says that they are missing.
+        if draft.indicators.isEmpty, !columns.isEmpty {
+            draft.indicators = [[:]]
+            draft.tableOfRow = [0]
+        }
         for row in draft.indicators.indices {
             for column in columns where draft.indicators[row][column] == nil { draft.indicators[row][column] = missing }
         }

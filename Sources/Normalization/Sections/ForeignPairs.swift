@@ -15,6 +15,8 @@ struct ForeignPairs {
     /// The columns in which known labels begin.
     private let labelColumns: Set<Int>
     private let tables: ForeignTables
+    /// Cells without a label that reach into further rows, and that pairs were made of: a table may be meant.
+    private let spans: Set<Int>
 
     /// Margins of a value behind an unknown label, in nats: by drawn cells, under other labels, and elsewhere.
     private static let exactMargin = 7.0
@@ -31,6 +33,18 @@ struct ForeignPairs {
         }
         labelColumns = columns
         tables = ForeignTables(rows, labelColumns: columns)
+        spans = Self.spans(of: rows)
+    }
+
+    /// The cells that reach from a row of cells by twos into the next; the first of an odd number names a group.
+    private static func spans(of rows: [LexemeRow]) -> Set<Int> {
+        var spans: Set<Int> = []
+        for (row, next) in zip(rows, rows.dropFirst()) where !row.isLine && row.labels.isEmpty {
+            guard row.printed.count.isMultiple(of: 2) else { continue }
+            let reaching = Set(next.lexemes.filter(\.continuesSpan).map(\.id))
+            spans.formUnion(row.printed.map(\.id).filter(reaching.contains))
+        }
+        return spans
     }
 
     /// What a row of a table that nobody knows gives; `nil` for any other row.
@@ -92,7 +106,8 @@ struct ForeignPairs {
             index += 1
             let isAligned = startsPair(label, behind: before)
             before = value
-            let isClear = !tables.doubtful.contains(row.index) && (row.isGridExact || isAligned && isEven)
+            let isSure = !tables.doubtful.contains(row.index) && !row.lexemes.contains { spans.contains($0.id) }
+            let isClear = isSure && (row.isGridExact || isAligned && isEven)
             let margin = !isClear ? Self.looseMargin : row.isGridExact ? Self.exactMargin : Self.alignedMargin
             if !isAligned, !row.isGridExact { reading.isWhole = false }
             var field =
@@ -118,7 +133,7 @@ struct ForeignPairs {
         let first =
             place.isHeadAlone
             ? nil
-            : row.printed.first { cell in
+            : ForeignTables.standing(in: row, besides: place.above).first { cell in
                 Self.overlap(cell, place.heads[0]) || !place.heads.contains { Self.overlap($0, cell) }
             }
         if let first { reading.used.insert(first.id) }

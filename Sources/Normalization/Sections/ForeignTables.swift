@@ -9,6 +9,8 @@ internal import DocumentModel
 struct ForeignTables {
     struct Place {
         let heads: [Lexeme]
+        /// The cells of the heads' row, which may reach into the rows below.
+        let above: Set<Int>
         /// Whether the cells have their head's name alone, since none of them names the row.
         let isHeadAlone: Bool
     }
@@ -40,16 +42,18 @@ struct ForeignTables {
             guard let own = Self.heads(of: rows[number], next: number + 1 < rows.count ? rows[number + 1] : nil) else {
                 continue
             }
+            let above = Set(rows[number].lexemes.map(\.id))
             let body = Self.body(of: rows, behind: number, under: own)
-            let isCovered = own.allSatisfy { head in body.contains { Self.cell(of: $0, under: head) != nil } }
+            let standing = body.map { Self.standing(in: $0, besides: above) }
+            let isCovered = own.allSatisfy { head in standing.contains { Self.cell(of: $0, under: head) != nil } }
             guard !body.isEmpty, isCovered else { continue }
-            switch Self.verdict(own, body, labelColumns) {
+            switch Self.verdict(own, standing, labelColumns) {
             case .pairs: continue
             case .doubtful: doubtful.formUnion([rows[number].index] + body.map(\.index))
             case .table:
-                let isAlone = body.count == 1 && Self.areTexts(body[0], under: own)
+                let isAlone = body.count == 1 && Self.areTexts(standing[0])
                 heads.insert(rows[number].index)
-                for row in body { cells[row.index] = Place(heads: own, isHeadAlone: isAlone) }
+                for row in body { cells[row.index] = Place(heads: own, above: above, isHeadAlone: isAlone) }
                 number += body.count
             }
         }
@@ -59,15 +63,31 @@ struct ForeignTables {
     private static func heads(of row: LexemeRow, next: LexemeRow?) -> [Lexeme]? {
         guard !row.isLine, let next, !next.isLine else { return nil }
         var cells = row.printed
-        if let first = cells.first, cells.count > fewestHeads {
+        if let first = cells.first, cells.count > fewestHeadsOverTexts {
+            let below = cell(of: next.printed, under: first)
             let isSpan = next.lexemes.contains { $0.id == first.id }
-            let isOverBlank = !row.isGridExact && cell(of: next, under: first) == nil
-            if isSpan || isOverBlank { cells.removeFirst() }
+            let isOverBlank = !row.isGridExact && below == nil
+            // The name of the matrix in the corner over the names of its rows.
+            let isCorner = cells.count > fewestHeads && first.has(.band) && below.map(isRowName) ?? false
+            if isSpan || isOverBlank || isCorner { cells.removeFirst() }
         }
         guard cells.count >= fewestHeadsOverTexts,
-            cells.allSatisfy({ LabelShape.isLabelLike($0.key) && !$0.has(.band) && !$0.has(.heading) })
+            cells.allSatisfy({ isHead($0) && !$0.has(.band) && !$0.has(.heading) })
         else { return nil }
         return cells
+    }
+
+    /// Whether a cell may be a head: a label, or a year.
+    private static func isHead(_ cell: Lexeme) -> Bool {
+        if LabelShape.isLabelLike(cell.key) { return true }
+        let digits = cell.key.prefix(while: NumberParsing.isDigit)
+        return digits.count == 4 && ["年", "年度"].contains(String(String.UnicodeScalarView(cell.key.dropFirst(4))))
+    }
+
+    /// Whether a cell may name a row: a label that nobody knows, or one of a row of funds or totals.
+    private static func isRowName(_ cell: Lexeme) -> Bool {
+        guard let label = cell.label else { return LabelShape.isLabelLike(cell.key) }
+        return label.roles.contains { $0 == .total || $0.executionRow != nil }
     }
 
     /// The rows of cells; a row of words behind others, or behind a line (which the pair rows do not have), is the next
@@ -78,7 +98,7 @@ struct ForeignTables {
             let isBehindLine = (body.last ?? rows[number]).index + 1 < row.index
             let isLikeHeads = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) }
             let isUnlike = body.first?.printed.contains { !LabelShape.isLabelLike($0.key) } ?? false
-            guard isUnder(heads, row, isExact: rows[number].isGridExact), !isLikeHeads || !isBehindLine && !isUnlike
+            guard isUnder(heads, row, of: rows[number]), !isLikeHeads || !isBehindLine && !isUnlike
             else { break }
             body.append(row)
         }
@@ -87,45 +107,51 @@ struct ForeignTables {
 
     /// Whether the cells of a row stand under the heads, at most one of which has none; only the first may be a label, of
     /// a row.
-    private static func isUnder(_ heads: [Lexeme], _ row: LexemeRow, isExact: Bool) -> Bool {
+    private static func isUnder(_ heads: [Lexeme], _ row: LexemeRow, of headRow: LexemeRow) -> Bool {
         guard !row.isLine else { return false }
-        let name = name(of: row, before: heads)
-        let cells = row.printed.filter { $0.id != name?.id }
+        let isExact = headRow.isGridExact
+        let standing = standing(in: row, besides: Set(headRow.lexemes.map(\.id)))
+        let name = name(of: standing, before: heads)
+        let cells = standing.filter { $0.id != name?.id }
         let isPlaced = cells.allSatisfy { cell in
             heads.contains { head in
                 isExact ? head.columns == cell.columns : head.columns?.lowerBound == cell.columns?.lowerBound
             }
         }
         guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
-        return row.printed.enumerated().allSatisfy { place, cell in
-            guard let label = cell.label else { return true }
-            return place == 0 && label.roles.contains { $0 == .total || $0.executionRow != nil }
+        return standing.enumerated().allSatisfy { place, cell in
+            cell.label == nil || place == 0 && isRowName(cell)
         }
     }
 
-    private static func cell(of row: LexemeRow, under head: Lexeme) -> Lexeme? {
-        row.printed.first { $0.columns?.lowerBound == head.columns?.lowerBound }
+    /// The cells of a row, with those that reach in from rows below the heads.
+    static func standing(in row: LexemeRow, besides above: Set<Int>) -> [Lexeme] {
+        row.lexemes.filter { !$0.isBlank && (!$0.continuesSpan || !above.contains($0.id)) }
+    }
+
+    private static func cell(of cells: [Lexeme], under head: Lexeme) -> Lexeme? {
+        cells.first { $0.columns?.lowerBound == head.columns?.lowerBound }
     }
 
     /// The cell that names a row where nothing stands over the rows' names.
-    private static func name(of row: LexemeRow, before heads: [Lexeme]) -> Lexeme? {
-        guard let first = row.printed.first, let columns = first.columns, let start = heads.first?.columns?.lowerBound,
+    private static func name(of standing: [Lexeme], before heads: [Lexeme]) -> Lexeme? {
+        guard let first = standing.first, let columns = first.columns, let start = heads.first?.columns?.lowerBound,
             LabelShape.isLabelLike(first.key)
         else { return nil }
         return columns.upperBound <= start ? first : nil
     }
 
-    private static func areTexts(_ row: LexemeRow, under heads: [Lexeme]) -> Bool {
-        row.printed.allSatisfy { !LabelShape.isLabelLike($0.key) && $0.label == nil }
+    private static func areTexts(_ cells: [Lexeme]) -> Bool {
+        cells.allSatisfy { !LabelShape.isLabelLike($0.key) && $0.label == nil }
     }
 
-    private static func verdict(_ heads: [Lexeme], _ body: [LexemeRow], _ labelColumns: Set<Int>) -> Verdict {
+    private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
         let known = heads.indices.filter { heads[$0].label != nil }
         let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
         if isAlternating { return .pairs }
         if body.allSatisfy({ name(of: $0, before: heads) != nil }) { return .table }
         if heads.count < fewestHeads {
-            return known.isEmpty && body.count == 1 && areTexts(body[0], under: heads) ? .table : .pairs
+            return known.isEmpty && body.count == 1 && areTexts(body[0]) ? .table : .pairs
         }
         let labelPlaces = heads.indices.filter { $0.isMultiple(of: 2) }
         let isNoPair = labelPlaces.contains { place in

@@ -48,9 +48,14 @@ struct SectionParsing {
     static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
         var parsing = SectionParsing(vocabulary)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
-        guard parsing.sections.indicatorTables.isEmpty,
-            let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy)
-        else { return parsing.sections }
+        guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
+        if let levels = UnnamedLevels(in: rows) {
+            parsing = SectionParsing(vocabulary)
+            let marked = rows.map(levels.marked)
+            for number in rows.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
+            return parsing.sections
+        }
+        guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }
         parsing = SectionParsing(vocabulary)
         for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.current = .indicators
@@ -75,24 +80,27 @@ struct SectionParsing {
         } else if startsExecution(row, labels) {
             current = .execution
             addExecutionHeads(row)
+        } else if current != .indicators, ForeignRows.areGoalPairs(row) {
+            current = .pairs
+            sections.pairRows.append(row)
         } else if let heads = goalHeads(row, labels, next: next) {
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
             sections.bands += row.printed.filter { !used.contains($0.id) && $0.label != nil }
         } else {
-            addBody(row, labels)
+            addBody(row, labels, next: next)
         }
     }
 
-    private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme]) {
+    private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
         let pairLabels = labels.filter { $0.role(\.pairIndex) != nil || $0.has(.extra) }
         if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty, current != .pairs {
             current = .totals
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
             sections.executionRows.append(row)
             return
-        } else if !pairLabels.isEmpty, endsSection(row, pairLabels) {
+        } else if endsSection(row, pairLabels) || endsTable(row, next: next) {
             current = .pairs
         }
         // A line without a label between the rows of a table is page furniture, and no part of any cell; only the cells of
@@ -107,6 +115,7 @@ struct SectionParsing {
         case .execution: sections.executionRows.append(row)
         case .indicators:
             let place = sections.indicatorTables.count - 1
+            if ForeignRows.isName(row, in: sections.indicatorTables[place]) { return }
             sections.indicatorTables[place].rows.append(sections.indicatorTables[place].readingNames(in: row))
         case .totals: sections.totalRows.append(row)
         }
@@ -126,12 +135,22 @@ struct SectionParsing {
     /// Inside the indicator table a pair's label counts only to the letter and at the start of its row: names of
     /// indicators resemble labels.
     private func endsSection(_ row: LexemeRow, _ pairLabels: [Lexeme]) -> Bool {
+        if pairLabels.isEmpty { return false }
         guard current == .indicators || current == .goals else { return true }
         guard let first = row.printed.first(where: { !$0.has(.band) }),
             pairLabels.contains(where: { $0.label?.distance == 0 && $0.id == first.id })
         else { return false }
         if current == .goals { return true }
         return isPairRow(row, first) && !(sections.indicatorTables.last?.isName(first) ?? false)
+    }
+
+    /// Whether a row that no label tells is behind the current table.
+    private func endsTable(_ row: LexemeRow, next: LexemeRow?) -> Bool {
+        switch current {
+        case .execution: ForeignRows.areHeads(row, over: next)
+        case .indicators: sections.indicatorTables.last.map { ForeignRows.isPair(row, in: $0) } ?? false
+        default: false
+        }
     }
 
     /// Whether the row of a grid that begins with a label has labels and values by turns; a row of an indicator table

@@ -32,7 +32,16 @@ extension IndicatorTable {
     /// Whether the heads are those of the other table once more, as a page repeats them.
     func repeats(_ other: IndicatorTable) -> Bool {
         if let band, let named = other.band, band != named { return false }
-        return Set(names).isSubset(of: other.names)
+        return Set(names).isSubset(of: other.names) && !hasOtherColumns(than: other)
+    }
+
+    /// Whether the target stands in another column, beside heads that the other table does not have.
+    private func hasOtherColumns(than other: IndicatorTable) -> Bool {
+        func target(_ table: IndicatorTable) -> Range<Int>? {
+            table.heads.first { $0.name == .target }?.lexeme.columns
+        }
+        guard let own = target(self), let others = target(other) else { return false }
+        return !own.overlaps(others) && !Set(foreign.map(\.key)).isSubset(of: other.foreign.map(\.key))
     }
 
     /// Whether a label is an indicator's name or value all the same: it stands under their heads, or, in lines, is one

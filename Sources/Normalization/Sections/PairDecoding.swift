@@ -159,7 +159,7 @@ struct PairDecoding {
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
-        if !row.isLine, foreign.isDoubtful(row) { field = field.doubted }
+        if !row.isLine, foreign.isDoubtful(row) || isAnother(label, row) { field = field.doubted }
         if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
         }
@@ -185,6 +185,14 @@ struct PairDecoding {
     private func add(_ others: ForeignPairs.Reading, _ reading: inout PairReading) {
         reading.extra += others.extra
         reading.used.formUnion(others.used)
+    }
+
+    /// So few characters with an edit among them make another label.
+    private static let longestOther = 5
+
+    /// Whether a label that is known but for an edit may be another: it is short, and in a grid as printed nothing gets lost.
+    private func isAnother(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        row.isGridExact && label.label?.distance == 1 && label.key.prefix { $0 != "(" }.count <= Self.longestOther
     }
 
     /// Whether a blank behind the label says that something is amiss.

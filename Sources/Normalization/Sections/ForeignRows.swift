@@ -1,0 +1,58 @@
+internal import FormModel
+
+/// Rows inside a known part of a form that are none of it.
+enum ForeignRows {
+    /// Values over so many heads of a table are none of its cells.
+    private static let fewestHeads = 3
+
+    /// Whether a row of words stands in the matrix of amounts as heads of another table: it has no amount, nor has the row
+    /// below, whose cells stand under its own.
+    static func areHeads(_ row: LexemeRow, over next: LexemeRow?) -> Bool {
+        guard let next, !row.isLine, !next.isLine, row.printed.count > 1, next.printed.count > 1 else { return false }
+        let isWords = row.printed.allSatisfy { $0.label == nil && LabelShape.isLabelLike($0.key) }
+        let isKnown = next.printed.contains { $0.label != nil }
+        let heads = row.printed.dropFirst()
+        let isCovered = heads.allSatisfy { head in
+            next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
+        }
+        let isAmount = next.printed.contains { cell in
+            NumberParsing.isDash(cell.key)
+                || [.amount, .percent, .number].contains { RowAlignment.fits(cell.key, $0) }
+        }
+        return isWords && !isKnown && isCovered && !isAmount
+    }
+
+    /// Whether a row of an indicator table's grid is a label with its value beside it, over most of the table's columns.
+    static func isPair(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
+        let printed = row.printed
+        guard row.isGridExact, printed.count == 2, printed[0].id == row.lexemes.first?.id,
+            LabelShape.isLabelLike(printed[0].key), !printed[0].has(.total)
+        else { return false }
+        return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
+    }
+
+    /// Whether a row of an indicator table's grid is one cell over all columns: the name of what follows.
+    static func isName(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
+        let cells = row.lexemes.filter { !$0.isBlank }
+        guard row.isGridExact, cells.count == 1, !cells[0].continuesSpan, LabelShape.isLabelLike(cells[0].key) else {
+            return false
+        }
+        return table.headLexemes.count >= fewestHeads && width(cells[0], in: table) == table.headLexemes.count
+    }
+
+    /// Whether labels of narratives have their texts beside them: they stand by turns, and a text is surely no head.
+    static func areGoalPairs(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2) else { return false }
+        let labels = printed.indices.filter { $0.isMultiple(of: 2) }.map { printed[$0] }
+        let texts = printed.indices.filter { !$0.isMultiple(of: 2) }.map { printed[$0] }
+        return labels.allSatisfy { $0.role(\.goalIndex) != nil } && texts.allSatisfy { $0.label == nil }
+            && texts.contains { !LabelShape.isLabelLike($0.key) }
+    }
+
+    /// How many of a table's heads a cell stands under.
+    private static func width(_ cell: Lexeme, in table: IndicatorTable) -> Int {
+        guard let columns = cell.columns else { return 0 }
+        return table.headLexemes.count { $0.columns?.overlaps(columns) ?? false }
+    }
+}
