@@ -76,6 +76,9 @@ struct MeasureParsing {
 
     private func isUnit(_ unit: ArraySlice<Unicode.Scalar>) -> Bool {
         if units.contains(unit) { return true }
+        // One unit by another: `元/亩`, `次/年`.
+        let sides = unit.split(separator: "/", omittingEmptySubsequences: false)
+        if sides.count == 2 { return isUnit(sides[0]) && isUnit(sides[1]) }
         guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else {
             return false
         }
