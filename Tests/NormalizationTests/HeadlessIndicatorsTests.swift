@@ -64,6 +64,6 @@ import Testing
             ],
             title: "项目支出绩效目标表"
         )
-        #expect(form.indicators.isEmpty)
+        #expect(form.indicators.flatMap(\.fields.values).allSatisfy { $0.flags == [.missing] })
     }
 }
