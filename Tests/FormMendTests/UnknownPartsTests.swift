@@ -55,6 +55,30 @@ import Testing
         #expect(form[FieldPath("funding.project.fiscal")]?.value == nil)
     }
 
+    /// 资金来源 names a part of other forms; among heads it is one.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theNameOfAPartMayBeAHead(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            target(
+                """
+                支出内容 | 数量 | 单价 | 金额 | 资金来源 | 测算标准
+                站点装修 | 12 | 50000.00 | 600000.00 | 市财政 | 市建定额
+                人员培训 | 48 | 1500.00 | 72000.00 | 区财政 | 培训费标准
+                \(indicators)
+                """
+            ),
+            as: rendering
+        )
+        #expect(extra(form).count == 10 && extra(form)[3...5] == ["站点装修·资金来源=市财政", "站点装修·测算标准=市建定额", "人员培训·数量=48"])
+    }
+
+    /// Where a number stands in the place of a label, the cells of the row may be no pairs at all.
+    @Test func rowsInWhichLabelsAndValuesDoNotAlternateAreDoubtful() throws {
+        let form = try form(target("站点装修 | 12 | 50000.00 | 600000.00 | 经费渠道 | 市财政\n\(indicators)"))
+        let pairs = form.extra.filter { ["站点装修", "经费渠道"].contains($0.label) }
+        #expect(pairs.count == 2 && pairs.allSatisfy { $0.field.needsReview })
+    }
+
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func yearsMayBeHeads(rendering: FormVariantTests.Rendering) throws {
         let form = try form(
@@ -223,6 +247,18 @@ import Testing
         #expect(texts["项目负责人"] == "李卫国" && texts["联系电话"] == "0371-6677889")
         #expect(texts["填报日期："] == "2024年2月6日" && texts["填报人："] == "周芳" && texts["联系方式："] == "3166021")
         #expect(form.indicators.count == 1)
+    }
+
+    /// A page may not show the space between a name and the next label; within a clause there is no label.
+    @Test func signaturesNeedNoSpaceBetweenThem() throws {
+        let form = try form(
+            target(indicators).replacing(
+                "（2024年度）",
+                with: "（2024年度）\n填报单位（盖章）：金河市消防支队单位负责人：何志勇填报日期：2024年2月6日\n联系人：周芳，填报人：同上"
+            )
+        )
+        #expect(form[FieldPath("organization.reportingUnit")]?.text == "金河市消防支队")
+        #expect(extra(form).prefix(3) == ["单位负责人：=何志勇", "填报日期：=2024年2月6日", "联系人：=周芳，填报人：同上"])
     }
 
     /// `项目预算` lacks a character of 项目总预算, and is not it.

@@ -17,4 +17,12 @@ enum LabelShape {
             NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar) || scalar == ":"
         }
     }
+
+    private static let longestName = 24
+    private static let clauseMarks: Set<Unicode.Scalar> = sentenceMarks.union("、".unicodeScalars)
+
+    /// Whether a printed text may be a name, a number or a date: what signatures have, and no clause.
+    static func isName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        text.count <= longestName && !text.contains(where: clauseMarks.contains)
+    }
 }

@@ -276,10 +276,12 @@ struct Lexer {
         var cuts = [(start: 0, end: head.end, match: head.match)]
         var position = head.end
         while position < scalars.count {
-            if scalars[position].isSpace, position + 1 < scalars.count,
-                let next = labelEnd(scalars, from: position + 1)
+            let start = scalars[position].isSpace ? position + 1 : position
+            let value = scalars[cuts[cuts.count - 1].end..<start]
+            if start < scalars.count, let next = labelEnd(scalars, from: start),
+                start > position || next.match.roles.contains(.extra) && LabelShape.isName(value)
             {
-                cuts.append((position + 1, next.end, next.match))
+                cuts.append((start, next.end, next.match))
                 position = next.end
             } else {
                 position += 1

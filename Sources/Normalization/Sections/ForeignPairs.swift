@@ -93,6 +93,11 @@ struct ForeignPairs {
         var before = before
         let cells = row.isGridExact ? cells : cells.filter { !$0.isBlank }
         let isEven = cells.count.isMultiple(of: 2)
+        let areLabels = cells.indices.allSatisfy { place in
+            !place.isMultiple(of: 2) || cells[place].isBlank || LabelShape.isLabelLike(cells[place].key)
+        }
+        let isSure =
+            areLabels && !tables.doubtful.contains(row.index) && !row.lexemes.contains { spans.contains($0.id) }
         var index = 0
         while index < cells.count {
             let label = cells[index]
@@ -106,7 +111,6 @@ struct ForeignPairs {
             index += 1
             let isAligned = startsPair(label, behind: before)
             before = value
-            let isSure = !tables.doubtful.contains(row.index) && !row.lexemes.contains { spans.contains($0.id) }
             let isClear = isSure && (row.isGridExact || isAligned && isEven)
             let margin = !isClear ? Self.looseMargin : row.isGridExact ? Self.exactMargin : Self.alignedMargin
             if !isAligned, !row.isGridExact { reading.isWhole = false }

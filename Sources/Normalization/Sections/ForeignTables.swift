@@ -72,7 +72,7 @@ struct ForeignTables {
             if isSpan || isOverBlank || isCorner { cells.removeFirst() }
         }
         guard cells.count >= fewestHeadsOverTexts,
-            cells.allSatisfy({ isHead($0) && !$0.has(.band) && !$0.has(.heading) })
+            cells.allSatisfy({ isHead($0) && !$0.has(.heading) }), !cells[0].has(.band)
         else { return nil }
         return cells
     }
