@@ -261,6 +261,34 @@ import Testing
         #expect(extra(form).prefix(3) == ["单位负责人：=何志勇", "填报日期：=2024年2月6日", "联系人：=周芳，填报人：同上"])
     }
 
+    /// On a line of signatures a label that nobody knows stands beside known ones; a line without any is a text.
+    @Test(arguments: ["（2024年度）\n评价组长：罗建平    填报日期：2024年4月18日", "（2024年度）\n评价组长：罗建平 填报日期：2024年4月18日"])
+    func unknownSignaturesStandBesideKnownOnes(lines: String) throws {
+        let form = try form(target(indicators).replacing("（2024年度）", with: lines))
+        #expect(extra(form) == ["评价组长：=罗建平", "填报日期：=2024年4月18日"])
+        let alone = try self.form(target(indicators).replacing("（2024年度）", with: "（2024年度）\n评价组长：罗建平"))
+        #expect(extra(alone).isEmpty)
+    }
+
+    /// What is remarked below the totals is no part of them.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aRemarkMayStandBelowTheTotals(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            """
+            项目支出绩效自评表
+            （2024年度）
+            项目名称 | 智慧消防 | < | 主管部门 | 金河市消防支队 | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分
+            产出指标 | 数量指标 | 接入单位 | ≥40家 | 100 | 98
+            总分 | < | < | < | 100 | 98
+            后续打算 | 加快接入进度。 | < | < | < | <
+            """,
+            as: rendering
+        )
+        #expect(extra(form) == ["后续打算=加快接入进度。"])
+        #expect(form[FieldPath("totals.score")]?.value == .number(98))
+    }
+
     /// `项目预算` lacks a character of 项目总预算, and is not it.
     @Test func aShortLabelWithAnEditMayBeAnother() throws {
         let form = try form(target("项目预算（万元） | 420.5 | < | 申报级次 | 市级 | <\n\(indicators)"))

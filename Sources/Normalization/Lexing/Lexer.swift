@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// Cuts a recovered document into rows of labels and values.
 struct Lexer {
-    private let index: LabelIndex
+    let index: LabelIndex
     private var nextID = 0
     private var rows: [LexemeRow] = []
 
@@ -218,6 +218,7 @@ struct Lexer {
                 lexemes.append(lexeme)
             }
         }
+        lexemes = splittingUnknownPairs(lexemes)
         if lexemes.count == 1, lexemes[0].label == nil, index.isBandPiece(lexemes[0].key) {
             lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
         }
@@ -267,69 +268,7 @@ struct Lexer {
         )
     }
 
-    // MARK: Label and value in one run
-
-    /// Cuts `label：value label：value …` at the labels; `nil` where the text does not begin with a label and a colon.
-    private mutating func splittingPairs(_ lexeme: Lexeme) -> [Lexeme]? {
-        let scalars = Array(lexeme.text.unicodeScalars)
-        guard let head = labelEnd(scalars, from: 0) else { return nil }
-        var cuts = [(start: 0, end: head.end, match: head.match)]
-        var position = head.end
-        while position < scalars.count {
-            let start = scalars[position].isSpace ? position + 1 : position
-            let value = scalars[cuts[cuts.count - 1].end..<start]
-            if start < scalars.count, let next = labelEnd(scalars, from: start),
-                start > position || next.match.roles.contains(.extra) && LabelShape.isName(value)
-            {
-                cuts.append((start, next.end, next.match))
-                position = next.end
-            } else {
-                position += 1
-            }
-        }
-        var parts: [Lexeme] = []
-        for (number, cut) in cuts.enumerated() {
-            let valueEnd = number + 1 < cuts.count ? cuts[number + 1].start : scalars.count
-            parts.append(
-                part(of: lexeme, scalars[cut.start..<cut.end], id: number == 0 ? lexeme.id : makeID()).labelled(
-                    cut.match
-                )
-            )
-            var value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
-            value.isSplit = true
-            if !value.isBlank { parts.append(value) }
-        }
-        return parts
-    }
-
-    /// The end, behind the colon, of a pair's label that begins at `start`.
-    private func labelEnd(_ scalars: [Unicode.Scalar], from start: Int) -> (end: Int, match: LabelMatch)? {
-        let limit = min(scalars.count, start + 2 * index.longest)
-        guard let colon = scalars[start..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }), colon > start else {
-            return nil
-        }
-        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[start..<colon])))
-        guard let match = index.exactMatch(key),
-            match.roles.contains(where: { if case .pair = $0 { true } else { $0 == .extra } })
-        else { return nil }
-        return (colon + 1, match)
-    }
-
-    private func part(of lexeme: Lexeme, _ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
-        let text = String(CJKText.trim(String(String.UnicodeScalarView(scalars))))
-        return Lexeme(
-            id: id,
-            text: text,
-            key: TextFolding.key(text),
-            row: lexeme.row,
-            columns: lexeme.columns,
-            continuesSpan: lexeme.continuesSpan,
-            sources: lexeme.sources,
-            steps: lexeme.steps
-        )
-    }
-
-    private mutating func makeID() -> Int {
+    mutating func makeID() -> Int {
         defer { nextID += 1 }
         return nextID
     }

@@ -31,6 +31,14 @@ enum ForeignRows {
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
     }
 
+    /// Whether a row behind the totals is a label with a text beside it.
+    static func isRemark(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard !row.isLine, printed.count == 2, printed[0].id == row.lexemes.first?.id else { return false }
+        return !printed[0].has(.total) && LabelShape.isLabelLike(printed[0].key)
+            && !RowAlignment.fits(printed[1].key, .number)
+    }
+
     /// Whether a row of an indicator table's grid is one cell over all columns: the name of what follows.
     static func isName(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let cells = row.lexemes.filter { !$0.isBlank }

@@ -149,6 +149,7 @@ struct SectionParsing {
         switch current {
         case .execution: ForeignRows.areHeads(row, over: next)
         case .indicators: sections.indicatorTables.last.map { ForeignRows.isPair(row, in: $0) } ?? false
+        case .totals: ForeignRows.isRemark(row)
         default: false
         }
     }

@@ -1,0 +1,100 @@
+internal import DocumentModel
+
+/// Label and value in one run.
+extension Lexer {
+    /// Cuts labels that nobody knows from their values on a line that has known ones with colons as well.
+    mutating func splittingUnknownPairs(_ lexemes: [Lexeme]) -> [Lexeme] {
+        var found: [Lexeme] = []
+        let hasKnown = lexemes.contains { $0.isFollowedByColon && isPairLabel($0.label) }
+        for lexeme in lexemes {
+            let scalars = Array(lexeme.text.unicodeScalars)
+            guard lexeme.label == nil, let head = unknownLabelEnd(scalars) else {
+                found.append(lexeme)
+                continue
+            }
+            let parts = pairs(in: lexeme, scalars, head: head)
+            let isName = LabelShape.isName(scalars[head.end...])
+            found += parts.count > 2 || hasKnown && parts.count == 2 && isName ? parts : [lexeme]
+        }
+        return found
+    }
+
+    /// The end, behind the colon, of what looks like a label and is none that is known.
+    private func unknownLabelEnd(_ scalars: [Unicode.Scalar]) -> (end: Int, match: LabelMatch)? {
+        guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[..<colon])))
+        guard LabelShape.isLabelLike(key), index.exactMatch(key) == nil, index.headMatch(key) == nil,
+            key != Array("其中".unicodeScalars)
+        else { return nil }
+        return (colon + 1, LabelMatch(roles: [.extra], distance: 0, decoration: nil))
+    }
+
+    /// Cuts `label：value label：value …` at the labels; `nil` where the text does not begin with a label and a colon.
+    mutating func splittingPairs(_ lexeme: Lexeme) -> [Lexeme]? {
+        let scalars = Array(lexeme.text.unicodeScalars)
+        return labelEnd(scalars, from: 0).map { pairs(in: lexeme, scalars, head: $0) }
+    }
+
+    private mutating func pairs(
+        in lexeme: Lexeme,
+        _ scalars: [Unicode.Scalar],
+        head: (end: Int, match: LabelMatch)
+    ) -> [Lexeme] {
+        var cuts = [(start: 0, end: head.end, match: head.match)]
+        var position = head.end
+        while position < scalars.count {
+            let start = scalars[position].isSpace ? position + 1 : position
+            let value = scalars[cuts[cuts.count - 1].end..<start]
+            if start < scalars.count, let next = labelEnd(scalars, from: start),
+                start > position || next.match.roles.contains(.extra) && LabelShape.isName(value)
+            {
+                cuts.append((start, next.end, next.match))
+                position = next.end
+            } else {
+                position += 1
+            }
+        }
+        var parts: [Lexeme] = []
+        for (number, cut) in cuts.enumerated() {
+            let valueEnd = number + 1 < cuts.count ? cuts[number + 1].start : scalars.count
+            parts.append(
+                part(of: lexeme, scalars[cut.start..<cut.end], id: number == 0 ? lexeme.id : makeID()).labelled(
+                    cut.match
+                )
+            )
+            var value = part(of: lexeme, scalars[cut.end..<valueEnd], id: makeID())
+            value.isSplit = true
+            if !value.isBlank { parts.append(value) }
+        }
+        return parts
+    }
+
+    /// The end, behind the colon, of a pair's label that begins at `start`.
+    private func labelEnd(_ scalars: [Unicode.Scalar], from start: Int) -> (end: Int, match: LabelMatch)? {
+        let limit = min(scalars.count, start + 2 * index.longest)
+        guard let colon = scalars[start..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }), colon > start else {
+            return nil
+        }
+        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[start..<colon])))
+        guard let match = index.exactMatch(key), isPairLabel(match) else { return nil }
+        return (colon + 1, match)
+    }
+
+    private func isPairLabel(_ match: LabelMatch?) -> Bool {
+        match?.roles.contains { $0.pairIndex != nil || $0 == .extra } ?? false
+    }
+
+    private func part(of lexeme: Lexeme, _ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
+        let text = String(CJKText.trim(String(String.UnicodeScalarView(scalars))))
+        return Lexeme(
+            id: id,
+            text: text,
+            key: TextFolding.key(text),
+            row: lexeme.row,
+            columns: lexeme.columns,
+            continuesSpan: lexeme.continuesSpan,
+            sources: lexeme.sources,
+            steps: lexeme.steps
+        )
+    }
+}
