@@ -121,7 +121,7 @@ import Testing
     @Test func labelsInTheMiddleOrAtTheTop() {
         let rows = (0..<5).map { LayoutSpans.Place(Double($0), $0) }
         func ranges(_ labels: [LayoutSpans.Place]) -> [Range<Int>] {
-            LayoutSpans.divide(labels, rows: rows).map(\.rows)
+            LayoutSpans.divide(labels, rows: rows, besides: 3).map(\.rows)
         }
         #expect(ranges([(1, 1), (3.5, 3)]) == [0..<3, 3..<5])
         #expect(ranges([(0, 0), (3, 3)]) == [0..<3, 3..<5])
@@ -131,7 +131,7 @@ import Testing
     @Test func tablesOfEndlessRowsAreDividedWithoutCertainty() {
         let rows = (0..<3000).map { (middle: Double($0), first: $0) }
         let labels = stride(from: 0, to: 3000, by: 3).map { (middle: Double($0) + 1, first: $0) }
-        let spans = LayoutSpans.divide(labels, rows: rows)
+        let spans = LayoutSpans.divide(labels, rows: rows, besides: 3)
         #expect(spans.map(\.rows) == stride(from: 0, to: 3000, by: 3).map { $0..<($0 + 3) })
         #expect(spans.allSatisfy { $0.margin == 0 })
     }
@@ -152,5 +152,46 @@ import Testing
         #expect(form[FieldPath("project.category")]?.text == "基本建设类")
         #expect(form[.startDate]?.text == "2024年4月17日")
         #expect(form[FieldPath("project.endDate")]?.text == "2024年12月31日")
+    }
+
+    private func indicators(_ rows: String) throws -> [IndicatorRow] {
+        let head = """
+                          项目绩效目标申报表
+                            （2021 年度）
+                  一级指标      二级指标         三级指标             指标值
+
+            """
+        return try form(head + rows).indicators
+    }
+
+    @Test func linesThatMayBeOneRowAreDoubted() throws {
+        let rows = try indicators(
+            """
+                      产出指标     数量指标       诊室改造和设备更新面积      按批复的建设规模完成
+                      产出指标     质量指标       后续维护保障工作完成率      按规定的标准通过验收
+                      产出指标     时效指标       完成及时率             =100%
+                      产出指标     成本指标       成本控制率             =100%
+            """
+        )
+        #expect(rows.map { $0[.level3]?.text.count } == [11, 11, 5, 5])
+        for row in rows[..<2] { #expect(row[.level3]?.flags.contains(.ambiguous) == true) }
+        #expect(rows[3][.level3]?.flags.contains(.ambiguous) == false)
+    }
+
+    /// The second row may go with the label above or with the one below, which stand under one level 1.
+    @Test func onlyTheLevelWhoseLabelMayBelongToOtherRowsIsDoubted() throws {
+        let rows = try indicators(
+            """
+                            数量指标         诊室改造面积           1080㎡以上
+                                         推广适宜技术           =17项
+                   产出指标    质量指标         验收合格率            =100%
+                            时效指标         完成及时率            =100%
+                   满意度指标   服务对象满意度指标    患者满意率            ≥95%
+            """
+        )
+        #expect(rows.map { $0[.level1]?.text } == Array(repeating: "产出指标", count: 4) + ["满意度指标"])
+        #expect(rows[1][.level2]?.flags.contains(.ambiguous) == true)
+        #expect(rows[1][.level1]?.needsReview == false)
+        #expect(rows[3][.level2]?.flags.contains(.ambiguous) == false)
     }
 }

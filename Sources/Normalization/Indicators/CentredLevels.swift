@@ -62,6 +62,8 @@ struct CentredLevels {
     private static let mostRows = 120
     /// The middle of an even number of rows lies between two of them.
     private static let tolerance = 0.5
+    /// What each row costs that a label stands further from its place; rows are of unequal heights.
+    private static let besides = 0.9
 
     private func labels(_ column: IndicatorColumn, _ rows: [RawIndicatorRow]) -> [Label]? {
         let labels = rows.enumerated().compactMap { index, row -> Label? in
@@ -84,7 +86,8 @@ struct CentredLevels {
             level2.map(\.place),
             places,
             fromTop: fromTop,
-            tolerance: Self.tolerance
+            tolerance: Self.tolerance,
+            besides: Self.besides
         )
         let groups = level1.map { parent in
             lower.spans.map {
@@ -95,7 +98,8 @@ struct CentredLevels {
             level1.map(\.place),
             places,
             fromTop: fromTop,
-            tolerance: Self.tolerance
+            tolerance: Self.tolerance,
+            besides: Self.besides
         ) { label, rows in
             LayoutSpans.parentCost(over: rows, groups: groups[label])
         }

@@ -33,8 +33,10 @@ struct RowRegularity {
                 for level in [IndicatorColumn.level1, .level2] { doubted.fields[level] = row.fields[level]?.doubted }
             }
             if around.contains(true), !around.contains(false) {
-                // The level above is no surer than the place of the level below.
-                if let level2 = row.fields[.level2], level2.margin < Self.leastMargin {
+                // The level above is no surer than the place of the level below, where that may be the neighbour's.
+                if let level2 = row.fields[.level2], level2.margin < Self.leastMargin,
+                    isBesideOtherLevel1(index, rows)
+                {
                     doubted.fields[.level1] = doubted.fields[.level1]?.doubted
                 }
                 return doubted
@@ -42,6 +44,14 @@ struct RowRegularity {
             doubted.fields = row.fields.mapValues(\.doubted)
             return doubted
         }
+    }
+
+    /// Whether the group of level 2 before or behind a row's own stands under another level 1.
+    private func isBesideOtherLevel1(_ index: Int, _ rows: [RawIndicatorRow]) -> Bool {
+        let own = rows[index]
+        func isOther(_ row: RawIndicatorRow) -> Bool { row.level1 != own.level1 || row.level2 != own.level2 }
+        let neighbours = [rows[..<index].last(where: isOther), rows[(index + 1)...].first(where: isOther)]
+        return neighbours.contains { $0.map { $0.level1 != own.level1 } ?? false }
     }
 
     /// The rows with all fields doubted where too many show damage: cells are told apart, but where several are torn or

@@ -1,3 +1,5 @@
+internal import DocumentModel
+
 /// The columns of a table in a layout, each under its head.
 ///
 /// Texts stand left, right or in the middle under their head. What tells columns apart are the stretches that no text
@@ -85,5 +87,37 @@ struct LayoutColumns {
 
     private static func distance(_ block: Range<Int>, _ head: Range<Int>) -> Int {
         max(0, head.lowerBound - block.upperBound, block.lowerBound - head.upperBound)
+    }
+
+    /// The tokens of the lines, each line in the columns of the heads, with one column to their left.
+    static func cells(
+        of lines: [LayoutUnfolding.Line],
+        under heads: [Range<Int>]
+    ) -> [(number: Int, cells: [[LayoutToken]])] {
+        var pages: [[LayoutUnfolding.Line]] = []
+        for line in lines {
+            if pages.isEmpty || line.source.startsPage { pages.append([]) }
+            pages[pages.count - 1].append(line)
+        }
+        var extent: Range<Int>?
+        return pages.flatMap { page -> [(number: Int, cells: [[LayoutToken]])] in
+            let tokens = page.flatMap(\.tokens)
+            let own = LayoutCell(tokens: tokens).columns
+            // Each page has its own scale.
+            let ranges = heads.map { head in extent.map { scaled(head, from: $0, to: own) } ?? head }
+            if extent == nil { extent = own }
+            let columns = LayoutColumns(heads: ranges, tokens: tokens)
+            return page.map { line in
+                var cells: [[LayoutToken]] = Array(repeating: [], count: heads.count)
+                for token in line.tokens { cells[columns.column(of: token)].append(token) }
+                return (line.number, cells)
+            }
+        }
+    }
+
+    private static func scaled(_ range: Range<Int>, from: Range<Int>, to: Range<Int>) -> Range<Int> {
+        let scale = Double(to.count) / Double(max(1, from.count))
+        let start = Double(to.lowerBound) + Double(range.lowerBound - from.lowerBound) * scale
+        return max(0, Int(start))..<max(1, Int(start) + max(1, Int(Double(range.count) * scale)))
     }
 }

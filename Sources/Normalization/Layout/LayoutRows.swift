@@ -17,8 +17,9 @@ struct LayoutRows {
     }
 
     struct Row {
-        var cells: [LayoutCell]
-        let lines: ClosedRange<Int>
+        let cells: [LayoutCell]
+        /// By how much the cheapest partition without this row is dearer.
+        let margin: Double
 
         /// The middle of the row's cells that are surely its own.
         var middle: Double {
@@ -28,11 +29,12 @@ struct LayoutRows {
     }
 
     private let kinds: [Kind]
-    /// The tokens of each line, and of those each column.
+    /// The tokens of each line that has any, and of those each column.
     private let lines: [(number: Int, cells: [[LayoutToken]])]
     private let widths: [Int]
     private let isLabel: ([Unicode.Scalar]) -> Bool
     private let measures: MeasureParsing
+    private let setting: LayoutSetting
 
     private static let mostLines = 14
     private static let missingText = 3.0
@@ -43,69 +45,97 @@ struct LayoutRows {
     private static let roomLeft = 0.5
     private static let mostRoom = 4.0
     private static let skippedLine = 0.8
-    private static let beside = 1.2
     private static let besideTolerance = 0.5
     private static let measureInside = 3.0
     private static let fragment = 3.0
-    /// A line that belongs to no row.
-    private static let emptyRow = 0.1
 
     init(
         kinds: [Kind],
         lines: [(number: Int, cells: [[LayoutToken]])],
         measures: MeasureParsing,
+        setting: LayoutSetting,
         isLabel: @escaping ([Unicode.Scalar]) -> Bool
     ) {
         self.kinds = kinds
-        self.lines = lines
+        self.lines = lines.filter { line in line.cells.contains { !$0.isEmpty } }
         self.measures = measures
+        self.setting = setting
         self.isLabel = isLabel
         widths = kinds.indices.map { column in
             lines.reduce(0) { max($0, Self.width($1.cells[column])) }
         }
     }
 
+    /// As printed, in halves of an ideograph: not all exporters count those as two characters.
     private static func width(_ tokens: [LayoutToken]) -> Int {
-        guard let first = tokens.first, let last = tokens.last else { return 0 }
-        return last.columns.upperBound - first.columns.lowerBound
+        tokens.reduce(tokens.count - 1) { width, token in
+            token.piece.text.unicodeScalars.reduce(width) { $0 + (CJKText.isWide($1) ? 2 : 1) }
+        }
     }
 
     func rows() -> [Row] {
         let centred = partition(fromTop: false)
         let topped = partition(fromTop: true)
-        return topped.cost < centred.cost ? topped.rows : centred.rows
+        let (best, other) = topped.cost < centred.cost ? (topped, centred) : (centred, topped)
+        let others = Set(other.rows.map(\.range))
+        return best.rows.map { row in
+            // What only one of the two settings says is no surer than that setting.
+            let margin = others.contains(row.range) ? row.margin : min(row.margin, other.cost - best.cost)
+            return Row(cells: cells(row.range), margin: margin)
+        }
     }
 
-    private func partition(fromTop: Bool) -> (rows: [Row], cost: Double) {
+    private struct Partition {
+        var rows: [(range: Range<Int>, margin: Double)] = []
+        let cost: Double
+    }
+
+    private func partition(fromTop: Bool) -> Partition {
         let n = lines.count
-        var best = [(cost: 0.0, from: 0)]
-        for end in stride(from: 1, through: n, by: 1) {
-            var choice = (cost: Double.infinity, from: end - 1)
-            for start in stride(from: end - 1, through: max(0, end - Self.mostLines), by: -1) {
-                let cost = best[start].cost + self.cost(start..<end, fromTop: fromTop)
-                if cost < choice.cost { choice = (cost, start) }
-            }
-            best.append(choice)
+        // `costs[start][k]`: a row of the k + 1 lines from `start`.
+        let costs = (0..<n).map { start in
+            (start..<min(n, start + Self.mostLines)).map { cost(start...$0, fromTop: fromTop) }
         }
-        var rows: [Row] = []
+        var forward = Array(repeating: Double.infinity, count: n + 1)
+        var from = Array(repeating: 0, count: n + 1)
+        forward[0] = 0
+        for (start, ends) in costs.enumerated() {
+            for (offset, cost) in ends.enumerated() where forward[start] + cost < forward[start + offset + 1] {
+                forward[start + offset + 1] = forward[start] + cost
+                from[start + offset + 1] = start
+            }
+        }
+        var backward = Array(repeating: 0.0, count: n + 1)
+        for start in stride(from: n - 1, through: 0, by: -1) {
+            backward[start] = costs[start].indices.map { costs[start][$0] + backward[start + $0 + 1] }.min() ?? 0
+        }
+        // `uncut[border]`: the cheapest partition with a row on both sides of the border.
+        var uncut = Array(repeating: Double.infinity, count: n + 1)
+        for (start, ends) in costs.enumerated() {
+            for (offset, cost) in ends.enumerated() where offset > 0 {
+                let total = forward[start] + cost + backward[start + offset + 1]
+                for border in (start + 1)...(start + offset) { uncut[border] = min(uncut[border], total) }
+            }
+        }
+        var partition = Partition(cost: forward[n])
         var end = n
         while end > 0 {
-            let start = best[end].from
-            rows.append(
-                Row(cells: cells(start..<end), lines: lines[start].number...lines[end - 1].number)
-            )
+            let start = from[end]
+            let inside = ((start + 1)..<max(start + 1, end)).map { forward[$0] + backward[$0] }
+            let next = min(uncut[start], uncut[end], inside.min() ?? .infinity)
+            partition.rows.append((start..<end, next - forward[n]))
             end = start
         }
-        return (rows.reversed(), best[n].cost)
+        partition.rows.reverse()
+        return partition
     }
 
     private func cells(_ range: Range<Int>) -> [LayoutCell] {
         kinds.indices.map { column in LayoutCell(tokens: range.flatMap { lines[$0].cells[column] }) }
     }
 
-    private func cost(_ range: Range<Int>, fromTop: Bool) -> Double {
-        let cells = cells(range)
-        guard cells.contains(where: { !$0.isEmpty }) else { return Self.emptyRow * Double(range.count) }
+    private func cost(_ range: ClosedRange<Int>, fromTop: Bool) -> Double {
+        let cells = cells(Range(range))
         var cost = 0.0
         for (column, cell) in cells.enumerated() {
             let kind = kinds[column]
@@ -125,7 +155,7 @@ struct LayoutRows {
         let filled = cells.filter { !$0.isEmpty }
         let places = filled.map { fromTop ? Double($0.first) : $0.middle }.sorted()
         let place = places[places.count / 2]
-        for other in places { cost += max(0, abs(other - place) - Self.besideTolerance) * Self.beside }
+        for other in places { cost += max(0, abs(other - place) - Self.besideTolerance) * setting.besides }
         return cost
     }
 

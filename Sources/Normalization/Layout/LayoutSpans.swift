@@ -14,7 +14,6 @@ struct LayoutSpans {
     typealias Place = (middle: Double, first: Int)
 
     private static let noRow = 2.5
-    private static let besides = 0.9
     /// Within the tolerance, so that among places that all pass the nearest is taken.
     private static let slightlyBesides = 0.1
     /// How far a label may stand from the middle of its rows, in lines.
@@ -59,16 +58,23 @@ struct LayoutSpans {
     /// - Parameters:
     ///   - labels: The places of the labels, in order.
     ///   - rows: The places of the rows, in order.
+    ///   - besides: What each line costs that a label stands further from its place.
     ///   - extra: What it costs, beside the place, that a label spans rows.
     static func divide(
         _ labels: [Place],
         rows: [Place],
+        besides: Double,
         extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> [Span] {
         guard rows.count <= mostRows else { return undecided(labels, rows) }
-        let centred = division(labels, rows, fromTop: false, tolerance: tolerance, extra)
-        let topped = division(labels, rows, fromTop: true, tolerance: tolerance, extra)
-        return topped.cost < centred.cost ? topped.spans : centred.spans
+        let divisions = [false, true].map { division(labels, rows, fromTop: $0, besides: besides, extra) }
+        guard let best = divisions.min(by: { $0.cost < $1.cost }) else { return [] }
+        return best.spans.map { span in
+            // What only one of the two settings says is no surer than that setting.
+            let rivals = divisions.lazy.filter { $0.spans[span.label].rows != span.rows }.map(\.cost)
+            let margin = min(span.margin, (rivals.min() ?? .infinity) - best.cost)
+            return Span(label: span.label, rows: span.rows, margin: margin)
+        }
     }
 
     /// Tables of more rows are no form's; the division takes time in the cube of their number.
@@ -94,6 +100,7 @@ struct LayoutSpans {
         _ places: [Place],
         fromTop: Bool,
         tolerance: Double = LayoutSpans.tolerance,
+        besides: Double,
         _ extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> (spans: [Span], cost: Double) {
         let (n, m) = (labels.count, places.count)

@@ -1,6 +1,17 @@
 internal import DocumentModel
 internal import FormModel
 
+/// How truly lines keep the places of a page.
+enum LayoutSetting {
+    /// As printed, up to the rounding to whole lines.
+    case printed
+    /// Cells came out line by line, but not on the lines that they stand on.
+    case displaced
+
+    /// What each line costs that a text stands further from its place, in nats.
+    var besides: Double { self == .printed ? 3 : 1 }
+}
+
 /// Reads lines that keep the page's layout with spaces: cells of one table row stand on one or several lines, side by
 /// side.
 ///
@@ -31,13 +42,13 @@ struct LayoutUnfolding {
     func unfolded(_ document: RecoveredDocument) -> [RecoveredDocument.Block] {
         if let tokens = PrintedLayout.tokens(of: document.printedLines, turns: document.turns) {
             let page = zip(tokens, document.printedLines).map { labelled(Line(tokens: $0, source: $1)) }
-            return LayoutZones(page, unfolding: self).blocks()
+            return LayoutZones(page, unfolding: self, setting: .printed).blocks()
         }
         let blocks = document.blocks
         if !TornTables(titles: titles).areTorn(blocks),
             let page = DisplacedLines(labels: labels, taxonomy: taxonomy).lines(of: blocks)
         {
-            return LayoutZones(page.map { labelled($0) }, unfolding: self).blocks()
+            return LayoutZones(page.map { labelled($0) }, unfolding: self, setting: .displaced).blocks()
         }
         let lines = blocks.compactMap { block -> TextLine? in
             if case .line(let line) = block, line.ending == .unknown { line } else { nil }
@@ -47,7 +58,7 @@ struct LayoutUnfolding {
             LayoutToken.tokens(of: line, wideWidth: wideWidth).map { Line(tokens: $0, source: line) }
         }
         guard page.count == lines.count else { return blocks }
-        return LayoutZones(page.map { labelled($0) }, unfolding: self).blocks()
+        return LayoutZones(page.map { labelled($0) }, unfolding: self, setting: .printed).blocks()
     }
 
     /// A line of the layout with the labels found in it.

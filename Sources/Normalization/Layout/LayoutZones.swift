@@ -5,34 +5,29 @@ internal import FormModel
 struct LayoutZones {
     private let lines: [LayoutUnfolding.Line]
     private let unfolding: LayoutUnfolding
+    private let setting: LayoutSetting
 
     private enum Kind {
         case pairs, execution, goals, indicators
     }
 
-    private struct Head {
-        let text: RecoveredText
-        let columns: Range<Int>
-        let match: LabelMatch
-        let lines: ClosedRange<Int>
-    }
-
-    init(_ lines: [LayoutUnfolding.Line], unfolding: LayoutUnfolding) {
+    init(_ lines: [LayoutUnfolding.Line], unfolding: LayoutUnfolding, setting: LayoutSetting) {
         self.lines = lines
         self.unfolding = unfolding
+        self.setting = setting
     }
 
     func blocks() -> [RecoveredDocument.Block] {
         var blocks: [RecoveredDocument.Block] = []
         var kind = Kind.pairs
         var open: [LayoutUnfolding.Line] = []
-        var heads: [Head] = []
+        var heads: [LayoutHead] = []
         func close() {
             switch kind {
             case .pairs: blocks += pairs(open)
             case .goals: blocks += goals(open, heads)
             case .execution: blocks += matrix(open, heads)
-            case .indicators: blocks += indicators(open, heads)
+            case .indicators: blocks += LayoutIndicators(heads, unfolding: unfolding, setting: setting).blocks(open)
             }
             open = []
             heads = []
@@ -109,7 +104,7 @@ struct LayoutZones {
 
     /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
     /// the name of an indicator may be what elsewhere is a label.
-    private func endsTable(_ line: LayoutUnfolding.Line, _ heads: [Head]) -> Bool {
+    private func endsTable(_ line: LayoutUnfolding.Line, _ heads: [LayoutHead]) -> Bool {
         guard let found = line.found.first, found.range.lowerBound == 0 else { return false }
         if found.match.roles.contains(.total) { return true }
         let level = heads.first { $0.match.roles.contains { $0.indicatorColumn == .level2 } }?.columns.lowerBound
@@ -118,7 +113,7 @@ struct LayoutZones {
     }
 
     /// The heads of some lines: what stands one below the other is one label.
-    private func heads(_ lines: [LayoutUnfolding.Line]) -> [Head] {
+    private func heads(_ lines: [LayoutUnfolding.Line]) -> [LayoutHead] {
         var cells: [LayoutCell] = []
         for line in lines {
             var index = 0
@@ -136,13 +131,13 @@ struct LayoutZones {
         }
         return cells.compactMap { cell in
             unfolding.labels.exactMatch(cell.key, isOneRun: false).map {
-                Head(text: cell.content, columns: cell.columns, match: $0, lines: cell.first...cell.last)
+                LayoutHead(text: cell.content, columns: cell.columns, match: $0, lines: cell.first...cell.last)
             }
         }.sorted { $0.columns.lowerBound < $1.columns.lowerBound }
     }
 
     /// What stands beside the heads on their lines, such as the first piece of a label at the side.
-    private func rest(of lines: [LayoutUnfolding.Line], _ heads: [Head]) -> [LayoutUnfolding.Line] {
+    private func rest(of lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [LayoutUnfolding.Line] {
         lines.compactMap { line in
             var rest = line
             rest.tokens.removeAll { token in
@@ -152,214 +147,28 @@ struct LayoutZones {
         }
     }
 
-    /// The tokens of the lines, each line in the columns of the heads, with one column to their left.
-    private func columns(
-        _ lines: [LayoutUnfolding.Line],
-        _ heads: [Range<Int>]
-    ) -> [(number: Int, cells: [[LayoutToken]])] {
-        var pages: [[LayoutUnfolding.Line]] = []
-        for line in lines {
-            if pages.isEmpty || line.source.startsPage { pages.append([]) }
-            pages[pages.count - 1].append(line)
-        }
-        var extent: Range<Int>?
-        return pages.flatMap { page -> [(number: Int, cells: [[LayoutToken]])] in
-            let tokens = page.flatMap(\.tokens)
-            let own = LayoutCell(tokens: tokens).columns
-            // Each page has its own scale.
-            let scaled = heads.map { head in extent.map { Self.scaled(head, from: $0, to: own) } ?? head }
-            if extent == nil { extent = own }
-            let columns = LayoutColumns(heads: scaled, tokens: tokens)
-            return page.map { line in
-                var cells: [[LayoutToken]] = Array(repeating: [], count: heads.count)
-                for token in line.tokens { cells[columns.column(of: token)].append(token) }
-                return (line.number, cells)
-            }
-        }
-    }
-
-    private static func scaled(_ range: Range<Int>, from: Range<Int>, to: Range<Int>) -> Range<Int> {
-        let scale = Double(to.count) / Double(max(1, from.count))
-        let start = Double(to.lowerBound) + Double(range.lowerBound - from.lowerBound) * scale
-        return max(0, Int(start))..<max(1, Int(start) + max(1, Int(Double(range.count) * scale)))
-    }
-
-    /// The labels at the side of a table, taken out of its lines: pieces one below the other that are a band's label.
-    private func withoutBands(
-        _ lines: [LayoutUnfolding.Line]
-    ) -> (lines: [LayoutUnfolding.Line], bands: [RecoveredText]) {
-        var lines = lines
-        var bands: [RecoveredText] = []
-        let firsts = lines.indices.filter { index in
-            lines[index].tokens.first.map { unfolding.labels.isBandBit($0.key) || isBand($0.key) } ?? false
-        }
-        var taken: Set<Int> = []
-        for (position, start) in firsts.enumerated() where !taken.contains(start) {
-            let columns = lines[start].tokens[0].columns
-            let below = firsts[position...].filter { index in
-                !taken.contains(index) && lines[index].tokens[0].columns.overlaps(columns)
-            }.prefix(Self.mostBandPieces)
-            var key: [Unicode.Scalar] = []
-            var best = 0
-            for (count, index) in below.enumerated() {
-                key += lines[index].tokens[0].key
-                if isBand(key) || best == 0 && count > 0 && unfolding.labels.isBandPiece(key) { best = count + 1 }
-            }
-            guard best > 0 else { continue }
-            let pieces = below.prefix(best)
-            let cell = LayoutCell(tokens: pieces.map { lines[$0].tokens[0] })
-            bands.append(cell.content)
-            taken.formUnion(pieces)
-        }
-        for index in taken {
-            lines[index].tokens.removeFirst()
-            lines[index] = unfolding.labelled(lines[index])
-        }
-        return (lines.filter { !$0.tokens.isEmpty }, bands)
-    }
-
-    private static func line(_ text: RecoveredText) -> RecoveredDocument.Block {
+    static func line(_ text: RecoveredText) -> RecoveredDocument.Block {
         .line(TextLine(pieces: [text], ending: .unknown))
-    }
-
-    private static let mostBandPieces = 10
-
-    private func isBand(_ key: [Unicode.Scalar]) -> Bool {
-        unfolding.labels.exactMatch(key).map { $0.roles.contains(.band) } ?? false
     }
 
     // MARK: Tables
 
-    private func indicators(_ lines: [LayoutUnfolding.Line], _ heads: [Head]) -> [RecoveredDocument.Block] {
-        let found = heads.compactMap { head -> (head: Head, column: IndicatorColumn?)? in
-            if let column = head.match.roles.lazy.compactMap(\.indicatorColumn).first { return (head, column) }
-            return head.match.roles.contains(.ignoredColumn) ? (head, nil) : nil
-        }
-        guard found.count >= 2 else { return lines.map { .line($0.source) } }
-        let (lines, bands) = withoutBands(lines)
-        let cells = columns(lines, found.map(\.head.columns))
-        let levels = found.indices.filter { found[$0].column == .level1 || found[$0].column == .level2 }
-        let rest = found.indices.filter { !levels.contains($0) }
-        let rows = LayoutRows(
-            kinds: rest.map { Self.kind(of: found[$0].column) },
-            lines: cells.map { line in (line.number, rest.map { line.cells[$0] }) },
-            measures: unfolding.measures,
-            isLabel: { _ in false }
-        ).rows().filter { row in row.cells.contains { !$0.isEmpty } }
-        let places = rows.map { (middle: $0.middle, first: $0.cells.map { $0.isEmpty ? .max : $0.first }.min() ?? 0) }
-
-        var spans: [Int: [LevelSpan]] = [:]
-        for level in levels.reversed() {
-            let tokens = cells.flatMap { $0.cells[level] }
-            let isLevel1 = found[level].column == .level1
-            let labels = LayoutSpans.labels(tokens) { unfolding.taxonomy.isTerm(Taxonomy.bareTerm($0)) }
-            let below = isLevel1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
-            let groups = labels.map { label in
-                below.map { group in
-                    LayoutSpans.Group(
-                        rows: group.span.rows,
-                        isForeign: !unfolding.taxonomy.allows(
-                            Taxonomy.bareTerm(label.key),
-                            Taxonomy.bareTerm(group.cell.key)
-                        )
-                    )
-                }
-            }
-            let divided = LayoutSpans.divide(labels.map { ($0.middle, $0.first) }, rows: places) { label, rows in
-                LayoutSpans.parentCost(over: rows, groups: groups[label])
-            }
-            spans[level] = divided.map { LevelSpan(cell: labels[$0.label], span: $0) }
-        }
-        return [.table(table(found.map(\.head), rows, rest, spans))] + bands.map(Self.line)
-    }
-
-    private struct LevelSpan {
-        let cell: LayoutCell
-        let span: LayoutSpans.Span
-    }
-
-    private static func kind(of column: IndicatorColumn?) -> LayoutRows.Kind {
-        switch column {
-        case .level3, .target, .actual: .text
-        case .weight, .score: .number
-        case .level1, .level2, .deviation, nil: .optionalText
-        }
-    }
-
-    private func table(
-        _ heads: [Head],
-        _ rows: [LayoutRows.Row],
-        _ columns: [Int],
-        _ spans: [Int: [LevelSpan]]
-    ) -> Table {
-        var cells = heads.enumerated().map { TableCell(row: 0, column: $0.offset, content: $0.element.text) }
-        // A group without an indicator takes a row of its own, behind the rows before it.
-        var places: [Int] = []
-        var empty: [(level: Int, label: LevelSpan, row: Int)] = []
-        var next = 1
-        let blanks = spans.flatMap { level, spans in spans.filter(\.span.rows.isEmpty).map { (level, $0) } }
-            .sorted {
-                ($0.1.span.rows.lowerBound, $0.1.cell.first, $0.0) < ($1.1.span.rows.lowerBound, $1.1.cell.first, $1.0)
-            }
-        for index in 0...rows.count {
-            for (level, label) in blanks where label.span.rows.lowerBound == index {
-                empty.append((level, label, next))
-                next += 1
-            }
-            if index < rows.count {
-                places.append(next)
-                next += 1
-            }
-        }
-        for (index, row) in rows.enumerated() {
-            for (column, cell) in zip(columns, row.cells) {
-                cells.append(
-                    TableCell(
-                        row: places[index],
-                        column: column,
-                        content: cell.isEmpty ? RecoveredText(text: "", sources: []) : cell.content
-                    )
-                )
-            }
-        }
-        for (level, levelSpans) in spans {
-            for label in levelSpans {
-                guard let first = label.span.rows.first, let last = label.span.rows.last else { continue }
-                cells.append(
-                    TableCell(
-                        row: places[first],
-                        column: level,
-                        rowSpan: places[last] - places[first] + 1,
-                        content: label.cell.content,
-                        margin: label.span.margin
-                    )
-                )
-            }
-        }
-        for (level, label, row) in empty {
-            cells.append(
-                TableCell(row: row, column: level, content: label.cell.content, margin: label.span.margin)
-            )
-        }
-        cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-        return Table(rowCount: next, columnCount: heads.count, cells: cells, evidence: .alignment)
-    }
-
-    private func matrix(_ lines: [LayoutUnfolding.Line], _ heads: [Head]) -> [RecoveredDocument.Block] {
+    private func matrix(_ lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [RecoveredDocument.Block] {
         let found = heads.filter { $0.match.roles.contains { $0.executionColumn != nil } }
         guard let first = found.first, !lines.isEmpty else { return lines.map { .line($0.source) } }
-        let (lines, bands) = withoutBands(lines)
+        let (lines, bands) = unfolding.withoutBands(lines)
         let labelEnd =
             lines.flatMap { line in
                 line.found.filter { $0.match.roles.contains { $0.executionRow != nil } }
                     .map { line.tokens[$0.range.upperBound - 1].columns.upperBound }
             }.max() ?? first.columns.lowerBound
         let labelColumn = 0..<min(max(1, labelEnd), max(1, first.columns.lowerBound))
-        let cells = columns(lines, [labelColumn] + found.map(\.columns))
+        let cells = LayoutColumns.cells(of: lines, under: [labelColumn] + found.map(\.columns))
         let rows = LayoutRows(
             kinds: [.label] + found.map { _ in LayoutRows.Kind.optionalText },
             lines: cells,
             measures: unfolding.measures,
+            setting: setting,
             isLabel: { key in
                 unfolding.labels.exactMatch(key).map { $0.roles.contains { $0.executionRow != nil } } ?? false
             }
@@ -387,15 +196,15 @@ struct LayoutZones {
         return [.table(table)] + bands.map(Self.line)
     }
 
-    private func goals(_ lines: [LayoutUnfolding.Line], _ heads: [Head]) -> [RecoveredDocument.Block] {
+    private func goals(_ lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [RecoveredDocument.Block] {
         let found = heads.filter { $0.match.roles.contains { $0.goalIndex != nil } }
         guard !found.isEmpty else { return pairs(lines) }
-        let (lines, bands) = withoutBands(lines)
+        let (lines, bands) = unfolding.withoutBands(lines)
         let isPeriod = { (line: LayoutUnfolding.Line) in
             LabelIndex.isPeriod(line.tokens.flatMap(\.key))
         }
         let periods = lines.filter(isPeriod).map { RecoveredDocument.Block.line($0.source) }
-        let cells = columns(lines.filter { !isPeriod($0) }, found.map(\.columns))
+        let cells = LayoutColumns.cells(of: lines.filter { !isPeriod($0) }, under: found.map(\.columns))
         var tableCells = found.enumerated().map {
             TableCell(row: 0, column: $0.offset + 1, content: $0.element.text)
         }
@@ -416,7 +225,7 @@ struct LayoutZones {
     // MARK: Pairs
 
     private func pairs(_ lines: [LayoutUnfolding.Line]) -> [RecoveredDocument.Block] {
-        let (lines, bands) = withoutBands(lines)
+        let (lines, bands) = unfolding.withoutBands(lines)
         return LayoutPairs(lines, labels: unfolding.labels).rows().map { .line($0) } + bands.map(Self.line)
     }
 }

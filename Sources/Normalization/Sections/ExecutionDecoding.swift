@@ -6,6 +6,8 @@ struct ExecutionDecoding {
     private let heads: [ColumnHead<Int?>]
     private let headLexemes: [Int]
     private let rows: [LexemeRow]
+    /// The column in which most row labels stand.
+    private let usualLabelColumn: Int?
 
     /// No form has so many columns; what a broken or hostile file has beyond them is left over.
     private static let mostColumns = 24
@@ -26,6 +28,7 @@ struct ExecutionDecoding {
         headLexemes = heads.map(\.lexeme.id)
         self.rows = rows
         self.vocabulary = vocabulary
+        usualLabelColumn = Self.usualLabelColumn(of: rows)
     }
 
     func decode() -> Reading {
@@ -122,8 +125,7 @@ struct ExecutionDecoding {
     private static let blankExecuted = 0.3
     private static let blankBudget = 2.1
 
-    /// The column in which most row labels stand.
-    private var usualLabelColumn: Int? {
+    private static func usualLabelColumn(of rows: [LexemeRow]) -> Int? {
         var counts: [Int: Int] = [:]
         for row in rows {
             for label in row.labels where label.role(\.executionRow) != nil {
