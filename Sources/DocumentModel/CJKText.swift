@@ -29,7 +29,8 @@ public enum CJKText {
         return String(joined)
     }
 
-    private static func needsSpace(between last: Unicode.Scalar, and first: Unicode.Scalar) -> Bool {
+    /// Whether a space stands between a line of a cell that ends with one character and a line that begins with another.
+    public static func needsSpace(between last: Unicode.Scalar, and first: Unicode.Scalar) -> Bool {
         isLatinLetter(last) && isLatinLetter(first)
     }
 

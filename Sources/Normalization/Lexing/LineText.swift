@@ -9,10 +9,31 @@ enum LineText {
         for run in runs {
             let scalars = run.unicodeScalars
             guard let first = scalars.first else { continue }
-            if let last = joined.last, !(CJKText.isWide(last) && CJKText.isWide(first)) { joined.append(" ") }
+            if let last = joined.last, needsSpace(between: last, and: first) { joined.append(" ") }
             joined.append(contentsOf: scalars)
         }
         return String(joined)
+    }
+
+    /// The texts of lexemes as one: those of a line as its runs, others as lines of a cell.
+    static func joining(_ lexemes: [Lexeme]) -> String {
+        var joined = String.UnicodeScalarView()
+        for lexeme in lexemes {
+            let text = CJKText.trim(lexeme.text)
+            guard let first = text.first else { continue }
+            if let last = joined.last,
+                lexeme.columns == nil
+                    ? needsSpace(between: last, and: first) : CJKText.needsSpace(between: last, and: first)
+            {
+                joined.append(" ")
+            }
+            joined.append(contentsOf: text)
+        }
+        return String(joined)
+    }
+
+    private static func needsSpace(between last: Unicode.Scalar, and first: Unicode.Scalar) -> Bool {
+        !(CJKText.isWide(last) && CJKText.isWide(first))
     }
 
     /// The text without the spaces that a wrapped line left between two CJK characters; and whether there were any.

@@ -55,13 +55,8 @@ struct RawField {
     init(_ lexemes: [Lexeme], margin: Double, isGridExact: Bool, stitched: Bool = false) {
         var flags: Set<Flag> = []
         for lexeme in lexemes { flags.formUnion(lexeme.flags) }
-        var text = ""
-        for lexeme in lexemes {
-            let sameLine = !text.isEmpty && lexeme.columns == nil
-            text = sameLine ? LineText.joining([text, lexeme.text]) : CJKText.joiningLines([text, lexeme.text])
-        }
         if Set(lexemes.map(\.row)).count > 1 { flags.insert(stitched ? .stitched : .wrapped) }
-        let (joined, changed) = LineText.withoutInnerCJKSpaces(text)
+        let (joined, changed) = LineText.withoutInnerCJKSpaces(LineText.joining(lexemes))
         if changed { flags.insert(.wrapped) }
         self.init(
             text: joined,
