@@ -78,6 +78,8 @@ struct IndicatorDecoding {
 
     /// Longer tables are no form's, and the search by columns is the dearer one.
     private static let mostTexts = 500
+    /// The widths of columns are looked for in tables of so many texts; longer ones are read once.
+    private static let mostTextsOfUnknownWidths = 2000
 
     /// The reading in which a printed line holds a line of each of a row's cells, where it explains lines better.
     private func printedReading(cheaperThan lattice: IndicatorLattice, _ byRows: [Lexeme]) -> IndicatorReading? {
@@ -131,18 +133,21 @@ struct IndicatorDecoding {
         func read(_ widths: [ColumnWidths.Width]) -> IndicatorLattice {
             IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar, widths: widths)
         }
-        let first = read([])
-        guard lexemes.contains(where: { $0.isUnmarked && $0.columns == nil }) else { return first }
-        var starts = [first]
-        if let name = grammar.level3, grammar.slots.contains(where: { $0.column == .deviation }) {
-            starts.append(read(ColumnWidths.unwrapped(name, slots: grammar.slots.count)))
-        }
-        let readings = starts.map { start in
+        func settled(_ start: IndicatorLattice) -> IndicatorLattice {
             (0..<Self.widthRounds).reduce(start) { lattice, _ in
                 read(ColumnWidths.widths(of: lexemes, path: lattice.bestPath(), slots: grammar.slots.count))
             }
         }
-        return readings.min { $0.bestCost < $1.bestCost } ?? first
+        let first = read([])
+        guard lexemes.count <= Self.mostTextsOfUnknownWidths,
+            lexemes.contains(where: { $0.isUnmarked && $0.columns == nil })
+        else { return first }
+        let wrapped = settled(first)
+        guard let name = grammar.level3, grammar.slots.contains(where: { $0.column == .deviation }) else {
+            return wrapped
+        }
+        let unwrapped = settled(read(ColumnWidths.unwrapped(name, slots: grammar.slots.count)))
+        return unwrapped.bestCost < wrapped.bestCost ? unwrapped : wrapped
     }
 
     private func cost(of rows: [LexemeRow]) -> Double {

@@ -149,11 +149,15 @@ struct IndicatorGrammar {
         actual = slots.firstIndex { $0.column == .actual }
     }
 
+    /// More heads are no table's; telling their order takes time in the cube of their number.
+    private static let mostHeads = 60
+
     /// The heads of lines in the order in which they stand side by side; the heads of grids as they are.
     ///
     /// Heads of several lines come out part by part, so each printed line says only of the parts on it which stands further
     /// left. Where no line says it of two heads, the model's order holds.
     private static func leftToRight(_ heads: [ColumnHead<IndicatorColumn?>]) -> [ColumnHead<IndicatorColumn?>] {
+        guard heads.count <= mostHeads else { return heads }
         let sharesLine = heads.contains { head in heads.contains { head.lexeme.standsBefore($0.lexeme) } }
         guard sharesLine, heads.allSatisfy({ $0.lexeme.columns == nil }) else { return heads }
         let order = IndicatorColumn.allCases

@@ -11,9 +11,12 @@ struct LayoutColumns {
 
     /// What a head without a text costs, in character columns of distance.
     private static let noBlock = 8
+    /// Stretches that could be given in more ways, times the time that takes, are no table's: the heads' own places stand.
+    private static let mostChoices = 500_000
 
     init(heads: [Range<Int>], tokens: [LayoutToken]) {
-        let blocks = Self.blocks(of: tokens, heads: heads)
+        let texts = Self.blocks(of: tokens, heads: heads)
+        let blocks = heads.count * texts.count * texts.count <= Self.mostChoices ? texts : []
         let owners = Self.owners(of: blocks, heads: heads)
         let spans = heads.indices.map { head -> Range<Int> in
             let own = blocks.indices.filter { owners[$0] == head }

@@ -79,17 +79,7 @@ struct LayoutIndicators {
         var spans: [Int: [LevelSpan]] = [:]
         for (level, labels) in labels.sorted(by: { $0.key > $1.key }) {
             let below = columns[level] == .level1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
-            let groups = labels.map { label in
-                below.map { group in
-                    LayoutSpans.Group(
-                        rows: group.rows,
-                        isForeign: !unfolding.taxonomy.allows(
-                            Taxonomy.bareTerm(label.key),
-                            Taxonomy.bareTerm(group.cell.key)
-                        )
-                    )
-                }
-            }
+            let groups = LayoutSpans.isDecidable(labels.count, rows.count) ? groups(below, under: labels) : []
             let division = LayoutSpans.divide(
                 labels.map { ($0.middle, $0.first) },
                 rows: places,
@@ -100,6 +90,17 @@ struct LayoutIndicators {
             spans[level] = division.map { LevelSpan(cell: labels[$0.label], rows: $0.rows, margin: $0.margin) }
         }
         return spans
+    }
+
+    /// The groups of level 2 as each label of level 1 sees them.
+    private func groups(_ below: [LevelSpan], under labels: [LayoutCell]) -> [[LayoutSpans.Group]] {
+        let terms = below.map { Taxonomy.bareTerm($0.cell.key) }
+        return labels.map { label in
+            let own = Taxonomy.bareTerm(label.key)
+            return zip(below, terms).map { group, term in
+                LayoutSpans.Group(rows: group.rows, isForeign: !unfolding.taxonomy.allows(own, term))
+            }
+        }
     }
 
     // MARK: The table

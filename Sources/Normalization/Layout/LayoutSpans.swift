@@ -66,7 +66,7 @@ struct LayoutSpans {
         besides: Double,
         extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> [Span] {
-        guard rows.count <= mostRows else { return undecided(labels, rows) }
+        guard isDecidable(labels.count, rows.count) else { return undecided(labels, rows) }
         let divisions = [false, true].map { division(labels, rows, fromTop: $0, besides: besides, extra) }
         guard let best = divisions.min(by: { $0.cost < $1.cost }) else { return [] }
         return best.spans.map { span in
@@ -77,8 +77,12 @@ struct LayoutSpans {
         }
     }
 
-    /// Tables of more rows are no form's; the division takes time in the cube of their number.
-    private static let mostRows = 250
+    /// Whether so many labels and rows are divided at all.
+    ///
+    /// The division takes time in the number of labels and the square of the rows; more are no form's.
+    static func isDecidable(_ labels: Int, _ rows: Int) -> Bool { labels * rows * rows <= mostChoices }
+
+    private static let mostChoices = 2_000_000
 
     /// The rows from each label's first line to the next label's, without any certainty.
     private static func undecided(_ labels: [Place], _ rows: [Place]) -> [Span] {
