@@ -16,8 +16,11 @@ enum CellEdges {
     private static let columnGap = 1.2
     /// A line of so many texts is a row, and no text of one cell.
     private static let fewestColumns = 3
-    /// The share of cells that may hold such a line: letters spaced wide.
+    /// The share of cells that may hold such a line (letters spaced wide), and of rows that may hold more of them than
+    /// one row has.
     private static let rowShare = 0.2
+    /// A row has at most so many such lines: one, and the second of wrapped cells.
+    private static let mostFullLines = 2
     /// The share of the table that its cells cover.
     private static let tiledShare = 0.85
     /// A cell may overlap another by this share of its area, for the thickness of rulings.
@@ -31,27 +34,53 @@ enum CellEdges {
     static func completed(_ rulings: [Ruling], lines: [GlyphLine]) -> [Ruling] {
         let horizontals = rulings.filter { $0.orientation == .horizontal }
             .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }
+        let uprights = rulings.filter { $0.orientation == .vertical }
+        let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
+        func isTable(_ cells: [Rect], _ table: Rect) -> Bool {
+            let crossed = uprights.contains { ruling in
+                ruling.position >= table.x0 + RulingNetwork.snapDistance
+                    && ruling.position <= table.x1 - RulingNetwork.snapDistance
+                    && ruling.start < table.y1 && ruling.end > table.y0
+            }
+            return !crossed && tile(cells, table) && hold(cells, one: lines)
+        }
         let cells = cells(between: horizontals)
         guard cells.count > 2, let first = cells.first else { return rulings }
-        let table = cells.dropFirst().reduce(first) { $0.union($1) }
-        let crossed = rulings.contains { ruling in
-            ruling.orientation == .vertical && ruling.position >= table.x0 + RulingNetwork.snapDistance
-                && ruling.position <= table.x1 - RulingNetwork.snapDistance
-                && ruling.start < table.y1 && ruling.end > table.y0
-        }
-        guard !crossed, tile(cells, table), hold(cells, one: lines) else { return rulings }
-        let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
-        let sides = cells.flatMap { cell in
-            [cell.x0, cell.x1].compactMap { x -> Ruling? in
-                let isCrossed = runs.contains { run in
-                    (cell.y0...cell.y1).contains(run.box.midY)
-                        && run.box.x0 < x - endTolerance && run.box.x1 > x + endTolerance
+        let tables =
+            isTable(cells, cells.dropFirst().reduce(first) { $0.union($1) })
+            ? [cells]
+            // Beside other tables of the page.
+            : tables(of: cells).filter { isTable($0.cells, $0.box) && hold($0.box, $0.cells, rows: lines) }.map(\.cells)
+        return rulings
+            + tables.flatMap(\.self).flatMap { cell in
+                [cell.x0, cell.x1].compactMap { x -> Ruling? in
+                    let isCrossed = runs.contains { run in
+                        (cell.y0...cell.y1).contains(run.box.midY)
+                            && run.box.x0 < x - endTolerance && run.box.x1 > x + endTolerance
+                    }
+                    guard !isCrossed else { return nil }
+                    return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)
                 }
-                guard !isCrossed else { return nil }
-                return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)
+            }
+    }
+
+    /// The cells of each table: those that touch, in more than one row.
+    private static func tables(of cells: [Rect]) -> [(cells: [Rect], box: Rect)] {
+        var groups = DisjointSets(count: cells.count)
+        let reach = RulingNetwork.snapDistance
+        for (index, cell) in cells.enumerated() {
+            for other in cells.indices.dropFirst(index + 1)
+            where cells[other].x0 <= cell.x1 + reach && cell.x0 <= cells[other].x1 + reach
+                && cells[other].y0 <= cell.y1 + reach && cell.y0 <= cells[other].y1 + reach
+            {
+                groups.union(index, other)
             }
         }
-        return rulings + sides
+        return groups.groups().compactMap { members in
+            let own = members.map { cells[$0] }
+            guard own.count > 2, Clustering.clusters(own.map(\.y0), within: reach).count > 1 else { return nil }
+            return (own, own.dropFirst().reduce(own[0]) { $0.union($1) })
+        }
     }
 
     /// The boxes between two pieces of the same extent.
@@ -90,6 +119,18 @@ enum CellEdges {
             }
         }
         return Double(rows) <= rowShare * Double(cells.count)
+    }
+
+    /// Whether rows of text are parted by pieces: tables that rule heads and groups leave them to the text.
+    private static func hold(_ table: Rect, _ cells: [Rect], rows lines: [GlyphLine]) -> Bool {
+        let full = lines.filter { line in
+            line.pieces(gapFactor: columnGap).count { table.contains(x: $0.box.midX, y: $0.box.midY) } >= fewestColumns
+        }
+        let tops = Clustering.clusters(cells.map(\.y0), within: RulingNetwork.snapDistance).map(\.center)
+        let groups = zip(tops, tops.dropFirst() + [table.y1]).count { top, bottom in
+            full.count { (top...max(top, bottom)).contains($0.box.midY) } > mostFullLines
+        }
+        return Double(groups) <= rowShare * Double(tops.count)
     }
 
     private static func tile(_ cells: [Rect], _ table: Rect) -> Bool {
