@@ -121,7 +121,10 @@ public struct PageSequenceRecovery {
     /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the
     /// sides are the same.
     private func goesOn(in piece: TablePiece, below linesAbove: [TextLine]) -> Bool {
-        guard let last = openTable.last, last.page.number + 1 == piece.page.number else { return false }
+        guard let last = openTable.last else { return false }
+        // A document that was printed anew has the numbers of its earlier pages in the middle of pages.
+        let isSamePage = last.page.number == piece.page.number && !linesBelow.isEmpty
+        guard isSamePage || last.page.number + 1 == piece.page.number else { return false }
         guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber)
         else {
             return false

@@ -124,6 +124,20 @@ import Testing
         #expect(summary(table) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,1 1x1 丙", "2,1 1x1 丁"])
     }
 
+    @Test func aTableGoesOnBehindAPageNumberInTheMiddleOfAPage() throws {
+        // The second piece was laid out by itself: its middle border lies elsewhere.
+        let upper = frame(rows: 1, top: 100)
+        let lower = frame(rows: 1, top: 200).map { line in
+            (line.0 == 200 && line.2 == 200) ? (170.0, line.1, 170.0, line.3) : line
+        }
+        let texts: [(String, Double, Double)] = [("甲", 105, 105), ("乙", 205, 105), ("丙", 175, 205)]
+        let table = try #require(
+            recovered(page(1, lines: upper + lower, texts: texts + [("1/3", 190, 160)])).tables.first
+        )
+        #expect(summary(table) == ["0,0 1x1 甲", "0,1 1x1 乙", "1,0 1x1 ", "1,1 1x1 丙"])
+        #expect(recovered(page(1, lines: upper + lower, texts: texts)).tables.count == 2, "no number between")
+    }
+
     @Test func watermarksStayOutOfCells() throws {
         var watermarked = page(lines: frame(rows: 2), texts: [("甲", 105, 105), ("乙", 205, 125)])
         let mark = Glyph(scalar: "密", box: Rect(x0: 100, y0: 95, x1: 180, y1: 175), fontSize: 80, font: 0)
