@@ -289,6 +289,32 @@ import Testing
         #expect(form[FieldPath("totals.score")]?.value == .number(98))
     }
 
+    /// Where spans are not shown, what stands in front of columns that a row without its levels would fill is a remark.
+    @Test func aRemarkMayStandBelowIndicatorsWithoutSpans() throws {
+        let form = try form(
+            target("\(evaluated)\n审核结论 | 同意申报，按期实施。 |  |  |  | "),
+            as: .tsv
+        )
+        #expect(form.indicators.count == 1)
+        #expect(extra(form) == ["审核结论=同意申报，按期实施。"])
+        let moved = try self.form(target("\(evaluated)\n质量指标 | 在线率 | ≥98% | 99% | 年报 | "), as: .tsv)
+        #expect(moved.indicators.count == 2)
+    }
+
+    private let evaluated = """
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 得分
+        产出指标 | 数量指标 | 接入单位 | ≥40家 | 38家 | 19
+        """
+
+    /// Two labels of one field with a text each: both are kept, and a person must say.
+    @Test func twoLabelsOfOneFieldAreBothKept() throws {
+        let form = try form(
+            target("总体目标 | 三年接入全部单位。 | < | 年度目标 | 接入单位40家。 | <\n\(evaluated)")
+        )
+        #expect(form[FieldPath("narrative.annualGoal")]?.needsReview == true)
+        #expect(extra(form) == ["年度目标=接入单位40家。"] && form.extra[0].field.needsReview)
+    }
+
     /// `项目预算` lacks a character of 项目总预算, and is not it.
     @Test func aShortLabelWithAnEditMayBeAnother() throws {
         let form = try form(target("项目预算（万元） | 420.5 | < | 申报级次 | 市级 | <\n\(indicators)"))

@@ -22,12 +22,19 @@ enum ForeignRows {
         return isWords && !isKnown && isCovered && !isAmount
     }
 
-    /// Whether a row of an indicator table's grid is a label with its value beside it, over most of the table's columns.
+    /// Whether a row of an indicator table's grid is a label with its value beside it: over most of the table's columns, or,
+    /// where no spans are shown, in front of columns that a row which lost its levels would fill.
     static func isPair(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let printed = row.printed
-        guard row.isGridExact, printed.count == 2, printed[0].id == row.lexemes.first?.id,
+        guard !row.isLine, printed.count == 2, printed[0].id == row.lexemes.first?.id,
             LabelShape.isLabelLike(printed[0].key), !printed[0].has(.total)
         else { return false }
+        guard row.isGridExact else {
+            let own = table.heads.filter { ![.level1, .level2, .deviation].contains($0.name) && $0.name != nil }
+            return own.count + table.foreign.count >= fewestHeads && printed[0].label == nil
+                && printed[0].columns?.upperBound == printed[1].columns?.lowerBound
+                && !LabelShape.isLabelLike(printed[1].key) && !(printed[1].key.first.map(isQuantityMark) ?? false)
+        }
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
     }
 
@@ -56,6 +63,10 @@ enum ForeignRows {
         let texts = printed.indices.filter { !$0.isMultiple(of: 2) }.map { printed[$0] }
         return labels.allSatisfy { $0.role(\.goalIndex) != nil } && texts.allSatisfy { $0.label == nil }
             && texts.contains { !LabelShape.isLabelLike($0.key) }
+    }
+
+    private static func isQuantityMark(_ scalar: Unicode.Scalar) -> Bool {
+        NumberParsing.isDigit(scalar) || "≥≤<>=".unicodeScalars.contains(scalar)
     }
 
     /// How many of a table's heads a cell stands under.

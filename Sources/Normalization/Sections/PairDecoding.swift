@@ -3,6 +3,8 @@ internal import FormModel
 /// What the pair rows of a form gave.
 struct PairReading {
     var fields: [FieldPath: RawField] = [:]
+    /// The folded labels of the fields.
+    var labels: [FieldPath: [Unicode.Scalar]] = [:]
     /// In printed order.
     var extra: [RawExtra] = []
     /// Labels, and values that a field was made of.
@@ -175,10 +177,17 @@ struct PairDecoding {
             return
         }
         if let earlier = reading.fields[path] {
-            // The same label twice: the first value stays, an empty one gives way.
+            // The same label twice: the first value stays, an empty one gives way. Of two labels either may be meant.
+            if !earlier.text.isEmpty, !field.text.isEmpty, reading.labels[path] != label.key, earlier.text != field.text
+            {
+                reading.fields[path] = earlier.doubted
+                reading.extra.append(RawExtra(label: label.text, field: field.doubted, isKnown: true))
+                reading.used.formUnion(taken.map(\.id))
+            }
             guard earlier.text.isEmpty, !field.text.isEmpty else { return }
         }
         reading.fields[path] = field
+        reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))
     }
 
