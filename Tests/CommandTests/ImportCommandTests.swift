@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func aTerminalShowsABar() throws {
-        for (index, file) in Repository.corpusFiles.prefix(3).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
+        for (index, file) in Repository.formFiles.prefix(3).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
         let script = "import pty, sys, os; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
         let output = try BuiltCommand.run(
             ["-c", script, BuiltCommand.executable.path, "import", folder.path("in"), "--store", store],
@@ -166,8 +166,8 @@ import Testing
     }
 
     @Test func theResultDoesNotDependOnTheNumberOfWorkers() throws {
-        for (index, file) in Repository.corpusFiles.prefix(6).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
-        try copy(Repository.corpusFiles[0], to: "in/again.pdf")
+        for (index, file) in Repository.formFiles.prefix(6).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
+        try copy(Repository.formFiles[0], to: "in/again.pdf")
         let (one, three) = (folder.path("one.sqlite"), folder.path("three.sqlite"))
         #expect(try run("import", folder.path("in"), "--store", one, "--jobs", "1").status == 0)
         #expect(try run("import", folder.path("in"), "--store", three, "--jobs", "3").status == 0)
@@ -175,7 +175,7 @@ import Testing
     }
 
     @Test func twoImportersAtOnceMakeOneStore() throws {
-        for (index, file) in Repository.corpusFiles.prefix(6).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
+        for (index, file) in Repository.formFiles.prefix(6).enumerated() { try copy(file, to: "in/\(index)/\(file)") }
         let importers = try (0..<2).map { _ in
             try BuiltCommand.start(["import", folder.path("in"), "--store", store, "--jobs", "1"])
         }
@@ -187,7 +187,7 @@ import Testing
     }
 
     @Test func hostileFilesCostThemselvesOnly() throws {
-        for (index, file) in Repository.corpusFiles.prefix(8).enumerated() {
+        for (index, file) in Repository.formFiles.prefix(8).enumerated() {
             try copy(file, to: "in/good/\(index)-\(file)")
         }
         try HostileFiles.write(36, below: folder.url.appendingPathComponent("in"), seed: 6)

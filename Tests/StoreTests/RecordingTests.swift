@@ -28,7 +28,7 @@ import Testing
         return String(decoding: try encoder.encode(result), as: UTF8.self)
     }
 
-    @Test(arguments: Repository.corpusFiles)
+    @Test(arguments: Repository.formFiles)
     func whatComesOutIsWhatWentIn(file: String) throws {
         let extractor = try Extractor.withBuiltinVocabulary()
         let result = try extractor.extract(try Repository.bytes(file), name: file)

@@ -17,4 +17,11 @@ public enum Repository {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []
         return names.filter { $0 != "password-protected.pdf" && !$0.hasPrefix(".") }.sorted()
     }()
+
+    /// Those of them in which forms stand, as their goldens say.
+    public static let formFiles: [String] = corpusFiles.filter { name in
+        let data = try? Data(contentsOf: golden.appendingPathComponent(name + ".json"))
+        let content = data.flatMap { try? JSONSerialization.jsonObject(with: $0) } as? [String: Any]
+        return (content?["forms"] as? [Any])?.isEmpty == false
+    }
 }
