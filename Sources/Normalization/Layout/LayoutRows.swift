@@ -28,10 +28,29 @@ struct LayoutRows {
         }
     }
 
+    /// What one printed line holds of a cell.
+    private struct Piece {
+        let width: Int
+        let setting: LineSetting
+        let key: [Unicode.Scalar]
+        /// Of the line.
+        let number: Int
+
+        init?(_ tokens: [LayoutToken]) {
+            guard let first = tokens.first else { return nil }
+            width = LayoutRows.width(tokens)
+            setting = LineSetting(LineText.joining(tokens.map(\.piece.text)))
+            key = tokens.flatMap(\.key)
+            number = first.line
+        }
+    }
+
     private let kinds: [Kind]
     /// The tokens of each line that has any, and of those each column.
     private let lines: [(number: Int, cells: [[LayoutToken]])]
     private let widths: [Int]
+    /// The pieces of each line by column; `nil` where a column has no text on it.
+    private let pieces: [[Piece?]]
     private let isLabel: ([Unicode.Scalar]) -> Bool
     private let measures: MeasureParsing
     private let setting: LayoutSetting
@@ -61,9 +80,9 @@ struct LayoutRows {
         self.measures = measures
         self.setting = setting
         self.isLabel = isLabel
-        widths = kinds.indices.map { column in
-            lines.reduce(0) { max($0, Self.width($1.cells[column])) }
-        }
+        let pieces = self.lines.map { line in line.cells.map(Piece.init) }
+        self.pieces = pieces
+        widths = kinds.indices.map { column in pieces.reduce(0) { max($0, $1[column]?.width ?? 0) } }
     }
 
     /// As printed, in halves of an ideograph: not all exporters count those as two characters.
@@ -135,54 +154,46 @@ struct LayoutRows {
     }
 
     private func cost(_ range: ClosedRange<Int>, fromTop: Bool) -> Double {
-        let cells = cells(Range(range))
         var cost = 0.0
-        for (column, cell) in cells.enumerated() {
-            let kind = kinds[column]
-            if cell.isEmpty {
-                cost += kind == .text ? Self.missingText : kind == .number ? Self.missingNumber : 0
-                if kind == .label { cost += Self.missingText }
+        var places: [Double] = []
+        for (column, kind) in kinds.enumerated() {
+            let cell = range.compactMap { pieces[$0][column] }
+            guard let first = cell.first, let last = cell.last else {
+                switch kind {
+                case .text, .label: cost += Self.missingText
+                case .number: cost += Self.missingNumber
+                case .optionalText: break
+                }
                 continue
             }
-            if kind == .label {
-                cost += isLabel(cell.key) ? 0 : Self.unknownLabel
-            } else if kind == .number {
-                cost += Double(cell.lines.count - 1) * Self.secondNumber
-            } else {
-                cost += wrapping(cell, width: widths[column])
+            switch kind {
+            case .label: cost += isLabel(cell.flatMap(\.key)) ? 0 : Self.unknownLabel
+            case .number: cost += Double(cell.count - 1) * Self.secondNumber
+            case .text, .optionalText: cost += wrapping(cell, width: widths[column])
             }
+            places.append(fromTop ? Double(first.number) : Double(first.number + last.number) / 2)
         }
-        let filled = cells.filter { !$0.isEmpty }
-        let places = filled.map { fromTop ? Double($0.first) : $0.middle }.sorted()
+        places.sort()
         let place = places[places.count / 2]
         for other in places { cost += max(0, abs(other - place) - Self.besideTolerance) * setting.besides }
         return cost
     }
 
-    private func wrapping(_ cell: LayoutCell, width: Int) -> Double {
-        let lines = cell.lines
+    private func wrapping(_ cell: [Piece], width: Int) -> Double {
         var cost = 0.0
-        for (line, next) in zip(lines, lines.dropFirst()) {
-            let setting = LineSetting(LineText.joining(line.map(\.piece.text)))
-            let following = LineSetting(LineText.joining(next.map(\.piece.text)))
-            let key = next.flatMap(\.key)
-            let room = width - Self.width(line) - max(1, following.firstUnit / 2)
+        for (line, next) in zip(cell, cell.dropFirst()) {
+            let room = width - line.width - max(1, next.setting.firstUnit / 2)
             cost += room <= 0 ? Self.fullLine : Self.fullLine + min(Self.mostRoom, Double(room) * Self.roomLeft)
-            if setting.endsInside || following.beginsInside { cost -= Self.fullLine }
-            if measures.beginsWithComparator(key)
-                || room > 0 && measures.beginsAsQuantity(key) && measures.beginsAsQuantity(line.flatMap(\.key))
+            if line.setting.endsInside || next.setting.beginsInside { cost -= Self.fullLine }
+            if measures.beginsWithComparator(next.key)
+                || room > 0 && measures.beginsAsQuantity(next.key) && measures.beginsAsQuantity(line.key)
             {
                 cost += Self.measureInside
             }
-            let gap = (next.first?.line ?? 0) - (line.first?.line ?? 0)
-            cost += Double(max(0, gap - 2)) * Self.skippedLine
+            cost += Double(max(0, next.number - line.number - 2)) * Self.skippedLine
         }
-        if let first = lines.first, LineSetting(LineText.joining(first.map(\.piece.text))).beginsInside {
-            cost += Self.fragment
-        }
-        if let last = lines.last, LineSetting(LineText.joining(last.map(\.piece.text))).endsInside {
-            cost += Self.fragment
-        }
+        if cell.first?.setting.beginsInside == true { cost += Self.fragment }
+        if cell.last?.setting.endsInside == true { cost += Self.fragment }
         return cost
     }
 }
