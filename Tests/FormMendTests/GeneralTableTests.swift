@@ -28,6 +28,7 @@ import Testing
 
     @Test func textAboveATableIsALine() throws {
         let blocks = try recovered("tables-weasyprint.pdf").blocks
+        try #require(blocks.count > 2)
         guard case .line(let line) = blocks.first, case .table(let first) = blocks[1],
             case .table(let second) = blocks[2]
         else {
@@ -41,7 +42,9 @@ import Testing
     }
 
     @Test func headsOfTwoLevelsAndMergedCellsHaveTheirSpans() throws {
-        let cells = summary(try recovered("tables-weasyprint.pdf").tables[2])
+        let tables = try recovered("tables-weasyprint.pdf").tables
+        try #require(tables.count > 2)
+        let cells = summary(tables[2])
         #expect(
             cells.prefix(5) == ["0,0 2x1 Name", "0,1 1x2 Target", "0,3 2x1 Score", "1,1 Planned", "1,2 Reached"]
         )
@@ -50,6 +53,7 @@ import Testing
 
     @Test func tablesWithoutUprightRulesAndWithoutAnyAreReadBesideRuledOnes() throws {
         let tables = try recovered("tables-weasyprint.pdf").tables
+        try #require(tables.count > 4)
         // Of the one, the borders below each cell are drawn, of the other none.
         #expect(
             summary(tables[3]) == [

@@ -54,7 +54,7 @@ import Testing
             if case .region(_, let box) = name?.source.first { box } else { nil }
         }
         let (sheetWidth, sheetHeight) = (595.0, 842.0)
-        #expect(boxes.count == 3)
+        try #require(boxes.count == 3)
         #expect(boxes[0].x1 < 200 || boxes[0].x0 > sheetHeight - 200)
         #expect(boxes[1].y0 > sheetHeight - 200 && boxes[1].x1 < sheetWidth)
         #expect((boxes[0].midX < 200) != (boxes[2].midX < 200))
