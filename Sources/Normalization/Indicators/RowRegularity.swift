@@ -25,6 +25,7 @@ struct RowRegularity {
         let regular = rows.map { !$0.isUnmarked || isWhole && isRegular($0) }
         // Level labels one after the other, without an indicator between them, came out of their column.
         let levelsAreApart = rows.count { $0.isUnmarked && $0.isEmptyGroup } >= Self.fewestEmptyGroups
+        let atBorder = besideOtherLevel1(rows)
         return rows.enumerated().map { index, row in
             guard row.isUnmarked else { return row }
             let around = regular[max(0, index - 1)...min(rows.count - 1, index + 1)]
@@ -35,7 +36,7 @@ struct RowRegularity {
             if around.contains(true), !around.contains(false) {
                 // The level above is no surer than the place of the level below, where that may be the neighbour's.
                 if let level2 = row.fields[.level2], level2.margin < Self.leastMargin,
-                    isBesideOtherLevel1(index, rows)
+                    atBorder.contains(index)
                 {
                     doubted.fields[.level1] = doubted.fields[.level1]?.doubted
                 }
@@ -46,12 +47,25 @@ struct RowRegularity {
         }
     }
 
-    /// Whether the group of level 2 before or behind a row's own stands under another level 1.
-    private func isBesideOtherLevel1(_ index: Int, _ rows: [RawIndicatorRow]) -> Bool {
-        let own = rows[index]
-        func isOther(_ row: RawIndicatorRow) -> Bool { row.level1 != own.level1 || row.level2 != own.level2 }
-        let neighbours = [rows[..<index].last(where: isOther), rows[(index + 1)...].first(where: isOther)]
-        return neighbours.contains { $0.map { $0.level1 != own.level1 } ?? false }
+    /// The rows whose group of level 2 stands beside one under another level 1.
+    private func besideOtherLevel1(_ rows: [RawIndicatorRow]) -> Set<Int> {
+        var groups: [Range<Int>] = []
+        for (index, row) in rows.enumerated() {
+            if let last = groups.last, rows[last.lowerBound].level1 == row.level1,
+                rows[last.lowerBound].level2 == row.level2
+            {
+                groups[groups.count - 1] = last.lowerBound..<(index + 1)
+            } else {
+                groups.append(index..<(index + 1))
+            }
+        }
+        var found: Set<Int> = []
+        for (group, next) in zip(groups, groups.dropFirst())
+        where rows[group.lowerBound].level1 != rows[next.lowerBound].level1 {
+            found.formUnion(group)
+            found.formUnion(next)
+        }
+        return found
     }
 
     /// The rows with all fields doubted where too many show damage: cells are told apart, but where several are torn or

@@ -1,14 +1,6 @@
 internal import DocumentModel
 internal import FormModel
 
-/// A head of a table in a layout.
-struct LayoutHead {
-    let text: RecoveredText
-    let columns: Range<Int>
-    let match: LabelMatch
-    let lines: ClosedRange<Int>
-}
-
 /// Reads the lines below the heads of a table of indicators.
 ///
 /// What stands in the columns of the single indicator is parted into rows; the levels are given the rows that they span.

@@ -1,17 +1,6 @@
 internal import DocumentModel
 internal import FormModel
 
-/// How truly lines keep the places of a page.
-enum LayoutSetting {
-    /// As printed, up to the rounding to whole lines.
-    case printed
-    /// Cells came out line by line, but not on the lines that they stand on.
-    case displaced
-
-    /// What each line costs that a text stands further from its place, in nats.
-    var besides: Double { self == .printed ? 3 : 1 }
-}
-
 /// Reads lines that keep the page's layout with spaces: cells of one table row stand on one or several lines, side by
 /// side.
 ///
