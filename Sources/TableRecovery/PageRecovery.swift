@@ -74,7 +74,8 @@ enum PageRecovery {
         let completed = CellEdges.completed(page.rulings, lines: lines)
         let rowRuled = RowRuledTables.find(completed, lines: lines)
         let rulings = completed.filter { ruling in !rowRuled.contains { $0.rulings.contains(ruling) } }
-        let drawn = self.grids(of: rulings).filter { !bleeds($0.box, page) }
+        let drawn = RulingNetwork.networks(of: rulings).map { OpenRows.lengthened($0, lines: lines) }
+            .compactMap(RuledGrid.init).filter { !bleeds($0.box, page) }
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )

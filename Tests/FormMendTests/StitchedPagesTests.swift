@@ -1,4 +1,5 @@
 import DocumentModel
+import FormModel
 import TestSupport
 import Testing
 
@@ -68,5 +69,17 @@ import Testing
             if case .region(let page, _)? = cell.region { page } else { nil }
         }
         #expect(pages.count == cells.count && pages == pages.sorted() && Set(pages) == [1, 2, 3, 4, 5])
+    }
+
+    /// A label over two rows needs more room than the first of them, which alone is on its page, has; the border below
+    /// that row is drawn on neither page.
+    @Test func aLabelThatHangsOutOfItsRowIsInItsCell() throws {
+        let file = "target-2024-weasyprint-label-cut-by-page.pdf"
+        let extractor = try Extractor.withBuiltinVocabulary()
+        let table = try #require(try extractor.recover(try Repository.bytes(file), name: file).document.tables.first)
+        #expect(table.rowCount == 13 && table.rowsAfterBreak.isSuperset(of: [6]))
+        #expect(rows(table)[5] == ["0 绩效", "12 中长期目标", "34 年度目标"])
+        #expect(rows(table)[6].first == "0 目标")
+        #expect(try extractor.extract(try Repository.bytes(file), name: file).unplaced.isEmpty)
     }
 }

@@ -24,6 +24,42 @@ import Testing
         )
     }
 
+    /// A page whose last row is open below, its sides ending 15 pt below the row's top, with further text below them.
+    private func openPage(_ below: PlacedText...) -> Page {
+        samplePage(
+            [("项目名称", 103, 705), ("绩", 103, 723), ("中长期目标", 153, 723)] + below,
+            number: 1,
+            rulings: [700.0, 720].map { horizontal($0, 100, 250) } + sides.map { vertical($0, 700, 735) }
+        )
+    }
+
+    private func lines(_ document: RecoveredDocument) -> [String] {
+        document.blocks.compactMap { block in
+            if case .line(let line) = block { line.pieces.map(\.text).joined() } else { nil }
+        }
+    }
+
+    @Test func textThatHangsOutOfAnOpenRowIsInItsCell() throws {
+        let document = recovered(
+            openPage(("效", 103, 737), ("目", 103, 750)),
+            page(2, top: 50, [["标", "更新电梯"]])
+        )
+        #expect(document.tables.count == 1 && lines(document).isEmpty)
+        #expect(document.tables.map(rows) == [[["项目名称", ""], ["绩效目", "中长期目标"], ["标", "更新电梯"]]])
+    }
+
+    @Test func whatStandsBelowAnOpenRowAndIsNotItsIsALine() {
+        // Over the side of a cell, and at a distance.
+        for line in [("填表人和联系电话", 103.0, 737.0), ("注", 103, 745)] {
+            let document = recovered(openPage(line))
+            #expect(document.tables.map(rows) == [[["项目名称", ""], ["绩", "中长期目标"]]])
+            #expect(lines(document) == [line.0])
+        }
+        // A further line below is none of the row's.
+        let document = recovered(openPage(("填表人", 103, 737), ("联系人和联系电话", 103, 750)))
+        #expect(document.tables.map(rows) == [[["项目名称", ""], ["绩", "中长期目标"]]] && lines(document).count == 2)
+    }
+
     @Test func aRowCutThroughItsLinesIsOneRowWithBothBoxes() throws {
         let document = recovered(
             page(1, top: 700, [["一级指标", "三级指标"], ["资金专款", "参保群众对办事大厅的"]]),
