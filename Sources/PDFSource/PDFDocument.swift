@@ -11,7 +11,7 @@ public import DocumentModel
 /// they call poppler (see `PopplerLock`).
 public final class PDFDocument {
     private let document: OpaquePointer
-    private let taggedTables: [Int: [TaggedTable]]
+    private let tags: StructureTree
 
     public let pageCount: Int
     /// What a person should know of the document as a whole.
@@ -41,10 +41,12 @@ public final class PDFDocument {
         readsTags: Bool = true
     ) throws(PDFSourceError) {
         diagnostics = Self.diagnostics(of: content, data: data)
-        (document, pageCount, taggedTables) = try PopplerLock.withLock { () throws(PDFSourceError) in
+        (document, pageCount, tags) = try PopplerLock.withLock { () throws(PDFSourceError) in
             let document = try Self.open(content, password: password)
             let pageCount = Int(poppler_document_get_n_pages(document))
-            return (document, pageCount, readsTags ? StructureTree(document, pageCount: pageCount).tables : [:])
+            var tags = StructureTree()
+            if readsTags { _ = DeepStack.run { tags = StructureTree(document, pageCount: pageCount) } }
+            return (document, pageCount, tags)
         }
         if pageCount <= 0 { throw .noPages }
     }
@@ -95,7 +97,8 @@ public final class PDFDocument {
 
     deinit {
         PopplerLock.withLock {
-            g_object_unref(UnsafeMutableRawPointer(document))
+            let free = { g_object_unref(UnsafeMutableRawPointer(self.document)) }
+            if !tags.isHeld || !DeepStack.run(free) { free() }
         }
     }
 
@@ -176,7 +179,7 @@ public final class PDFDocument {
             rulings: rulings,
             shadings: RulingExtraction.shadings(among: drawing.paths),
             // Tags know nothing of what is filled in.
-            taggedTables: fields == nil ? taggedTables[number] ?? [] : [],
+            taggedTables: fields == nil ? tags.tables[number] ?? [] : [],
             imageCoverage: drawing.imageCoverage(width: width, height: height),
             paintedShare: paintedShare,
             skew: skew

@@ -9,6 +9,8 @@ internal import DocumentModel
 struct StructureTree {
     /// By page, counted from 1; in the order of the tree.
     private(set) var tables: [Int: [TaggedTable]] = [:]
+    /// Whether poppler holds a tree now, which it frees with the document.
+    private(set) var isHeld = false
 
     /// More elements, deeper ones, and what is left after this time are not looked at.
     private static let mostElements = 100_000
@@ -20,10 +22,16 @@ struct StructureTree {
     private var elements = 0
     private let deadline = ContinuousClock.now + longest
 
+    /// A tree of nothing.
+    init() {}
+
     /// Empty where the document is not tagged.
+    ///
+    /// Poppler reads the tree by a call for each level: see `DeepStack`.
     init(_ document: OpaquePointer, pageCount: Int) {
         guard pageCount <= Self.mostPages, let root = poppler_structure_element_iter_new(document) else { return }
         defer { poppler_structure_element_iter_free(root) }
+        isHeld = true
         walk(root, depth: 0)
         // What was cut off has no shape.
         if isExhausted { tables = [:] }

@@ -38,16 +38,28 @@ import Testing
         #expect(try tags([table: element("Table", parent: whole, kids: "\(whole) 0 R \(table) 0 R")]).isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [(20, true), (60, false), (2000, false)])
-    func whatLiesTooDeepIsNotLookedAt(depth: Int, isRead: Bool) throws {
-        // The table lies below so many divisions.
+    /// The tree with so many divisions around the table.
+    private func nested(_ depth: Int) -> [Int: String] {
         let first = 200
         var objects = [whole: element("Document", parent: 7, kids: "\(first) 0 R")]
         for number in first..<(first + depth) {
             let kid = number + 1 < first + depth ? number + 1 : table
             objects[number] = element("Div", parent: number == first ? whole : number - 1, kids: "\(kid) 0 R")
         }
-        #expect(try tags(objects).isEmpty != isRead)
+        return objects
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: [(20, true), (60, false), (2000, false)])
+    func whatLiesTooDeepIsNotLookedAt(depth: Int, isRead: Bool) throws {
+        #expect(try tags(nested(depth)).isEmpty != isRead)
+    }
+
+    /// Poppler itself goes through all levels, when it reads the tree and when it frees it.
+    @Test(.timeLimit(.minutes(1))) func aTreeDeeperThanAStackEndsNoProcess() async {
+        await #expect(processExitsWith: .success) {
+            let tests = StructureTreeTests()
+            try #require(try tests.tags(tests.nested(100_000)).isEmpty)
+        }
     }
 
     @Test(.timeLimit(.minutes(1))) func aTreeOfTooManyElementsIsNone() throws {
