@@ -21,7 +21,7 @@ import Testing
         // Row 2 of form 13 holds one number where weight and score belong.
         let file = "self-evaluation-2023-tabs.tsv"
         let result = try Extractor.withBuiltinVocabulary().extract(try Repository.bytes(file), name: file)
-        let row = result.forms[12].indicators[1]
+        let row = try #require(result.forms.dropFirst(12).first?.indicators.dropFirst().first)
         #expect(row[.weight]?.value == .number(10) && row[.weight]?.flags.contains(.ambiguous) == true)
         #expect(row[.score]?.value == nil && row[.score]?.flags.contains(.blank) == true)
         #expect(

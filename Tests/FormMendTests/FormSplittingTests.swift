@@ -142,7 +142,7 @@ import Testing
         let title = "财政项目支出绩效目标填报表\n"
         let forms = try forms(title + head + "\n" + title + "项目实施计划\t一至六月完成一号。\n")
         #expect(forms.map(names) == [["一号"]])
-        #expect(forms[0][FieldPath("narrative.plan")]?.text == "一至六月完成一号。")
+        #expect(forms.first?[FieldPath("narrative.plan")]?.text == "一至六月完成一号。")
     }
 
     /// Instructions name the labels of a form and are none.

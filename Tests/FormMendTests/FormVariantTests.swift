@@ -187,7 +187,7 @@ import Testing
         )
         #expect(form.indicators.map { $0[.level1]?.text } == ["投入", "过程", "产出", "效果"])
         #expect(form.indicators.allSatisfy { row in row.fields.values.allSatisfy { !$0.flags.contains(.unknownTerm) } })
-        #expect(form.indicators[1][.deviation]?.text == "个别制度未及时修订")
+        #expect(form.indicators.dropFirst().first?[.deviation]?.text == "个别制度未及时修订")
         #expect(extra(form)["项目负责人"] == "王明")
         #expect(text(form, "totals.score") == "99")
     }

@@ -312,7 +312,7 @@ import Testing
             target("总体目标 | 三年接入全部单位。 | < | 年度目标 | 接入单位40家。 | <\n\(evaluated)")
         )
         #expect(form[FieldPath("narrative.annualGoal")]?.needsReview == true)
-        #expect(extra(form) == ["年度目标=接入单位40家。"] && form.extra[0].field.needsReview)
+        #expect(extra(form) == ["年度目标=接入单位40家。"] && form.extra.allSatisfy(\.field.needsReview))
     }
 
     /// `项目预算` lacks a character of 项目总预算, and is not it.

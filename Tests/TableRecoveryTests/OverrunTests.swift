@@ -22,19 +22,19 @@ import Testing
 
     @Test func aNumberThatRunsOverItsBorderStaysWhole() throws {
         let table = try table([["预算", "执行", "率"], ["1,382,500.00", "", "9"], ["1", "2", "3"]], width: 52)
-        #expect(rows(table)[1] == ["1,382,500.00", "", "9"])
+        #expect(rows(table).dropFirst().first == ["1,382,500.00", "", "9"])
     }
 
     @Test func numbersThatTouchArePartedAtTheMarginAndDoubted() throws {
         // Ten characters from 103 on end at 153, where the next cell's text begins.
         let table = try table([["预算", "执行", "率"], ["382,500.00", "305,700", "9"], ["1", "2", "3"]], width: 50)
-        #expect(rows(table)[1] == ["382,500.00", "305,700", "9"])
+        #expect(rows(table).dropFirst().first == ["382,500.00", "305,700", "9"])
         let doubted = table.cells.filter { $0.content.steps.contains(.overrun) }
         #expect(doubted.map(\.content.text) == ["382,500.00", "305,700"])
     }
 
     @Test func numbersThatCoverEachOtherAreParted() throws {
         let table = try table([["预算", "执行", "率"], ["1,382,500.00", "305,700", "9"], ["1", "2", "3"]], width: 52)
-        #expect(rows(table)[1] == ["1,382,500.00", "305,700", "9"])
+        #expect(rows(table).dropFirst().first == ["1,382,500.00", "305,700", "9"])
     }
 }

@@ -52,7 +52,7 @@ import Testing
         let table = TaggedTable(rows: [[.header, .data], [.header, .data]])
         let found = document(tags: [table])
         #expect(found.tables.map(\.tags) == [.agrees])
-        #expect(found.tables[0].cells.map(\.isHeader) == [true, false, true, false])
+        #expect(found.tables.first?.cells.map(\.isHeader) == [true, false, true, false])
         #expect(found.diagnostics.isEmpty)
     }
 
@@ -72,23 +72,25 @@ import Testing
 
     @Test func blankCellsAndRowsMayBeLeftOutOfTags() {
         let text = glyphs("名称", 60, 60) + glyphs("甲", 160, 60) + glyphs("部门", 60, 90)
-        #expect(document(tags: [TaggedTable(rows: [[.data, .data], [.data]])], text: text).tables[0].tags == .agrees)
+        #expect(
+            document(tags: [TaggedTable(rows: [[.data, .data], [.data]])], text: text).tables.first?.tags == .agrees
+        )
         let top = glyphs("名称", 60, 60) + glyphs("甲", 160, 60)
-        #expect(document(tags: [TaggedTable(rows: [[.data, .data]])], text: top).tables[0].tags == .agrees)
-        #expect(document(tags: [TaggedTable(rows: [[.data, .data]])]).tables[0].tags == .disagrees)
+        #expect(document(tags: [TaggedTable(rows: [[.data, .data]])], text: top).tables.first?.tags == .agrees)
+        #expect(document(tags: [TaggedTable(rows: [[.data, .data]])]).tables.first?.tags == .disagrees)
     }
 
     @Test func filledGroundsHintAtHeadings() {
         let label = Shading(box: Rect(x0: 50, y0: 50, x1: 150, y1: 110), luminance: 0.9)
-        #expect(document(shadings: [label]).tables[0].cells.map(\.isHeader) == [true, false, true, false])
+        #expect(document(shadings: [label]).tables.first?.cells.map(\.isHeader) == [true, false, true, false])
         let all = Shading(box: Rect(x0: 50, y0: 50, x1: 250, y1: 110), luminance: 0.9)
-        #expect(document(shadings: [all]).tables[0].cells.allSatisfy { !$0.isHeader })
+        #expect(document(shadings: [all]).tables.first?.cells.allSatisfy { !$0.isHeader } == true)
     }
 
     @Test func hiddenTextIsInNoCell() {
         let text = glyphs("名称", 60, 60) + glyphs("甲", 160, 60) + glyphs("旧", 180, 60, hidden: true)
         let found = document(text: text)
-        #expect(found.tables[0].cells.map(\.content.text) == ["名称", "甲", "", ""])
+        #expect(found.tables.first?.cells.map(\.content.text) == ["名称", "甲", "", ""])
         #expect(found.asides.map(\.text) == ["旧"])
         #expect(found.diagnostics.map(\.code) == ["hidden-text"])
     }
@@ -108,18 +110,18 @@ import Testing
             glyph("项", 80, 52, .down), glyph("目", 80, 62, .down), glyph("绩", 66, 52, .down),
             glyph("效", 66, 62, .down),
         ]
-        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables[0].cells[0].content.text == "项目绩效")
+        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables.first?.cells.first?.content.text == "项目绩效")
     }
 
     @Test func textThatRunsUpIsReadFromBelow() {
         let text = [glyph("目", 80, 68, .up), glyph("标", 80, 58, .up)]
-        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables[0].cells[0].content.text == "目标")
+        #expect(document(text: text + glyphs("甲乙丙丁戊", 160, 60)).tables.first?.cells.first?.content.text == "目标")
     }
 
     @Test func slantedTextIsInNoCell() {
         let mark = [glyph("内", 160, 92, .slanted), glyph("部", 168, 86, .slanted)]
         let found = document(text: glyphs("名称", 60, 60) + glyphs("甲", 160, 60) + mark)
-        #expect(found.tables[0].cells.allSatisfy { !$0.content.text.contains("内") })
+        #expect(found.tables.first?.cells.allSatisfy { !$0.content.text.contains("内") } == true)
         #expect(found.asides.map(\.text) == ["内部"])
     }
 }
