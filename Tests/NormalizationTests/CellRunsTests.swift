@@ -54,13 +54,13 @@ import Testing
             DamagedTable.targetHead,
             [Self.before, ":信息共享机制", ":逐步完善", Self.behind]
         )
-        #expect(table.texts[1] == "产出指标|数量指标|信息共享机制|逐步完善")
+        #expect(table.texts.dropFirst().first == "产出指标|数量指标|信息共享机制|逐步完善")
         #expect(table.doubts(1).isSuperset(of: [.level3, .target]))
     }
 
     @Test func movedCellsSaySo() throws {
         let table = try DamagedTable(DamagedTable.targetHead, [Self.before, ":质量指标", ":培训合格率", ":≥93%"])
-        #expect(table.reading.rows[1].fields[.level3]?.flags.contains(.shifted) == true)
+        #expect(table.reading.rows.dropFirst().first?.fields[.level3]?.flags.contains(.shifted) == true)
     }
 
     @Test func aRunThatFitsNoRowsIsDoubted() throws {

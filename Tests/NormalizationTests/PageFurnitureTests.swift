@@ -39,7 +39,7 @@ import Testing
             line("财政项目支出绩效目标表", 1), table(head + ["项目概况：|做好甲|项目实施计划：|完成"], from: 2), line("— 1 —", 9),
             table(["立项依据：|文件|绩效类型：|其他"], from: 10),
         ])
-        #expect(result.forms[0][FieldPath("narrative.plan")]?.text == "完成")
+        #expect(result.forms.first?[FieldPath("narrative.plan")]?.text == "完成")
         #expect(result.unplaced.map(\.text) == ["— 1 —"])
     }
 
@@ -48,7 +48,7 @@ import Testing
             line("财政项目支出绩效目标填报表", 1), table(head + ["项目绩效目标|项目总目标||年度总目标", "|做好甲||做好乙"], from: 2),
             line("预算公开", 9), table(["绩效指标|一级指标|二级指标|三级指标|年度指标值", "|产出指标|数量指标|一号|≥1个"], from: 10),
         ])
-        let form = result.forms[0]
+        let form = try #require(result.forms.first)
         #expect(form[FieldPath("narrative.overallGoal")]?.text == "做好甲")
         #expect(form[FieldPath("narrative.annualGoal")]?.text == "做好乙")
         #expect(result.unplaced.map(\.text) == ["预算公开"])
@@ -66,7 +66,7 @@ import Testing
             line("财政项目支出绩效自评表", 1), table(head + matrix, from: 2), line("7", 9), table(indicators, from: 10),
             line("8", 20),
         ])
-        let form = result.forms[0]
+        let form = try #require(result.forms.first)
         #expect(form[.execution(row: "total", column: "score")]?.value == nil)
         #expect(form[.totalWeight]?.value == .number(100))
         #expect(form[.totalScore]?.value == nil)
@@ -77,12 +77,12 @@ import Testing
         let result = try read([
             line("财政项目支出绩效目标填报表", 1), table(head + ["计划开始日期||某个标签|某个值", "计划完成日期|2023-12-31||"], from: 2),
         ])
-        let start = try #require(result.forms[0][.startDate])
+        let start = try #require(result.forms.first?[.startDate])
         #expect(start.text.isEmpty && start.flags.contains(.blank))
         let name = try read([
             line("财政项目支出绩效目标填报表", 1),
             table(["项目名称||某个标签|某个值", "主管部门|丙|实施单位|丁", "项目类别|乙||"], from: 2),
-        ]).forms[0][FieldPath("project.name")]
+        ]).forms.first?[FieldPath("project.name")]
         #expect(name?.text == "" && name?.flags.contains(.blank) == true)
     }
 
@@ -90,7 +90,7 @@ import Testing
         func name(_ row: String) throws -> Field? {
             let rows = [row, "主管部门|丙|实施单位|丁", "项目类别|乙||"]
             let blocks = [line("财政项目支出绩效目标填报表", 1), table(rows, evidence: .delimiters, from: 2)]
-            return try read(blocks).forms[0][FieldPath("project.name")]
+            return try read(blocks).forms.first?[FieldPath("project.name")]
         }
         #expect(try name("项目名称||某个标签|某个值")?.needsReview == true)
         // A single cell behind a blank one has only moved.

@@ -17,7 +17,7 @@ import Testing
 
     @Test func anIdeographIsTwoColumnsWide() throws {
         let tokens = try #require(PrintedLayout.tokens(of: [line([("项目名称", 50, 100), ("甲", 150, 100)])]))
-        #expect(tokens[0].map(\.columns) == [10..<18, 30..<32])
+        #expect(tokens.first?.map(\.columns) == [10..<18, 30..<32])
     }
 
     @Test func wideGapsBetweenLinesAreBlankLines() throws {
@@ -28,7 +28,7 @@ import Testing
 
     @Test func whatStandsLeftOfThePageIsInItsFirstColumn() throws {
         let tokens = try #require(PrintedLayout.tokens(of: [line([("甲", -300, 100), ("乙", 50, 100)])]))
-        #expect(tokens[0].map(\.columns) == [0..<1, 10..<12])
+        #expect(tokens.first?.map(\.columns) == [0..<1, 10..<12])
     }
 
     @Test func noPageHasLinesOfAMillionColumns() {
