@@ -18,6 +18,7 @@ import Testing
 
     @Test func radicalsFoldToIdeographsInKeysAndValues() {
         #expect(TextFolding.keyString("项⽬ 绩效⾃评（⻓期）") == "项目绩效自评(长期)")
+        #expect(TextFolding.keyString("受益⼾数") == "受益户数", "as mainland typefaces have it")
         #expect(TextFolding.value("居⺠切⾝利益（元）") == "居民切身利益（元）")
     }
 
