@@ -90,17 +90,21 @@ public struct TextLine: Sendable, Hashable {
     public let startsPage: Bool
     /// Whether it looks like a page's number or running head; a heading that each page repeats looks so as well.
     public let isFurniture: Bool
+    /// By how much the next best reading of the printed lines is dearer than the one that gave this line, in nats.
+    public let margin: Double
 
     public init(
         pieces: [RecoveredText],
         ending: Ending = .unknown,
         startsPage: Bool = false,
-        isFurniture: Bool = false
+        isFurniture: Bool = false,
+        margin: Double = .infinity
     ) {
         self.pieces = pieces
         self.ending = ending
         self.startsPage = startsPage
         self.isFurniture = isFurniture
+        self.margin = margin
     }
 }
 

@@ -6,32 +6,6 @@ import Testing
 
 /// Lines that keep the page's layout with spaces.
 @Suite struct LayoutTests {
-    private func form(_ text: String) throws -> Form {
-        let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-            number,
-            line -> RecoveredDocument.Block? in
-            var pieces: [RecoveredText] = []
-            let scalars = Array(line.unicodeScalars)
-            var index = 0
-            while index < scalars.count {
-                let start = index
-                while index < scalars.count, scalars[index] != " " { index += 1 }
-                if index > start {
-                    pieces.append(
-                        RecoveredText(
-                            text: String(String.UnicodeScalarView(scalars[start..<index])),
-                            sources: [.characters(line: number + 1, column: start + 1, length: index - start)]
-                        )
-                    )
-                }
-                index += 1
-            }
-            return pieces.isEmpty ? nil : .line(TextLine(pieces: pieces))
-        }
-        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
-        return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
-    }
-
     /// Cells are set around the middle of their rows; characters of any width take one column.
     private let page = """
                       项目绩效目标申报表
@@ -67,7 +41,7 @@ import Testing
         """
 
     @Test func rowsAreLinesAroundOneMiddle() throws {
-        let form = try form(page)
+        let form = try printedForm(page)
         #expect(
             form.indicators.map { $0[.level3]?.text } == [
                 "成本结构合理性", "单位成本", "项目总成本控制", "支出方向符合度", "诊室改造面积", "推广适宜技术", "验收合格率",
@@ -78,7 +52,7 @@ import Testing
     }
 
     @Test func levelsSpanTheRowsAroundThem() throws {
-        let form = try form(page)
+        let form = try printedForm(page)
         #expect(
             form.indicators.map { $0[.level2]?.text } == [
                 "社会成本指标", "社会成本指标", "生态环境成本指标", "生态环境成本指标", "数量指标", "数量指标", "质量指标",
@@ -90,7 +64,7 @@ import Testing
     }
 
     @Test func valuesStandBesideTheirLabels() throws {
-        let form = try form(page)
+        let form = try printedForm(page)
         #expect(form[FieldPath("project.name")]?.text == "中医药特色专科建设社23011")
         #expect(form[FieldPath("organization.department")]?.text == "245-凤凰山高新技术产业开发区中医院")
         #expect(form[FieldPath("organization.implementingUnit")]?.text == "凤凰山医务科")
@@ -100,7 +74,7 @@ import Testing
     }
 
     @Test func narrativesAreColumns() throws {
-        let form = try form(page)
+        let form = try printedForm(page)
         #expect(form[FieldPath("narrative.overallGoal")]?.text == "依据方案开展针灸推拿工作。强化部门协同，完成共享。")
         #expect(form[FieldPath("narrative.annualGoal")]?.text == "为保障患者利益，组织实施专科诊室的改造。")
     }
@@ -137,7 +111,7 @@ import Testing
     }
 
     @Test func labelsOverTwoLinesStandApartFromTheValuesBesideThem() throws {
-        let form = try form(
+        let form = try printedForm(
             """
                       项目绩效目标申报表
                         （2024 年度）
@@ -161,7 +135,7 @@ import Testing
                   一级指标      二级指标         三级指标             指标值
 
             """
-        return try form(head + rows).indicators
+        return try printedForm(head + rows).indicators
     }
 
     @Test func linesThatMayBeOneRowAreDoubted() throws {

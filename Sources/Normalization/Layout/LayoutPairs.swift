@@ -2,103 +2,51 @@ internal import DocumentModel
 
 /// Parts the lines of labels with their values beside them into rows.
 ///
-/// A row's cells are what stands side by side in its lines, one below the other; a label is a cell of its own. The
-/// cheapest partition of the lines is found by dynamic programming; costs in nats.
+/// A row's cells are what stands side by side in its lines, one below the other; a label is a cell of its own. Where
+/// labels stand in two halves of the page, the halves of some lines may have rows of their own: a row of the one stands
+/// beside two of the other. The cheapest partition of the lines is found by dynamic programming; costs in nats.
 struct LayoutPairs {
-    private let lines: [LayoutUnfolding.Line]
     private let labels: LabelIndex
+    private let wrapping: LayoutWrapping
+    private let setting: LayoutSetting
+    private let units: [[LayoutUnit]]
+    /// Where the right half of the page begins; `nil` where it has none.
+    private let middle: Int?
 
-    private static let mostLines = 6
+    private static let mostLines = 14
+    private static let mostHalvedLines = 24
     private static let noLabel = 3.0
     private static let labelInside = 5.0
     /// A piece of a label in another row than the rest.
     private static let pieceLeft = 3.0
-    private static let join = 0.3
-    private static let roomLeft = 0.25
-    private static let mostRoom = 2.0
-    private static let beside = 1.2
+    /// Two texts apart on one line, in one cell.
+    private static let gapInside = 1.0
+    /// A cell that ends with a full line and without a full stop.
+    private static let cutText = 1.5
+    /// Lines whose halves have rows of their own.
+    private static let halved = 3.0
     private static let besideTolerance = 0.5
 
-    init(_ lines: [LayoutUnfolding.Line], labels: LabelIndex) {
-        self.lines = lines
+    init(
+        _ lines: [LayoutUnfolding.Line],
+        labels: LabelIndex,
+        measures: MeasureParsing,
+        setting: LayoutSetting
+    ) {
         self.labels = labels
-    }
-
-    /// A label or a piece of one, or text without a gap, on one line.
-    private struct Unit {
-        let tokens: [LayoutToken]
-        let isLabel: Bool
-        var isPiece = false
-
-        var columns: Range<Int> {
-            (tokens.first?.columns.lowerBound ?? 0)..<(tokens.last?.columns.upperBound ?? 1)
-        }
-    }
-
-    private static func units(_ line: LayoutUnfolding.Line, isPiece: (Int) -> Bool) -> [Unit] {
-        var units: [Unit] = []
-        var open: [LayoutToken] = []
-        func close() {
-            if !open.isEmpty { units.append(Unit(tokens: open, isLabel: false)) }
-            open = []
-        }
-        var index = 0
-        while index < line.tokens.count {
-            if let found = line.found.first(where: { $0.range.lowerBound == index }) {
-                close()
-                units.append(Unit(tokens: Array(line.tokens[found.range]), isLabel: true))
-                index = found.range.upperBound
-                continue
-            }
-            if isPiece(index) {
-                close()
-                units.append(Unit(tokens: [line.tokens[index]], isLabel: false, isPiece: true))
-                index += 1
-                continue
-            }
-            if let last = open.last, line.tokens[index].columns.lowerBound > last.columns.upperBound + 1 { close() }
-            open.append(line.tokens[index])
-            index += 1
-        }
-        close()
-        return units
-    }
-
-    func rows() -> [TextLine] {
-        let wrapped = WrappedLabels(lines, labels: labels)
-        let units = lines.enumerated().map { number, line in
-            Self.units(line) { wrapped.pieces.contains(WrappedLabels.Place(line: number, token: $0)) }
-        }
-        guard let middle = Self.middle(of: units) else { return partition(units).rows }
-        var rows: [TextLine] = []
-        var index = 0
-        while index < units.count {
-            let isHalved = Self.isHalved(units[index], at: middle)
-            var end = index + 1
-            while end < units.count, Self.isHalved(units[end], at: middle) == isHalved { end += 1 }
-            rows += isHalved ? halves(Array(units[index..<end]), at: middle) : partition(Array(units[index..<end])).rows
-            index = end
-        }
-        return rows
-    }
-
-    /// The lines that read the same in the halves of a form, or better there: a row of the one may stand beside two of
-    /// the other.
-    private func halves(_ units: [[Unit]], at middle: Int) -> [TextLine] {
-        let whole = partition(units)
-        let left = partition(units.map { $0.filter { $0.columns.lowerBound < middle } })
-        let right = partition(units.map { $0.filter { $0.columns.lowerBound >= middle } })
-        return left.cost + right.cost + Self.noLabel < whole.cost ? left.rows + right.rows : whole.rows
+        self.setting = setting
+        wrapping = LayoutWrapping(measures: measures)
+        units = LayoutUnit.units(of: lines, labels: labels)
+        middle = Self.middle(of: units)
     }
 
     /// Where the labels of the right half begin: the commonest place of labels that are not the first of their lines.
-    private static func middle(of units: [[Unit]]) -> Int? {
+    private static func middle(of units: [[LayoutUnit]]) -> Int? {
         var counts: [Int: Int] = [:]
         for line in units {
-            for unit in line.dropFirst() where unit.isLabel { counts[unit.columns.lowerBound, default: 0] += 1 }
+            for unit in line.dropFirst() where unit.kind == .label { counts[unit.columns.lowerBound, default: 0] += 1 }
         }
         let starts = counts.keys.sorted()
-        guard !starts.isEmpty else { return nil }
         let total = counts.values.reduce(0, +)
         var seen = 0
         // The left edge of the middle half of all such labels.
@@ -109,85 +57,207 @@ struct LayoutPairs {
         return nil
     }
 
-    private static func isHalved(_ line: [Unit], at middle: Int) -> Bool {
-        !line.contains { $0.columns.lowerBound < middle && $0.columns.upperBound > middle + 1 }
+    func rows() -> [TextLine] {
+        let centred = partition(fromTop: false)
+        let topped = partition(fromTop: true)
+        let (best, other) = topped.cost < centred.cost ? (topped, centred) : (centred, topped)
+        let others = Set(other.rows.map(\.row))
+        return best.rows.map { row, margin in
+            // What only one of the two settings says is no surer than that setting.
+            let rival = others.contains(row) ? .infinity : other.cost - best.cost
+            return line(row, margin: min(margin, rival))
+        }
     }
 
-    private func partition(_ units: [[Unit]]) -> (rows: [TextLine], cost: Double) {
-        let units = units.filter { !$0.isEmpty }
-        let n = units.count
-        var best = [(cost: 0.0, from: 0)]
-        for end in stride(from: 1, through: n, by: 1) {
-            var choice = (cost: Double.infinity, from: end - 1)
-            for start in stride(from: end - 1, through: max(0, end - Self.mostLines), by: -1) {
-                let cost = best[start].cost + self.cost(Self.cells(units[start..<end]))
-                if cost < choice.cost { choice = (cost, start) }
-            }
-            best.append(choice)
-        }
-        var rows: [TextLine] = []
-        var end = n
-        while end > 0 {
-            let start = best[end].from
-            let pieces = Self.cells(units[start..<end]).flatMap { cell -> [RecoveredText] in
-                cell.count == 1 ? cell[0].tokens.map(\.piece) : [LayoutCell(tokens: cell.flatMap(\.tokens)).content]
-            }
-            rows.append(TextLine(pieces: pieces, ending: .unknown))
-            end = start
-        }
-        return (rows.reversed(), best[n].cost)
+    // MARK: Partition
+
+    private enum Side {
+        case whole, left, right
     }
+
+    private struct Row: Hashable {
+        /// Those that have a text.
+        let lines: [Int]
+        let side: Side
+    }
+
+    private struct Partition {
+        var rows: [(row: Row, margin: Double)] = []
+        let cost: Double
+    }
+
+    /// The lines that have something on a side, and what stretches of them cost as rows.
+    private struct Costs {
+        let side: Side
+        let lines: [Int]
+        /// `costs[start][k]`: the k + 1 lines from `lines[start]`.
+        let costs: [[Double]]
+        /// How many of the lines lie before each line of the page.
+        let before: [Int]
+    }
+
+    private func costs(of side: Side, in isPossible: (Int) -> Bool, fromTop: Bool) -> Costs {
+        let lines = units.indices.filter { isPossible($0) && !units($0, side).isEmpty }
+        let costs = lines.indices.map { start in
+            (start..<min(lines.count, start + Self.mostLines)).map { end in
+                cost(Self.cells(lines[start...end].map { units($0, side) }), fromTop: fromTop)
+            }
+        }
+        var before = [0]
+        var next = 0
+        for line in units.indices {
+            if next < lines.count, lines[next] == line { next += 1 }
+            before.append(next)
+        }
+        return Costs(side: side, lines: lines, costs: costs, before: before)
+    }
+
+    private func units(_ line: Int, _ side: Side) -> [LayoutUnit] {
+        guard let middle, side != .whole else { return units[line] }
+        return units[line].filter { ($0.columns.lowerBound < middle) == (side == .left) }
+    }
+
+    private func partition(fromTop: Bool) -> Partition {
+        let isHalved = units.map { line in
+            middle.map { middle in
+                !line.contains { $0.columns.lowerBound < middle && $0.columns.upperBound > middle + 1 }
+            } ?? false
+        }
+        let whole = costs(of: .whole, in: { _ in true }, fromTop: fromTop)
+        let halves = [Side.left, .right].map { costs(of: $0, in: { isHalved[$0] }, fromTop: fromTop) }
+        let halved = units.indices.map { start -> [Double] in
+            let end = (start..<min(units.count, start + Self.mostHalvedLines)).first { !isHalved[$0] }
+            let limit = end ?? min(units.count, start + Self.mostHalvedLines)
+            return Self.halvedCosts(from: start, to: limit, halves)
+        }
+        let all = zip(whole.costs, halved).map { whole, halved in
+            (0..<max(whole.count, halved.count)).map { offset in
+                min(
+                    offset < whole.count ? whole[offset] : .infinity,
+                    offset < halved.count ? halved[offset] : .infinity
+                )
+            }
+        }
+        let best = LayoutPartition(costs: all)
+        var partition = Partition(cost: best.cost)
+        for stretch in best.stretches {
+            let own = all[stretch.lowerBound][stretch.count - 1]
+            let rest = best.cost - own
+            let offset = stretch.count - 1
+            let asRow =
+                offset < whole.costs[stretch.lowerBound].count
+                ? whole.costs[stretch.lowerBound][offset] : .infinity
+            let crossing = best.crossing(stretch, by: whole.costs)
+            if asRow <= own {
+                let inside = stretch.dropFirst().map { best.forward[$0] + best.backward[$0] }
+                let asHalves =
+                    offset < halved[stretch.lowerBound].count ? halved[stretch.lowerBound][offset] : .infinity
+                let margin = best.difference(min(crossing, inside.min() ?? .infinity, rest + asHalves))
+                partition.rows.append((Row(lines: Array(stretch), side: .whole), margin))
+            } else {
+                let undivided = LayoutPartition(costs: Self.slice(whole.costs, stretch)).cost
+                let margin = best.difference(min(crossing, rest + undivided))
+                partition.rows += halves.flatMap { rows(of: $0, in: stretch, margin: margin) }
+            }
+        }
+        return partition
+    }
+
+    /// What the lines from `start` up to each line before `end` cost in halves.
+    private static func halvedCosts(from start: Int, to end: Int, _ halves: [Costs]) -> [Double] {
+        guard end - start > 1 else { return [] }
+        let bests = halves.map { half in
+            LayoutPartition(costs: slice(half.costs, half.before[start]..<half.before[end])).forward
+        }
+        return (start..<end).map { last in
+            last == start
+                ? .infinity
+                : zip(halves, bests).reduce(halved) { cost, half in
+                    cost + half.1[half.0.before[last + 1] - half.0.before[start]]
+                }
+        }
+    }
+
+    /// The costs of the stretches within a range.
+    private static func slice(_ costs: [[Double]], _ range: Range<Int>) -> [[Double]] {
+        range.map { Array(costs[$0].prefix(range.upperBound - $0)) }
+    }
+
+    private func rows(of half: Costs, in stretch: Range<Int>, margin: Double) -> [(row: Row, margin: Double)] {
+        let range = half.before[stretch.lowerBound]..<half.before[stretch.upperBound]
+        let best = LayoutPartition(costs: Self.slice(half.costs, range))
+        return best.stretches.map { own in
+            let lines = own.map { half.lines[range.lowerBound + $0] }
+            return (Row(lines: lines, side: half.side), min(margin, best.margin(of: own)))
+        }
+    }
+
+    private func line(_ row: Row, margin: Double) -> TextLine {
+        let pieces = Self.cells(row.lines.map { units($0, row.side) }).flatMap { cell -> [RecoveredText] in
+            cell.count == 1 ? cell[0].tokens.map(\.piece) : [LayoutCell(tokens: cell.flatMap(\.tokens)).content]
+        }
+        return TextLine(pieces: pieces, margin: margin)
+    }
+
+    // MARK: Cells
 
     /// The units of some lines, those that stand one below the other together, left to right.
-    private static func cells(_ units: ArraySlice<[Unit]>) -> [[Unit]] {
-        var cells: [(columns: Range<Int>, units: [Unit])] = []
-        for line in units {
-            for unit in line {
-                let touched = cells.indices.filter { cells[$0].columns.overlaps(unit.columns) }
-                var merged = (columns: unit.columns, units: [Unit]())
-                for index in touched {
-                    merged.units += cells[index].units
-                    merged.columns =
-                        min(
-                            merged.columns.lowerBound,
-                            cells[index].columns.lowerBound
-                        )..<max(
-                            merged.columns.upperBound,
-                            cells[index].columns.upperBound
-                        )
-                }
-                merged.units.append(unit)
-                for index in touched.reversed() { cells.remove(at: index) }
-                cells.append(merged)
+    private static func cells(_ units: [[LayoutUnit]]) -> [[LayoutUnit]] {
+        var cells: [(columns: Range<Int>, units: [LayoutUnit])] = []
+        for unit in units.joined() {
+            var merged = (columns: unit.columns, units: [LayoutUnit]())
+            cells.removeAll { cell in
+                guard cell.columns.overlaps(unit.columns) else { return false }
+                merged.units += cell.units
+                merged.columns =
+                    min(
+                        merged.columns.lowerBound,
+                        cell.columns.lowerBound
+                    )..<max(
+                        merged.columns.upperBound,
+                        cell.columns.upperBound
+                    )
+                return true
             }
+            merged.units.append(unit)
+            cells.append(merged)
         }
         return cells.sorted { $0.columns.lowerBound < $1.columns.lowerBound }.map(\.units)
     }
 
-    private func cost(_ cells: [[Unit]]) -> Double {
+    private func cost(_ cells: [[LayoutUnit]], fromTop: Bool) -> Double {
         var cost = 0.0
-        var hasLabel = false
         var places: [Double] = []
         for units in cells {
-            let cell = LayoutCell(tokens: units.flatMap(\.tokens))
-            places.append(cell.middle)
-            if labels.exactMatch(cell.key, isOneRun: false) != nil || units.count == 1 && units[0].isLabel {
-                hasLabel = true
-                continue
+            guard let first = units.first, let last = units.last else { continue }
+            let (top, bottom) = (first.piece.number, last.piece.number)
+            places.append(fromTop ? Double(top) : Double(top + bottom) / 2)
+            if isLabel(units) { continue }
+            // A text without a label to its left.
+            if places.count == 1 { cost += Self.noLabel }
+            cost += Double(units.count { $0.kind == .label }) * Self.labelInside
+            cost += Double(units.count { $0.kind == .pieceOfLabel }) * Self.pieceLeft
+            var lines: [LayoutUnit] = []
+            for unit in units {
+                if lines.last?.piece.number == unit.piece.number {
+                    lines.removeLast()
+                    cost += Self.gapInside
+                }
+                lines.append(unit)
             }
-            cost += Double(units.count(where: \.isLabel)) * Self.labelInside
-            cost += Double(units.count(where: \.isPiece)) * Self.pieceLeft
-            let width = units.reduce(0) { max($0, $1.columns.count) }
-            for (unit, next) in zip(units, units.dropFirst()) {
-                let room = width - unit.columns.count - (next.tokens.first.map { min(2, $0.columns.count) } ?? 1)
-                cost += Self.join + (room > 0 ? min(Self.mostRoom, Double(room) * Self.roomLeft) : 0)
-            }
+            cost += wrapping.cost(of: lines.map(\.piece)) { lines[$0].room }
+            if last.kind == .text, last.isFull, !last.endsSentence { cost += Self.cutText }
         }
-        if !hasLabel { cost += Self.noLabel }
         places.sort()
         if let place = places.isEmpty ? nil : places[places.count / 2] {
-            for other in places { cost += max(0, abs(other - place) - Self.besideTolerance) * Self.beside }
+            for other in places { cost += max(0, abs(other - place) - Self.besideTolerance) * setting.besides }
         }
         return cost
+    }
+
+    private func isLabel(_ units: [LayoutUnit]) -> Bool {
+        if units.count == 1 { return units[0].kind == .label }
+        let key = units.flatMap { $0.tokens.flatMap(\.key) }
+        return key.count <= labels.longestWithDecoration && labels.exactMatch(key, isOneRun: false) != nil
     }
 }

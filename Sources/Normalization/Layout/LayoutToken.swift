@@ -59,6 +59,11 @@ struct LayoutCell {
         return min(start, end)..<end
     }
 
+    /// How far other columns lie from its own.
+    func distance(to other: Range<Int>) -> Int {
+        max(0, other.lowerBound - columns.upperBound, columns.lowerBound - other.upperBound)
+    }
+
     /// The tokens of each printed line.
     var lines: [[LayoutToken]] {
         var lines: [[LayoutToken]] = []

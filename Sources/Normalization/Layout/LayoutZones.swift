@@ -96,11 +96,15 @@ struct LayoutZones {
     }
 
     private func isHeadOnly(_ line: LayoutUnfolding.Line) -> Bool {
-        line.tokens.allSatisfy { token in
-            unfolding.isHeadPiece(token.key) || unfolding.labels.isBandPiece(token.key)
-                || token.key.first == "(" && token.key.last == ")"
+        let bands = line.found.filter { $0.match.roles.contains(.band) }
+        return line.tokens.enumerated().allSatisfy { index, token in
+            unfolding.isHeadPiece(token.key) || unfolding.labels.isBandPiece(token.key) || Self.isRemark(token.key)
+                || bands.contains { $0.range.contains(index) }
         }
     }
+
+    /// Such as `(A)` or `(10分)` below a head.
+    private static func isRemark(_ key: [Unicode.Scalar]) -> Bool { key.first == "(" && key.last == ")" }
 
     /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
     /// the name of an indicator may be what elsewhere is a label.
@@ -121,7 +125,12 @@ struct LayoutZones {
                 let end = line.found.first { $0.range.lowerBound == index }?.range.upperBound ?? index + 1
                 let tokens = Array(line.tokens[index..<end])
                 let run = LayoutCell(tokens: tokens).columns
-                if let place = cells.firstIndex(where: { $0.last < line.number && $0.columns.overlaps(run) }) {
+                let above = cells.indices.filter { cells[$0].last < line.number }
+                if let place = above.first(where: { cells[$0].columns.overlaps(run) }) {
+                    cells[place].tokens += tokens
+                } else if Self.isRemark(tokens.flatMap(\.key)),
+                    let place = above.min(by: { cells[$0].distance(to: run) < cells[$1].distance(to: run) })
+                {
                     cells[place].tokens += tokens
                 } else {
                     cells.append(LayoutCell(tokens: tokens))
@@ -163,7 +172,8 @@ struct LayoutZones {
                     .map { line.tokens[$0.range.upperBound - 1].columns.upperBound }
             }.max() ?? first.columns.lowerBound
         let labelColumn = 0..<min(max(1, labelEnd), max(1, first.columns.lowerBound))
-        let cells = LayoutColumns.cells(of: lines, under: [labelColumn] + found.map(\.columns))
+        let columns = [labelColumn] + found.map(\.columns)
+        let cells = LayoutColumns.cells(of: lines, under: columns, content: .numbers)
         let rows = LayoutRows(
             kinds: [.label] + found.map { _ in LayoutRows.Kind.optionalText },
             lines: cells,
@@ -204,7 +214,8 @@ struct LayoutZones {
             LabelIndex.isPeriod(line.tokens.flatMap(\.key))
         }
         let periods = lines.filter(isPeriod).map { RecoveredDocument.Block.line($0.source) }
-        let cells = LayoutColumns.cells(of: lines.filter { !isPeriod($0) }, under: found.map(\.columns))
+        let texts = lines.filter { !isPeriod($0) }
+        let cells = LayoutColumns.cells(of: texts, under: found.map(\.columns), content: .texts)
         var tableCells = found.enumerated().map {
             TableCell(row: 0, column: $0.offset + 1, content: $0.element.text)
         }
@@ -225,7 +236,9 @@ struct LayoutZones {
     // MARK: Pairs
 
     private func pairs(_ lines: [LayoutUnfolding.Line]) -> [RecoveredDocument.Block] {
-        let (lines, bands) = unfolding.withoutBands(lines)
-        return LayoutPairs(lines, labels: unfolding.labels).rows().map { .line($0) } + bands.map(Self.line)
+        let wrapped = WrappedLabels(lines, labels: unfolding.labels).pieces
+        let (lines, bands) = unfolding.withoutBands(lines, others: wrapped)
+        return LayoutPairs(lines, labels: unfolding.labels, measures: unfolding.measures, setting: setting).rows()
+            .map { .line($0) } + bands.map(Self.line)
     }
 }

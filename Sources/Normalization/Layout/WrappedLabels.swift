@@ -13,7 +13,7 @@ struct WrappedLabels {
 
     private(set) var pieces: Set<Place> = []
 
-    private static let mostPieces = 3
+    private static let mostPieces = 6
     /// In a row with a value of one line, the pieces stand above and below it.
     private static let farthest = 2
 

@@ -49,8 +49,9 @@ struct BrokenLabels {
         var result: [TextLine] = []
         var open: [RecoveredText] = []
         var startsPage = false
+        var margin = Double.infinity
         func close() {
-            if !open.isEmpty { result.append(TextLine(pieces: open, ending: .unknown, startsPage: startsPage)) }
+            if !open.isEmpty { result.append(TextLine(pieces: open, startsPage: startsPage, margin: margin)) }
             open = []
             startsPage = false
         }
@@ -59,6 +60,7 @@ struct BrokenLabels {
             if index == 0 || runs[index].line != runs[index - 1].line {
                 close()
                 startsPage = lines[runs[index].line].startsPage
+                margin = lines[runs[index].line].margin
             }
             guard let end = labelEnd(runs, from: index) else {
                 open.append(runs[index].piece)
@@ -72,7 +74,9 @@ struct BrokenLabels {
                 // What stands before and behind it on its lines belongs to other cells.
                 close()
                 open = [label]
+                margin = lines[runs[index].line...runs[end - 1].line].reduce(.infinity) { min($0, $1.margin) }
                 close()
+                margin = lines[runs[end - 1].line].margin
             }
             index = end
         }

@@ -41,8 +41,9 @@ struct InterleavedLines {
                 place < last.count ? Self.joined(first[place], last[place]) : first[place]
             }
             let inner = between == 0 ? [] : lines[index + 1].pieces
+            let margin = lines[index...(index + between + 1)].reduce(.infinity) { min($0, $1.margin) }
             return (
-                TextLine(pieces: cells + inner, ending: .unknown, startsPage: lines[index].startsPage), between + 2
+                TextLine(pieces: cells + inner, startsPage: lines[index].startsPage, margin: margin), between + 2
             )
         }
         return nil

@@ -231,6 +231,9 @@ struct Lexer {
                 lexemes[place].setting.lineWidth = lineWidth
             }
         }
+        for place in lexemes.indices {
+            lexemes[place].decisionMargin = min(lexemes[place].decisionMargin, line.margin)
+        }
         var lexemeRow = LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes)
         lexemeRow.isFurniture = line.isFurniture
         rows.append(lexemeRow)

@@ -62,7 +62,8 @@ struct WrappedLines {
         return TextLine(
             pieces: first.pieces.dropLast() + [piece] + second.pieces.dropFirst(),
             ending: endsCell ? .endsCell : second.ending,
-            startsPage: first.startsPage
+            startsPage: first.startsPage,
+            margin: min(first.margin, second.margin)
         )
     }
 }

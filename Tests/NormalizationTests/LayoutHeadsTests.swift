@@ -1,0 +1,115 @@
+import DocumentModel
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Heads of tables on lines that keep the page's layout with spaces, and what stands below them.
+@Suite struct LayoutHeadsTests {
+    private let title = """
+                          财政项目支出绩效自评表
+                              （2025 年度）
+          项目名称      农村公路养护工程
+
+        """
+
+    private let indicators = """
+
+                  一级指标      二级指标         三级指标       年度指标值   实际完成值    分值     得分
+                  产出指标      数量指标         诊室改造面积       80㎡     80㎡     50     50
+                  效益指标      社会效益指标       群众知晓率       =100%    100%     30     30
+                  满意度指标     服务对象满意度指标    患者满意率        ≥95%    96%      20     20
+        """
+
+    private func execution(_ form: Form, _ row: String) -> [String?] {
+        ["initialBudget", "adjustedBudget", "executed", "weight", "rate", "score"].map {
+            form[FieldPath("funding.execution.\(row).\($0)")]?.text
+        }
+    }
+
+    /// The heads stand far left of their columns, the remarks below them under their neighbours.
+    @Test func amountsKeepTheOrderOfTheirHeads() throws {
+        let form = try printedForm(
+            title + """
+                                  年初预算数     全年预算数 全年执行数 分值 执行率             得分
+                                            （A）        （B） （10分） （B/A）
+                   年度资金总额             13.92    13.04       9.71 10   74.46 7.45
+
+                   其中：当年财政拨款           10.70     8.82       6.57 —     —     —
+                   上年结转资金              3.22     4.22       3.14 —     —     —
+                """ + indicators
+        )
+        #expect(execution(form, "total") == ["13.92", "13.04", "9.71", "10", "74.46", "7.45"])
+        #expect(execution(form, "appropriation").prefix(3) == ["10.70", "8.82", "6.57"])
+        #expect(execution(form, "carryover").prefix(3) == ["3.22", "4.22", "3.14"])
+    }
+
+    /// The heads of two lines stand above and below those of one line, beside the label of the group.
+    @Test func headsBesideABandAreRead() throws {
+        let form = try printedForm(
+            title + """
+                                                                  全年预算数                全年执行数        执行率
+                              资金来源              年初预算数                           分值                               得分
+                                                                   （A）                  （B）         （B/A）
+                            年度资金总额             17963411.03       19959345.59    10    12137278.05   60.81%       6.08
+                            其中：财政拨款            17963411.03       19959345.59    —     12137278.05   60.81%        —
+                """ + indicators
+        )
+        #expect(
+            execution(form, "total") == ["17963411.03", "19959345.59", "12137278.05", "10", "60.81%", "6.08"]
+        )
+    }
+
+    private func goals(_ lines: String) throws -> [String?] {
+        let form = try printedForm(title + lines + indicators)
+        return ["annualGoal", "actualCompletion"].map { form[FieldPath("narrative." + $0)]?.text }
+    }
+
+    /// Both texts fill their columns: no gap goes through all their lines.
+    @Test func textsThatTouchAreTwoColumns() throws {
+        let texts = try goals(
+            """
+                    预期目标                                          实际完成情况
+              依据本单位方案和部门职责，完成阅览服务和图书的
+              采购、数字资源更新和全民阅读推广，服务覆盖率达到85% 2025年，全面推进阅览服务、图书采购、数字资源更
+              以上。全年举办阅读活动134场，投诉处理率100%，回访满 新和全民阅读推广，举办阅读活动43场。
+              意率不低于95%。形成可复制的经验做法。
+            """ + indicators
+        )
+        #expect(
+            texts[0]
+                == "依据本单位方案和部门职责，完成阅览服务和图书的采购、数字资源更新和全民阅读推广，服务覆盖率达到85%以上。全年举办阅读活动134场，投诉处理率100%，回访满意率不低于95%。形成可复制的经验做法。"
+        )
+        #expect(texts[1] == "2025年，全面推进阅览服务、图书采购、数字资源更新和全民阅读推广，举办阅读活动43场。")
+    }
+
+    /// A text with spaces inside, and nothing beside it.
+    @Test func gapsBetweenWordsPartNoColumns() throws {
+        let texts = try goals(
+            """
+                    预期目标                                          实际完成情况
+              依据本单位 2025 年方案和部门职责，完成阅览服务和图书采购
+              工作，举办阅读活动不少于 134 场，投诉处理率达到 100%以上
+              ，使系统使用人员和社会公众满意度达到 95%。
+            """ + indicators
+        )
+        #expect(texts[0]?.hasPrefix("依据本单位") == true)
+        #expect(texts[0]?.hasSuffix("95%。") == true)
+        #expect(texts[1] == "")
+    }
+
+    /// The first character of 年度总体目标 stands above the heads, on a line of the table before.
+    @Test func piecesOfALabelAtTheSideAreNoText() throws {
+        let texts = try goals(
+            """
+             年
+             度                   预期目标                                         实际完成情况
+             总
+             体   推进四、五类危桥的检测评定和拆除重建，投诉处理率                      2024年，全面推进四、五类危桥的检测评定和拆除
+             目   100%，回访满意率不低于98%。                             重建，改造危桥数量1座。
+             标
+            """ + indicators
+        )
+        #expect(texts == ["推进四、五类危桥的检测评定和拆除重建，投诉处理率100%，回访满意率不低于98%。", "2024年，全面推进四、五类危桥的检测评定和拆除重建，改造危桥数量1座。"])
+    }
+}
