@@ -37,15 +37,20 @@ public struct Rect: Sendable, Hashable {
 }
 
 extension Rect: Codable {
+    /// In points; no page is that large, and a number much larger has no hundredths.
+    private static let largestCoordinate = 1e12
+
     /// Reads the four numbers `[x0, y0, x1, y1]`.
     public init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
-        self.init(
-            x0: try container.decode(Double.self),
-            y0: try container.decode(Double.self),
-            x1: try container.decode(Double.self),
-            y1: try container.decode(Double.self)
-        )
+        func coordinate() throws -> Double {
+            let coordinate = try container.decode(Double.self)
+            guard abs(coordinate) <= Self.largestCoordinate else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "No page reaches so far.")
+            }
+            return coordinate
+        }
+        self.init(x0: try coordinate(), y0: try coordinate(), x1: try coordinate(), y1: try coordinate())
     }
 
     /// Writes `[x0, y0, x1, y1]`, each rounded to a hundredth of a point.

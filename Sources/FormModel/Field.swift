@@ -79,6 +79,13 @@ extension Field: Codable {
         text = try container.decode(String.self, forKey: .text)
         value = try container.decodeIfPresent(FieldValue.self, forKey: .value)
         confidence = try container.decode(Double.self, forKey: .confidence)
+        guard (0...1).contains(confidence) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .confidence,
+                in: container,
+                debugDescription: "A confidence is a probability, 0 to 1."
+            )
+        }
         flags = Set(try container.decode([Flag].self, forKey: .flags))
         needsReview = try container.decode(Bool.self, forKey: .needsReview)
         source = try container.decode([Provenance].self, forKey: .source)

@@ -26,4 +26,9 @@ import Testing
         #expect(String(decoding: try encoder.encode(run), as: UTF8.self) == #"{"column":7,"length":2,"line":3}"#)
         #expect(try JSONDecoder().decode(Provenance.self, from: encoder.encode(run)) == run)
     }
+
+    @Test func coordinatesOfNoPageAreRefused() {
+        let json = Data("[0, 0, 1e307, 1]".utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Rect.self, from: json) }
+    }
 }

@@ -81,4 +81,11 @@ import Testing
         for column in IndicatorColumn.allCases { #expect(schema.contains("\"\(column.rawValue)\":")) }
         for flag in Flag.allCases { #expect(schema.contains("\"\(flag.rawValue)\"")) }
     }
+
+    @Test(arguments: ["1e307", "-0.1", "1.01"]) func aConfidenceIsAProbability(_ number: String) throws {
+        let json = """
+            {"text": "a", "value": "a", "confidence": \(number), "flags": [], "needsReview": false, "source": []}
+            """
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Field.self, from: Data(json.utf8)) }
+    }
 }

@@ -112,4 +112,26 @@ import Testing
         )
         #expect(texts == ["推进四、五类危桥的检测评定和拆除重建，投诉处理率100%，回访满意率不低于98%。", "2024年，全面推进四、五类危桥的检测评定和拆除重建，改造危桥数量1座。"])
     }
+
+    /// The heads of the indicators were not recognized, only terms of the levels.
+    @Test func goalsEndAboveATableWithoutHeads() throws {
+        let form = try printedForm(
+            title + """
+                  主管部门   梅岭县政务服务局       实施单位   梅岭县热线受理中心
+                             年初预算数    全年预算数    全年执行数   分值   执行率    得分
+                  年度资金总额       10.00     10.00     9.00    10    90%     9
+                        预期目标               实际完成情况
+                              2025年，已完成热线话务受理和督办
+                  推进热线话务受理和知识库维护   回访工作，开展培训。
+                  三志和 有         年度    Wel
+                  产出指标  数量指标   话务坐席数量     80席     88席    50     50
+                       质量指标   完成时间       6月底     6月底    20     20
+                  效益指标  社会效益指标  带动就业岗位     120个    120个   30     30
+                """
+        )
+        #expect(form[FieldPath("narrative.annualGoal")]?.text.contains("指标") == false)
+        #expect(form[FieldPath("narrative.actualCompletion")]?.text.contains("席") == false)
+        #expect(form.indicators.map { $0[.level3]?.text } == ["话务坐席数量", "完成时间", "带动就业岗位"])
+        #expect(form.indicators.allSatisfy { $0[.level3]?.needsReview == true })
+    }
 }

@@ -150,12 +150,17 @@ extension IndicatorLattice {
             let sharesLines = lexeme.isUnmarked ? min(1, 2 * lexeme.setting.sharesLines) : 1
             return IndicatorCost.joinInLine * max(IndicatorCost.joinInOwnLine, sharesLines)
         }
-        guard !facts.isFirst, slot < widths.count, widths[slot].width > 0 else { return IndicatorCost.joinOverLines }
+        let blank = lexeme.setting.joinCost
+        guard !facts.isFirst, slot < widths.count, widths[slot].width > 0 else {
+            return IndicatorCost.joinOverLines + blank
+        }
         let previous = lexemes[facts.index - 1]
         guard previous.isUnmarked else { return IndicatorCost.joinOverLines }
         let room = previous.setting.room(for: lexeme.setting, in: widths[slot].width)
-        if room < 0 { return widths[slot].isShown ? IndicatorCost.joinFullLine : IndicatorCost.joinFittingLine }
-        return IndicatorCost.joinOverLines
+        if room < 0 {
+            return blank + (widths[slot].isShown ? IndicatorCost.joinFullLine : IndicatorCost.joinFittingLine)
+        }
+        return IndicatorCost.joinOverLines + blank
             + min(IndicatorCost.mostRoom, Double(room + 1) * IndicatorCost.roomLeft)
     }
 
@@ -166,6 +171,7 @@ extension IndicatorLattice {
         if previous.row == lexeme.row {
             cost = min(IndicatorCost.unusualBorder, max(0, -log(2 * lexeme.setting.sharesLines + 0.01)))
         }
+        if previous.row != lexeme.row { cost += lexeme.setting.borderCost }
         return cost + (previous.setting.endsInside ? IndicatorCost.endInside : 0)
             + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
     }

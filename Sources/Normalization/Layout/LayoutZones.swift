@@ -9,6 +9,8 @@ struct LayoutZones {
 
     private enum Kind {
         case pairs, execution, goals, indicators
+        /// Rows of a table of indicators whose heads are not known: as they stand.
+        case headless
     }
 
     init(_ lines: [LayoutUnfolding.Line], unfolding: LayoutUnfolding, setting: LayoutSetting) {
@@ -27,6 +29,7 @@ struct LayoutZones {
             case .pairs: blocks += pairs(open)
             case .goals: blocks += goals(open, heads)
             case .execution: blocks += matrix(open, heads)
+            case .headless: blocks += open.map { .line($0.source) }
             case .indicators: blocks += LayoutIndicators(heads, unfolding: unfolding, setting: setting).blocks(open)
             }
             open = []
@@ -67,6 +70,10 @@ struct LayoutZones {
                 blocks.append(.line(line.source))
                 index += 1
             } else {
+                if kind == .goals, holdsTerm(line) {
+                    close()
+                    kind = .headless
+                }
                 open.append(line)
                 index += 1
             }
@@ -94,6 +101,15 @@ struct LayoutZones {
         if !goals.isEmpty, others <= 1, goals.count > 1 || !goals[0].match.roles.contains(.band) { return .goals }
         return nil
     }
+
+    /// Whether a level of an indicator stands on a line.
+    private func holdsTerm(_ line: LayoutUnfolding.Line) -> Bool {
+        line.tokens.contains {
+            $0.key.count >= Self.shortestTerm && unfolding.taxonomy.isTerm(Taxonomy.bareTerm($0.key))
+        }
+    }
+
+    private static let shortestTerm = 4
 
     private func isHeadOnly(_ line: LayoutUnfolding.Line) -> Bool {
         let bands = line.found.filter { $0.match.roles.contains(.band) }

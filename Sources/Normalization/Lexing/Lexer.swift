@@ -27,6 +27,7 @@ struct Lexer {
         lexer.tellPrintedRuns(of: blocks)
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
+        lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         return lexer.rows
     }
 
@@ -61,6 +62,19 @@ struct Lexer {
                 guard printed.count == rows[row].lexemes[place].sources.count else { continue }
                 rows[row].lexemes[place].printed = printed
             }
+        }
+    }
+
+    /// Tells every run that begins a line what the blank line above it, or that there is none, says of a border.
+    private mutating func tellBlankLines(taxonomy: Taxonomy) {
+        let blanks = BlankLines(in: rows) { taxonomy.isTerm($0.key) }
+        for row in rows.indices.dropFirst() where rows[row].isLine && rows[row - 1].isLine {
+            guard let before = rows[row - 1].lexemes.last, before.isUnmarked, let first = rows[row].lexemes.first,
+                first.isUnmarked
+            else { continue }
+            let costs = blanks.costs(of: first, behind: before)
+            rows[row].lexemes[0].setting.joinCost = costs.join
+            rows[row].lexemes[0].setting.borderCost = costs.border
         }
     }
 

@@ -22,6 +22,11 @@ struct LineSetting {
     /// Whether the run ends where no cell ends: in an open bracket or behind a mark that joins.
     var endsInside = false
 
+    /// What the blank lines of the export say against that the run goes on in the cell of the line above, and against that
+    /// it begins a cell; in nats.
+    var joinCost = 0.0
+    var borderCost = 0.0
+
     private static let closing: Set<Unicode.Scalar> = Set("，。、；：）)】》”’！？,;:!?%％".unicodeScalars)
     private static let opening: Set<Unicode.Scalar> = Set("（(【《“‘".unicodeScalars)
     private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [

@@ -2,6 +2,8 @@
 enum LineCoherence {
     /// Lines that fill a cell differ by up to so many half-width characters.
     private static let slack = 2
+    /// What a blank line inside a value says against it, in nats, from which it may part two values.
+    private static let partingBlank = 0.7
     /// Texts of more characters end with a mark.
     private static let longText = 24
 
@@ -17,7 +19,7 @@ enum LineCoherence {
             line.isUnmarked && line.row != next.row
                 && width - line.setting.lineWidth - next.setting.firstUnit > slack
         }
-        if hasRoom { return true }
+        if hasRoom || values.dropFirst().contains(where: { $0.setting.joinCost > partingBlank }) { return true }
         guard first.row != last.row else { return false }
         if values.contains(where: { $0.setting.isInterleaved }) { return true }
         return values.reduce(0) { $0 + $1.key.count } > longText && !endsSentence(last)

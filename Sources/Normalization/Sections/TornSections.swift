@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// Forms whose text came out in pieces, so that rows of the indicator table stand before its heads, among other sections,
@@ -16,11 +17,14 @@ enum TornSections {
         vocabulary: Vocabulary,
         taxonomy: Taxonomy
     ) -> FormSections? {
-        guard rows.allSatisfy(\.isLine), sections.indicatorTables.count <= 1 else { return nil }
+        // Other parts of the form may have been told apart as columns.
+        guard rows.allSatisfy({ $0.isLine || $0.layout == .grid(.alignment) }), sections.indicatorTables.count <= 1,
+            sections.indicatorTables.allSatisfy({ $0.rows.allSatisfy(\.isLine) })
+        else { return nil }
         var indicators = sections.indicatorTables.first ?? IndicatorTable()
         let inTable = Set(indicators.rows.map(\.index))
         let outside = rows.filter { row in
-            !inTable.contains(row.index)
+            row.isLine && !inTable.contains(row.index)
                 && row.lexemes.contains {
                     $0.isUnmarked && $0.label == nil && $0.key.count > 2 && taxonomy.isTerm(Taxonomy.bareTerm($0.key))
                 }
@@ -29,7 +33,8 @@ enum TornSections {
         var mended = sections
         let start = min(first.index, indicators.rows.first?.index ?? first.index)
         let table = rows.filter { row in
-            row.index >= start && row.labels.allSatisfy { $0.has(.band) || $0.role(\.indicatorColumn) != nil }
+            row.isLine && row.index >= start
+                && row.labels.allSatisfy { $0.has(.band) || $0.role(\.indicatorColumn) != nil }
         }
         let moved = Set(table.map(\.index))
         mended.pairRows.removeAll { moved.contains($0.index) }
