@@ -36,6 +36,13 @@ import Testing
         #expect(blocks.count { $0 == nil } == 4)
     }
 
+    @Test func tablesUnderTheirNamesStayTables() throws {
+        let named = RecoveredDocument.Block.table(table([["姓名", "职务", "分工"], ["李卫国", "支队长", "总体协调"]]))
+        let name = RecoveredDocument.Block.line(TextLine(pieces: [text("项目组成员")]))
+        let blocks = try flattened([named, name, named, name, named, name, named])
+        #expect(blocks.count { $0 == nil } == 4)
+    }
+
     @Test func labelsCutByABorderAreWhole() throws {
         let form = table([
             ["财政项目支出绩效目标表", "", "", ""],

@@ -10,6 +10,8 @@ struct TornTables {
     private static let fewestTables = 4
     /// So many lines between tables, for each table, tell that the tables are torn.
     private static let linesBetween = 0.5
+    /// So many labels beside each other are the heads of a table that a line above may name.
+    private static let fewestHeads = 3
 
     func flattened(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
         guard areTorn(blocks) else { return blocks }
@@ -32,12 +34,13 @@ struct TornTables {
         var tables = 0
         var between = 0
         var waiting = 0
+        var last: [Unicode.Scalar] = []
         for block in blocks {
             switch block {
             case .table(let table):
                 guard table.evidence == .delimiters else { return false }
                 tables += 1
-                between += waiting
+                if waiting > 1 || !Self.isName(last, of: table) { between += waiting }
                 waiting = 0
             case .line(let line):
                 let text = LineText.joining(line.pieces.map(\.text))
@@ -47,10 +50,19 @@ struct TornTables {
                     waiting = 0
                 } else if tables > 0, !line.isFurniture {
                     waiting += 1
+                    last = key
                 }
             }
         }
         return tables >= Self.fewestTables && Double(between) >= Self.linesBetween * Double(tables)
+    }
+
+    /// Whether a line alone is the name of the table below, which begins with its heads.
+    private static func isName(_ key: [Unicode.Scalar], of table: Table) -> Bool {
+        let first = table.cells.filter { $0.row == 0 }.sorted { $0.column < $1.column }
+        let heads = first.filter { !$0.content.text.isEmpty }
+        return LabelShape.isLabelLike(key) && heads.count >= fewestHeads && heads.first?.column == 0
+            && heads.allSatisfy { LabelShape.isLabelLike(TextFolding.key($0.content.text)) }
     }
 
     private func lines(of table: Table) -> [TextLine] {
