@@ -309,7 +309,7 @@ import Testing
     /// Two labels of one field with a text each: both are kept, and a person must say.
     @Test func twoLabelsOfOneFieldAreBothKept() throws {
         let form = try form(
-            target("总体目标 | 三年接入全部单位。 | < | 年度目标 | 接入单位40家。 | <\n\(evaluated)")
+            target("年初目标 | 三年接入全部单位。 | < | 年度目标 | 接入单位40家。 | <\n\(evaluated)")
         )
         #expect(form[FieldPath("narrative.annualGoal")]?.needsReview == true)
         #expect(extra(form) == ["年度目标=接入单位40家。"] && form.extra.allSatisfy(\.field.needsReview))

@@ -116,6 +116,6 @@ import Testing
         let result = try Extractor.withBuiltinVocabulary().extract(Array(sketch.html.utf8), name: "x.html")
         let form = try #require(result.forms.first)
         #expect(form.kind == .selfEvaluation)
-        #expect(form[.title]?.flags == [.missing])
+        #expect(form[.title]?.text == "扶持资金绩效自查单")
     }
 }

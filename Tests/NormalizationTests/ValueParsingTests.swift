@@ -27,6 +27,7 @@ import Testing
         ("最多2次", .lessOrEqual, "2", "次"), ("95%（含）以上", .greaterOrEqual, "95", "%"),
         ("５０人次以下", .lessOrEqual, "50", "人次"),
         ("≥200元/亩", .greaterOrEqual, "200", "元/亩"), ("<=3次/年", .lessOrEqual, "3", "次/年"),
+        ("≥3万吨/日", .greaterOrEqual, "3", "万吨/日"),
         ("≥1.2万人次", .greaterOrEqual, "1.2", "万人次"), ("﹥80％", .greater, "80", "%"), ("小于0.5‰", .less, "0.5", "‰"),
     ])
     func comparatorNumberAndUnitAreAQuantity(
@@ -72,6 +73,12 @@ import Testing
         #expect(AmountParsing.amount(TextFolding.key("968.191 8"), unit: 10_000) == Decimal(9_681_918))
         #expect(AmountParsing.amount(TextFolding.key("3.5万元"), unit: 1) == Decimal(35_000))
         #expect(AmountParsing.amount(TextFolding.key("2亿元"), unit: 10_000) == Decimal(200_000_000))
+    }
+
+    /// `1.维修教室` numbers an item of a list.
+    @Test(arguments: [("1.维修教室", false), ("2）更新桌椅", false), ("1.5公里", true), ("12间", true), ("≥1)次", true)])
+    func numbersOfItemsAreNoQuantities(text: String, isQuantity: Bool) {
+        #expect(measures.beginsAsQuantity(TextFolding.key(text)) == isQuantity)
     }
 
     @Test(arguments: ["1,23", "12,3456", "约100", "10元整", "1.2.3", ""])

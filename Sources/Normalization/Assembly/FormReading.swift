@@ -64,7 +64,8 @@ struct FormReading {
             used.formUnion(table.headLexemes.map(\.id))
             used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })
         }
-        let extra = pairs.extra + goals.extra + execution.extra + indicators.extra
+        let read = pairs.extra + goals.extra + execution.extra + indicators.extra
+        let (extra, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
@@ -108,8 +109,9 @@ struct FormReading {
             evidence[.extra(number)] = layouts.evidence(entry.field, type: .string)
         }
         let printed = form.rows.flatMap(\.printed)
-        let unplaced = printed.filter { !used.contains($0.id) }
-        let unplacedLength = unplaced.reduce(0) { $0 + $1.key.count }
+        let unread = printed.filter { !used.contains($0.id) }
+        let unplaced = unread.filter { !leftover.contains($0.id) }
+        let unplacedLength = unread.reduce(0) { $0 + $1.key.count }
         let printedLength = printed.reduce(0) { $0 + $1.key.count }
         let draft = FormDraft(
             kind: kind,
@@ -121,7 +123,7 @@ struct FormReading {
             },
             evidence: evidence,
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
-            hasUnknownLabels: extra.contains { !$0.isKnown },
+            hasUnknownLabels: read.contains { !$0.isKnown },
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
                 .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }

@@ -165,8 +165,10 @@ struct LabelIndex {
 
     /// The unit that a folded text states which is nothing but a unit of money in brackets.
     static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        guard key.first == "(", key.last == ")", key.count <= 6 else { return nil }
-        let inner = Array(key.dropFirst().dropLast())
+        let name = "单位:".unicodeScalars
+        let isNamed = key.starts(with: name)
+        guard isNamed || key.first == "(" && key.last == ")", key.count <= 6 else { return nil }
+        let inner = isNamed ? Array(key.dropFirst(name.count)) : Array(key.dropFirst().dropLast())
         return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
     }
 

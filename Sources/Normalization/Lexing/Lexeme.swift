@@ -7,11 +7,11 @@ struct Lexeme {
     let text: String
     let key: [Unicode.Scalar]
     /// The running number of the row or line.
-    let row: Int
+    var row: Int
     /// The columns that the cell covers; `nil` in a line.
     var columns: Range<Int>?
     /// Whether the cell began in an earlier row and only reaches into this one.
-    let continuesSpan: Bool
+    var continuesSpan: Bool
     let sources: [Provenance]
     let steps: Set<RecoveryStep>
     /// How much of its cell's width its last line leaves free, in widths of an ideograph; `nil` where nothing tells.
@@ -70,7 +70,7 @@ struct LexemeRow {
     }
 
     /// The running number in the document.
-    let index: Int
+    var index: Int
     let layout: Layout
     /// Whether a page or table break parts it from the row before.
     let afterBreak: Bool

@@ -2,10 +2,13 @@ internal import DocumentModel
 
 /// Label and value in one run.
 extension Lexer {
-    /// Cuts labels that nobody knows from their values on a line that has known ones with colons as well.
+    /// Cuts labels that nobody knows from their values on a line that has known ones with colons as well, or nothing but
+    /// such pairs.
     mutating func splittingUnknownPairs(_ lexemes: [Lexeme]) -> [Lexeme] {
         var found: [Lexeme] = []
-        let hasKnown = lexemes.contains { $0.isFollowedByColon && isPairLabel($0.label) }
+        let hasKnown =
+            lexemes.contains { $0.isFollowedByColon && isPairLabel($0.label) }
+            || lexemes.count > 1 && lexemes.allSatisfy(isUnknownPair)
         for lexeme in lexemes {
             let scalars = Array(lexeme.text.unicodeScalars)
             guard lexeme.label == nil, let head = unknownLabelEnd(scalars) else {
@@ -14,9 +17,17 @@ extension Lexer {
             }
             let parts = pairs(in: lexeme, scalars, head: head)
             let isName = LabelShape.isName(scalars[head.end...])
-            found += parts.count > 2 || hasKnown && parts.count == 2 && isName ? parts : [lexeme]
+            // A further label whose beginning does not show stays in the value, which is doubtful.
+            let isSeveral = lexemes.count == 1 && scalars[head.end...].contains { $0 == ":" || $0 == "：" }
+            found += parts.count > 2 || (hasKnown || isSeveral) && parts.count == 2 && isName ? parts : [lexeme]
         }
         return found
+    }
+
+    private func isUnknownPair(_ lexeme: Lexeme) -> Bool {
+        let scalars = Array(lexeme.text.unicodeScalars)
+        guard lexeme.label == nil, let head = unknownLabelEnd(scalars), head.end < scalars.count else { return false }
+        return LabelShape.isName(scalars[head.end...])
     }
 
     /// The end, behind the colon, of what looks like a label and is none that is known.

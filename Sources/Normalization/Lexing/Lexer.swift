@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import FormModel
 
 /// Cuts a recovered document into rows of labels and values.
 struct Lexer {
@@ -28,7 +29,7 @@ struct Lexer {
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
-        return lexer.rows
+        return TransposedIndicators.turned(lexer.rows)
     }
 
     /// Tells every run of unmarked lines how usual it is that a line holds several cells, by the lines that hold a label
@@ -133,6 +134,8 @@ struct Lexer {
 
     /// So many heads of a table's columns beside each other are a row of heads.
     private static let fewestHeads = 3
+    /// So many cells that look like labels are a row of heads with a single word for points among them.
+    private static let fewestUnknownHeads = 5
 
     /// Labels the heads of a row that are words of their own elsewhere, such as 完成情况.
     private func labelHeads(_ lexemes: inout [Lexeme]) {
@@ -141,11 +144,18 @@ struct Lexer {
         let isHead = zip(lexemes, matches).map { lexeme, match in
             match != nil || lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.executionColumn) != nil
         }
-        let printed = lexemes.count { !$0.isBlank && !$0.continuesSpan }
+        let printed = lexemes.filter { !$0.isBlank && !$0.continuesSpan }
         let heads = isHead.count { $0 }
-        guard heads >= Self.fewestHeads, 2 * heads >= printed,
-            zip(lexemes, matches).contains(where: { $0.label != nil && $1 == nil && !$0.has(.band) })
-        else { return }
+        let isAmongKnown =
+            heads >= Self.fewestHeads && 2 * heads >= printed.count
+            && zip(lexemes, matches).contains { $0.label != nil && $1 == nil && !$0.has(.band) }
+        // Beside many heads that nobody knows a single one is enough.
+        let isAmongUnknown =
+            printed.count >= Self.fewestUnknownHeads
+            && matches.contains { $0?.roles.contains(.indicator(.weight)) ?? false }
+            && zip(lexemes, matches).allSatisfy { $0.label == nil || $1 != nil || $0.continuesSpan }
+            && printed.allSatisfy { LabelShape.isLabelLike($0.key) }
+        guard isAmongKnown || isAmongUnknown else { return }
         for (place, match) in matches.enumerated() {
             guard let match else { continue }
             let known = lexemes[place].label

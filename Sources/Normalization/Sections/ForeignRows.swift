@@ -38,6 +38,25 @@ enum ForeignRows {
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
     }
 
+    /// Whether a row of an indicator table's grid is labels and values by turns, and no indicator: its values reach over the
+    /// columns of several heads, or, where no spans are shown, the values are single and blanks stand behind them.
+    static func arePairs(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
+        let printed = row.printed
+        guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2),
+            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) }),
+            table.headLexemes.count > printed.count
+        else { return false }
+        let places = printed.indices.filter { $0.isMultiple(of: 2) }
+        guard places.allSatisfy({ LabelShape.isLabelLike(printed[$0].key) }) else { return false }
+        if row.isGridExact { return places.allSatisfy { width(printed[$0 + 1], in: table) > 1 } }
+        return places.dropLast().allSatisfy { place in
+            let value = printed[place + 1]
+            let isBehindGap = value.columns?.upperBound != printed[place + 2].columns?.lowerBound
+            let isBeside = printed[place].columns?.upperBound == value.columns?.lowerBound
+            return isBehindGap && isBeside && !LabelShape.isLabelLike(value.key)
+        }
+    }
+
     /// Whether a row behind the totals is a label with a text beside it.
     static func isRemark(_ row: LexemeRow) -> Bool {
         let printed = row.printed

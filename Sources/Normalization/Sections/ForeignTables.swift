@@ -64,12 +64,15 @@ struct ForeignTables {
         guard !row.isLine, let next, !next.isLine else { return nil }
         var cells = row.printed
         if let first = cells.first, cells.count > fewestHeadsOverTexts {
-            let below = cell(of: next.printed, under: first)
             let isSpan = next.lexemes.contains { $0.id == first.id }
-            let isOverBlank = !row.isGridExact && below == nil
-            // The name of the matrix in the corner over the names of its rows.
-            let isCorner = cells.count > fewestHeads && first.has(.band) && below.map(isRowName) ?? false
-            if isSpan || isOverBlank || isCorner { cells.removeFirst() }
+            let isOverBlank = !row.isGridExact && cell(of: next.printed, under: first) == nil
+            if isSpan || isOverBlank { cells.removeFirst() }
+        }
+        // The name of the matrix in the corner over the names of its rows.
+        if let first = cells.first, cells.count > fewestHeads, first.has(.band),
+            cell(of: next.printed, under: first).map(isRowName) ?? false
+        {
+            cells.removeFirst()
         }
         guard cells.count >= fewestHeadsOverTexts,
             cells.allSatisfy({ isHead($0) && !$0.has(.heading) }), !cells[0].has(.band)
@@ -149,7 +152,7 @@ struct ForeignTables {
         let known = heads.indices.filter { heads[$0].label != nil }
         let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
         if isAlternating { return .pairs }
-        if body.allSatisfy({ name(of: $0, before: heads) != nil }) { return .table }
+        if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
         if heads.count < fewestHeads {
             return known.isEmpty && body.count == 1 && areTexts(body[0]) ? .table : .pairs
         }
@@ -164,10 +167,39 @@ struct ForeignTables {
             return isBeside ? .pairs : .doubtful
         }
         if !heads.count.isMultiple(of: 2) || isNoPair { return .table }
+        if isUniform(body, under: heads) { return .table }
         let isElsewhere = labelPlaces.dropFirst().allSatisfy { place in
             !labelColumns.contains(heads[place].columns?.lowerBound ?? 0)
         }
         return isElsewhere && !labelColumns.isEmpty && body.count >= fewestRows ? .table : .doubtful
+    }
+
+    /// Whether heads beside each other are years: none is the other's value.
+    private static func areYears(_ heads: [Lexeme]) -> Bool {
+        zip(heads, heads.dropFirst()).contains { !LabelShape.isLabelLike($0.key) && !LabelShape.isLabelLike($1.key) }
+    }
+
+    /// Whether the cells under a head that would be a value are alike but for their numbers, as `6个月`, `10个月`: values of
+    /// different labels are not.
+    private static func isUniform(_ body: [[Lexeme]], under heads: [Lexeme]) -> Bool {
+        func isAlike(_ head: Lexeme) -> Bool {
+            let shapes = Set(body.map { cell(of: $0, under: head).map { shape($0.key) } ?? [] })
+            guard shapes.count == 1, let shape = shapes.first else { return false }
+            return shape.contains("0") && shape.contains(where: CJKText.isWide)
+        }
+        let columns = heads.indices.count { !$0.isMultiple(of: 2) && isAlike(heads[$0]) }
+        return body.count >= fewestRows && columns > 0 && columns + body.count > fewestRows + 1
+    }
+
+    /// A text with every number in it written as `0`.
+    private static func shape(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        key.reduce(into: []) { shape, scalar in
+            if !NumberParsing.isDigit(scalar) {
+                shape.append(scalar)
+            } else if shape.last != "0" {
+                shape.append("0")
+            }
+        }
     }
 
     /// Whether a cell is surely no label: a number, a measure or a sentence, but not `2023年预算`.

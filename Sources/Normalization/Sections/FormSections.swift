@@ -49,7 +49,7 @@ struct SectionParsing {
         var parsing = SectionParsing(vocabulary)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
-        if let levels = UnnamedLevels(in: rows) {
+        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
             parsing = SectionParsing(vocabulary)
             let marked = rows.map(levels.marked)
             for number in rows.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
@@ -148,7 +148,10 @@ struct SectionParsing {
     private func endsTable(_ row: LexemeRow, next: LexemeRow?) -> Bool {
         switch current {
         case .execution: ForeignRows.areHeads(row, over: next)
-        case .indicators: sections.indicatorTables.last.map { ForeignRows.isPair(row, in: $0) } ?? false
+        case .indicators:
+            sections.indicatorTables.last.map {
+                ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0)
+            } ?? false
         case .totals: ForeignRows.isRemark(row)
         default: false
         }

@@ -15,11 +15,14 @@ struct FormSplitting {
     private let successions: FormSuccession
     private let displaced: DisplacedHeadings
     private let instructions: [[Unicode.Scalar]]
+    /// Whether headings of kinds that nobody knows count.
+    private var admitsOthers = false
     /// A stretch without a heading is a form where it has at least so many different labels.
     private static let fewestLabels = 4
-    /// So many are enough where the rows of an indicator table stand with them.
+    /// So many are enough where the rows of an indicator table stand with them; under a heading, over rows of a table, any.
     private static let fewestLabelsBesideTerms = 2
     private static let fewestTerms = 3
+    private static let fewestRows = 3
 
     init(_ vocabulary: Vocabulary) {
         titles = TitleMatching(vocabulary)
@@ -31,6 +34,12 @@ struct FormSplitting {
 
     /// The forms in order, and the lexemes outside any form.
     func split(_ rows: [LexemeRow]) -> (forms: [FormRows], outside: [Lexeme]) {
+        var splitting = self
+        splitting.admitsOthers = !rows.contains { title(in: $0) != nil }
+        return splitting.parted(rows)
+    }
+
+    private func parted(_ rows: [LexemeRow]) -> (forms: [FormRows], outside: [Lexeme]) {
         let furniture = rows.filter { $0.isFurniture && title(in: $0) == nil }
         let rows = rows.filter { !$0.isFurniture || title(in: $0) != nil }
         var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
@@ -125,13 +134,17 @@ struct FormSplitting {
     private func title(in row: LexemeRow) -> (Lexeme, TitleMatch)? {
         let printed = row.printed
         guard let first = printed.first, printed.count <= 2 || row.isLine, first.label == nil else { return nil }
-        if let match = titles.title(first.text, key: first.key) {
+        if let match = title(first.text, first.key) {
             return printed.dropFirst().allSatisfy({ TitleMatching.yearLine($0.key) != nil }) ? (first, match) : nil
         }
         guard row.isLine, printed.count > 1, printed.allSatisfy({ $0.label == nil }) else { return nil }
         let text = LineText.joining(printed.map(\.text))
-        guard let match = titles.title(text, key: TextFolding.key(text)) else { return nil }
+        guard let match = title(text, TextFolding.key(text)) else { return nil }
         return (first, match)
+    }
+
+    private func title(_ text: String, _ key: [Unicode.Scalar]) -> TitleMatch? {
+        titles.title(text, key: key) ?? (admitsOthers ? titles.otherTitle(text, key: key) : nil)
     }
 
     /// Joins a part to the form before it where its heading only repeats that form's on a new page, and drops parts
@@ -150,7 +163,10 @@ struct FormSplitting {
             {
                 forms[forms.count - 1] = FormRows(title: last.title, rows: last.rows + part.rows)
                 outside.append(title.lexeme)
-            } else if labels >= Self.fewestLabels || labels >= Self.fewestLabelsBesideTerms && holdsTable(part.rows) {
+            } else if labels >= Self.fewestLabels
+                || labels >= Self.fewestLabelsBesideTerms && holdsTable(part.rows)
+                || labels > 0 && part.title != nil && Self.isTable(part.rows)
+            {
                 forms.append(FormRows(title: part.title, rows: part.rows))
             } else {
                 if let title = part.title { outside.append(title.lexeme) }
@@ -158,6 +174,11 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    /// Whether several rows of a table have cells beside each other.
+    private static func isTable(_ rows: [LexemeRow]) -> Bool {
+        rows.count { !$0.isLine && $0.printed.count > 1 } >= fewestRows
     }
 
     /// Whether cells of a table are several closed terms.

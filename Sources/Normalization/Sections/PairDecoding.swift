@@ -23,6 +23,8 @@ struct PairDecoding {
     private let rows: [LexemeRow]
     private let twins: TwinLabels
     private let foreign: ForeignPairs
+    /// What labels are a label of, where another label of their row claims what they usually are.
+    private let claimed: [Int: FieldPath]
 
     /// The margin of a value that stands right behind its label, in nats, by layout.
     private static let gridMargin = 7.0
@@ -37,6 +39,23 @@ struct PairDecoding {
         self.vocabulary = vocabulary
         twins = TwinLabels(rows, vocabulary: vocabulary)
         foreign = ForeignPairs(rows)
+        claimed = Self.claimed(rows, vocabulary)
+    }
+
+    private static func claimed(_ rows: [LexemeRow], _ vocabulary: Vocabulary) -> [Int: FieldPath] {
+        let twins = vocabulary.goals.flatMap { goal in
+            (goal.twins ?? []).map { (key: TextFolding.key($0), path: goal.path) }
+        }
+        var claimed: [Int: FieldPath] = [:]
+        for row in rows {
+            let goals = row.labels.compactMap { label in
+                label.role(\.goalIndex).map { (label, vocabulary.goals[$0].path) }
+            }
+            for (label, path) in goals where goals.contains(where: { $0.1 == path && $0.0.key != label.key }) {
+                claimed[label.id] = twins.first { $0.key == label.key }?.path
+            }
+        }
+        return claimed
     }
 
     func decode() -> PairReading {
@@ -214,6 +233,6 @@ struct PairDecoding {
         if label.role(\.pairIndex) != nil {
             return twins.path(of: label) { taken.fields[$0] != nil }
         }
-        return label.role(\.goalIndex).map { vocabulary.goals[$0].path }
+        return claimed[label.id] ?? label.role(\.goalIndex).map { vocabulary.goals[$0].path }
     }
 }

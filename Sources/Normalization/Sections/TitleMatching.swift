@@ -2,7 +2,8 @@ internal import FormModel
 
 /// The heading of a form.
 struct TitleMatch {
-    let kind: FormKind
+    /// `nil` where the heading does not tell it.
+    let kind: FormKind?
     /// The heading without a year line that stands in the same cell.
     let text: String
     /// The heading's length in the folded key, and the year that stands in or behind it.
@@ -11,25 +12,53 @@ struct TitleMatch {
 
 struct TitleMatching {
     private let endings: [(key: [Unicode.Scalar], kind: FormKind)]
+    private let others: (words: [[Unicode.Scalar]], endings: [[Unicode.Scalar]], evaluated: [[Unicode.Scalar]])
     /// Longer texts are sentences that mention a form.
     private static let longestTitle = 40
 
     init(_ vocabulary: Vocabulary) {
         endings = vocabulary.titles.flatMap { entry in entry.endings.map { (TextFolding.key($0), entry.kind) } }
             .sorted { $0.key.count > $1.key.count }
+        others = (
+            vocabulary.otherTitles.words.map(TextFolding.key), vocabulary.otherTitles.endings.map(TextFolding.key),
+            vocabulary.otherTitles.evaluated.map(TextFolding.key)
+        )
     }
 
     /// The heading that a whole cell or line is, with or without its year behind it.
     func title(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
         guard key.count <= Self.longestTitle, key.count >= 4 else { return nil }
         let (bare, trailingYear) = Self.withoutTrailingYear(key)
-        guard
-            let ending = endings.first(where: {
-                bare.count >= $0.key.count && bare.suffix($0.key.count).elementsEqual($0.key)
-            })
+        let ending = endings.first { bare.count >= $0.key.count && bare.suffix($0.key.count).elementsEqual($0.key) }
+        guard let ending else { return nil }
+        return TitleMatch(kind: ending.kind, text: text, bare: bare, trailingYear: trailingYear)
+    }
+
+    /// The heading of a kind of form that nobody knows: the word that all of them have, and what a paper's name ends in.
+    func otherTitle(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
+        let (bare, trailingYear) = Self.withoutTrailingYear(key)
+        guard key.count <= Self.longestTitle, !bare.contains(where: { "。；;：:，,、".unicodeScalars.contains($0) }),
+            others.endings.contains(where: { bare.suffix($0.count).elementsEqual($0) }),
+            others.words.contains(where: { Self.contains($0, in: bare) }), !Self.isStruckTwice(bare)
         else { return nil }
-        let title = trailingYear == nil ? text : Self.prefix(of: text, folded: bare.count)
-        return TitleMatch(kind: ending.kind, text: title, fiscalYear: trailingYear ?? Self.year(in: Array(bare)))
+        let isEvaluated = others.evaluated.contains { Self.contains($0, in: bare) }
+        return TitleMatch(
+            kind: isEvaluated ? .selfEvaluation : nil,
+            text: text,
+            bare: bare,
+            trailingYear: trailingYear
+        )
+    }
+
+    /// Whether each character stands twice, as bold type that was made by striking twice is exported.
+    private static func isStruckTwice(_ key: ArraySlice<Unicode.Scalar>) -> Bool {
+        let key = Array(key)
+        return key.count.isMultiple(of: 2)
+            && stride(from: 0, to: key.count, by: 2).allSatisfy { key[$0] == key[$0 + 1] }
+    }
+
+    private static func contains(_ word: [Unicode.Scalar], in key: ArraySlice<Unicode.Scalar>) -> Bool {
+        key.indices.contains { key[$0...].starts(with: word) }
     }
 
     /// The year of a line such as `（2023 年度）`; `nil` for any other text.
@@ -73,7 +102,7 @@ struct TitleMatching {
     }
 
     /// The beginning of a text that folds to `count` scalars.
-    private static func prefix(of text: String, folded count: Int) -> String {
+    fileprivate static func prefix(of text: String, folded count: Int) -> String {
         var kept = String.UnicodeScalarView()
         var folded = 0
         for scalar in text.unicodeScalars {
@@ -82,5 +111,18 @@ struct TitleMatching {
             folded += TextFolding.key(String(String.UnicodeScalarView([scalar]))).count
         }
         return String(kept)
+    }
+}
+
+extension TitleMatch {
+    fileprivate init(
+        kind: FormKind?,
+        text: String,
+        bare: ArraySlice<Unicode.Scalar>,
+        trailingYear: Int?
+    ) {
+        self.kind = kind
+        self.text = trailingYear == nil ? text : TitleMatching.prefix(of: text, folded: bare.count)
+        fiscalYear = trailingYear ?? TitleMatching.year(in: Array(bare))
     }
 }

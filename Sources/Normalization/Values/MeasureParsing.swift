@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// Reads the target or actual value of an indicator.
@@ -6,6 +7,7 @@ struct MeasureParsing {
     private let suffixes: [(word: [Unicode.Scalar], comparator: Measure.Comparator)]
     private let units: KeySet
     private let longestUnknownUnit: Int
+    private let denominators: KeySet
     private let notInUnits: Set<Unicode.Scalar>
 
     init(_ words: Vocabulary.MeasureWords) {
@@ -24,6 +26,7 @@ struct MeasureParsing {
         suffixes = sorted(words.suffixes)
         units = KeySet(words.units.map(TextFolding.key))
         longestUnknownUnit = words.longestUnknownUnit
+        denominators = KeySet(words.denominators.map(TextFolding.key))
         notInUnits = Set(words.notInUnits.flatMap(\.unicodeScalars))
     }
 
@@ -35,10 +38,14 @@ struct MeasureParsing {
     /// Whether a folded text begins with a comparator.
     func beginsWithComparator(_ key: [Unicode.Scalar]) -> Bool { withoutComparator(key[...]).comparator != nil }
 
-    /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit.
+    /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit that does not number
+    /// a list's item.
     func beginsAsQuantity(_ key: [Unicode.Scalar]) -> Bool {
-        let rest = withoutComparator(key[...]).rest
-        return rest.first.map(NumberParsing.isDigit) ?? false
+        let (comparator, rest) = withoutComparator(key[...])
+        guard rest.first.map(NumberParsing.isDigit) ?? false else { return false }
+        let behind = rest.drop(while: NumberParsing.isDigit)
+        let isItem = behind.first.map { ".、)".unicodeScalars.contains($0) } ?? false
+        return comparator != nil || !isItem || !(behind.dropFirst().first.map(CJKText.isWide) ?? false)
     }
 
     private func quantity(_ key: [Unicode.Scalar]) -> Measure? {
@@ -78,7 +85,7 @@ struct MeasureParsing {
         if units.contains(unit) { return true }
         // One unit by another: `元/亩`, `次/年`.
         let sides = unit.split(separator: "/", omittingEmptySubsequences: false)
-        if sides.count == 2 { return isUnit(sides[0]) && isUnit(sides[1]) }
+        if sides.count == 2 { return isUnit(sides[0]) && (denominators.contains(sides[1]) || isUnit(sides[1])) }
         guard let first = unit.first, first != "(", !unit.contains(where: { NumberParsing.isDigit($0) }) else {
             return false
         }

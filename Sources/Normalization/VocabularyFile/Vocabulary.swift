@@ -6,6 +6,7 @@ internal import FormModel
 public struct Vocabulary: Sendable, Decodable {
     let version: Int
     let titles: [TitleEndings]
+    let otherTitles: OtherTitles
     let pairs: [Pair]
     let extra: [String]
     let dateRanges: [String]
@@ -17,6 +18,7 @@ public struct Vocabulary: Sendable, Decodable {
     let indicators: [IndicatorHead]
     let measureParts: [MeasurePartHead]
     let indicatorTexts: IndicatorTexts
+    let guessedHeads: GuessedHeads
     let ignoredColumns: [String]
     let totals: [String]
     let taxonomy: [TaxonomyBranch]
@@ -33,8 +35,9 @@ public struct Vocabulary: Sendable, Decodable {
     public internal(set) var yaml = ""
 
     private enum CodingKeys: String, CodingKey {
-        case version, titles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution, indicators,
-            measureParts, indicatorTexts
+        case version, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution,
+            indicators,
+            measureParts, indicatorTexts, guessedHeads
         case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
         case hints, instructions
     }
@@ -42,6 +45,12 @@ public struct Vocabulary: Sendable, Decodable {
     struct TitleEndings: Sendable, Decodable {
         let kind: FormKind
         let endings: [String]
+    }
+
+    struct OtherTitles: Sendable, Decodable {
+        let words: [String]
+        let endings: [String]
+        let evaluated: [String]
     }
 
     struct Pair: Sendable, Decodable {
@@ -59,6 +68,7 @@ public struct Vocabulary: Sendable, Decodable {
     struct GoalHead: Sendable, Decodable {
         let path: FieldPath
         let labels: [String]
+        let twins: [String]?
     }
 
     struct Matrix: Sendable, Decodable {
@@ -88,6 +98,11 @@ public struct Vocabulary: Sendable, Decodable {
         let valueBeginnings: [String]
     }
 
+    struct GuessedHeads: Sendable, Decodable {
+        let target: [String]
+        let score: [String]
+    }
+
     struct TaxonomyBranch: Sendable, Decodable {
         let set: String?
         let level1: String
@@ -113,6 +128,7 @@ public struct Vocabulary: Sendable, Decodable {
         let suffixes: [String: [String]]
         let units: [String]
         let longestUnknownUnit: Int
+        let denominators: [String]
         let notInUnits: [String]
     }
 

@@ -30,6 +30,10 @@ extension VocabularyShape {
     static let vocabulary = VocabularyShape.record([
         "version": Key(shape: .wholeNumber),
         "titles": entries(["kind": Key(shape: .word(kinds)), "endings": texts], by: ["kind"]),
+        "otherTitles": Key(
+            shape: .record(["words": optionalTexts, "endings": optionalTexts, "evaluated": optionalTexts]),
+            isRequired: false
+        ),
         "pairs": entries(
             [
                 "path": Key(shape: path),
@@ -41,7 +45,7 @@ extension VocabularyShape {
         ),
         "extra": optionalTexts, "dateRanges": optionalTexts, "bands": optionalTexts, "wholeBands": optionalTexts,
         "headings": optionalTexts,
-        "goals": entries(["path": Key(shape: path), "labels": texts], by: ["path"]),
+        "goals": entries(["path": Key(shape: path), "labels": texts, "twins": optionalTexts], by: ["path"]),
         "execution": Key(
             shape: .record([
                 "columns": entries(
@@ -84,11 +88,15 @@ extension VocabularyShape {
                 "comparators": Key(shape: .map(keys: comparators, .list(.text)), isRequired: false),
                 "suffixes": Key(shape: .map(keys: comparators, .list(.text)), isRequired: false),
                 "units": optionalTexts, "longestUnknownUnit": Key(shape: .wholeNumber, isRequired: false),
-                "notInUnits": optionalTexts,
+                "denominators": optionalTexts, "notInUnits": optionalTexts,
             ]),
             isRequired: false
         ),
         "booleans": Key(shape: .map(keys: ["yes", "no"], .list(.text)), isRequired: false),
+        "guessedHeads": Key(
+            shape: .record(["target": optionalTexts, "score": optionalTexts]),
+            isRequired: false
+        ),
         "hints": optionalTexts,
         "instructions": optionalTexts,
         "forget": optionalTexts,

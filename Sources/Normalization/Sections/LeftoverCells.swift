@@ -1,0 +1,61 @@
+/// Cells of a form's tables that no field took: values all the same, whose labels are a guess.
+///
+/// They go to `extra` under the name of their row and the head of their column, for a person to look at. A cell alone in
+/// its row is a heading, a seal or a note, and a label at the start of a row names what follows. What belongs to a field
+/// that is there already makes that field doubtful.
+enum LeftoverCells {
+    /// The margin of a guess, in nats: little more than a coin's toss.
+    private static let guessMargin = 0.5
+
+    /// The fields with those of the cells that no field and no label took, and the numbers of these cells.
+    static func adding(
+        to fields: [RawExtra],
+        of rows: [LexemeRow],
+        used: Set<Int>
+    ) -> (extra: [RawExtra], used: Set<Int>) {
+        var extra = fields
+        var taken: Set<Int> = []
+        for (number, row) in rows.enumerated() where !row.isLine {
+            let standing = row.lexemes.filter { !$0.isBlank }
+            guard standing.count > 1 else { continue }
+            for (place, cell) in standing.enumerated() where place > 0 && !cell.continuesSpan {
+                guard cell.label == nil, !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
+                let name = standing[..<place].last { LabelShape.isLabelLike($0.key) }
+                // What a name has alone beside it is the name's.
+                let head = standing.count == 2 && name != nil ? nil : head(over: cell, rows[..<number])
+                let label = [name, head].compactMap { $0?.text }.joined(separator: ExecutionDecoding.foreignSeparator)
+                guard !label.isEmpty else { continue }
+                if let place = extra.firstIndex(where: { $0.label == label }) {
+                    extra[place] = doubted(extra[place])
+                    continue
+                }
+                var field = RawField([cell], margin: guessMargin, isGridExact: row.isGridExact)
+                field.otherReading = "its label is another"
+                extra.append(RawExtra(label: label, field: field, isKnown: false))
+                taken.insert(cell.id)
+            }
+        }
+        return (extra, taken)
+    }
+
+    private static func doubted(_ entry: RawExtra) -> RawExtra {
+        var field = entry.field
+        field.margin = min(field.margin, guessMargin)
+        field.otherReading = field.otherReading ?? "it has further cells of its row"
+        return RawExtra(label: entry.label, field: field, isKnown: entry.isKnown)
+    }
+
+    /// The nearest label above a cell in its column, in a row of labels of the same table.
+    private static func head(over cell: Lexeme, _ rows: ArraySlice<LexemeRow>) -> Lexeme? {
+        for row in rows.reversed() {
+            if row.isLine { return nil }
+            guard let above = row.printed.first(where: { $0.columns?.lowerBound == cell.columns?.lowerBound }) else {
+                continue
+            }
+            if row.printed.count == 1 { return nil }
+            let isHead = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) && $0.role(\.pairIndex) == nil }
+            if isHead, above.columns == cell.columns { return above }
+        }
+        return nil
+    }
+}
