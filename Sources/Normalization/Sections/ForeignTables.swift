@@ -82,7 +82,10 @@ struct ForeignTables {
 
     /// Whether a cell may be a head: a label, or a year.
     private static func isHead(_ cell: Lexeme) -> Bool {
-        if LabelShape.isLabelLike(cell.key) { return true }
+        LabelShape.isLabelLike(cell.key) || isYear(cell)
+    }
+
+    private static func isYear(_ cell: Lexeme) -> Bool {
         let digits = cell.key.prefix(while: NumberParsing.isDigit)
         return digits.count == 4 && ["年", "年度"].contains(String(String.UnicodeScalarView(cell.key.dropFirst(4))))
     }
@@ -93,15 +96,16 @@ struct ForeignTables {
         return label.roles.contains { $0 == .total || $0.executionRow != nil }
     }
 
-    /// The rows of cells; a row of words behind others, or behind a line (which the pair rows do not have), is the next
-    /// table's heads.
+    /// The rows of cells; a row of words behind others, or behind a line (which the pair rows do not have), and one of years
+    /// are the next table's heads.
     private static func body(of rows: [LexemeRow], behind number: Int, under heads: [Lexeme]) -> [LexemeRow] {
         var body: [LexemeRow] = []
         for row in rows[(number + 1)...] {
             let isBehindLine = (body.last ?? rows[number]).index + 1 < row.index
             let isLikeHeads = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) }
             let isUnlike = body.first?.printed.contains { !LabelShape.isLabelLike($0.key) } ?? false
-            guard isUnder(heads, row, of: rows[number]), !isLikeHeads || !isBehindLine && !isUnlike
+            guard isUnder(heads, row, of: rows[number]), !areYears(row.printed),
+                !isLikeHeads || !isBehindLine && !isUnlike
             else { break }
             body.append(row)
         }
@@ -176,7 +180,7 @@ struct ForeignTables {
 
     /// Whether heads beside each other are years: none is the other's value.
     private static func areYears(_ heads: [Lexeme]) -> Bool {
-        zip(heads, heads.dropFirst()).contains { !LabelShape.isLabelLike($0.key) && !LabelShape.isLabelLike($1.key) }
+        zip(heads, heads.dropFirst()).contains { isYear($0) && isYear($1) }
     }
 
     /// Whether the cells under a head that would be a value are alike but for their numbers, as `6个月`, `10个月`: values of
