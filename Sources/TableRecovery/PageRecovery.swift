@@ -116,7 +116,9 @@ enum PageRecovery {
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }
         for line in GlyphLine.lines(of: assignment.outside) + typedRules {
-            let pieces = line.pieces(gapFactor: pieceGap).map { text(of: $0, page: place, steps: steps) }
+            let pieces = line.pieces(gapFactor: pieceGap).flatMap { $0.partedAtLabels() }.map {
+                text(of: $0, page: place, steps: steps)
+            }
             items.append((line.box.y0, line.box.x0, .line(TextLine(pieces: pieces, ending: .endsCell))))
         }
         items.sort { ($0.top, $0.left) < ($1.top, $1.left) }
