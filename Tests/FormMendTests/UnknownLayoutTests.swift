@@ -237,6 +237,13 @@ import Testing
         #expect(extra(form).count == 8)
     }
 
+    /// A sentence is no second level.
+    @Test func aSentenceBesideALabelIsARemark() throws {
+        let form = try form(target("\(indicators)\n审核意见 | 同意申报。 |  |  |  | "), as: .tsv)
+        #expect(form.indicators.count == 1)
+        #expect(extra(form) == ["审核意见=同意申报。"])
+    }
+
     /// Pairs below an indicator table that reach over its columns are none of its rows.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func pairsBelowATableAreNoIndicators(rendering: FormVariantTests.Rendering) throws {

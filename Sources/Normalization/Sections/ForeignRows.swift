@@ -23,7 +23,7 @@ enum ForeignRows {
     }
 
     /// Whether a row of an indicator table's grid is a label with its value beside it: over most of the table's columns, or,
-    /// where no spans are shown, in front of columns that a row which lost its levels would fill.
+    /// where no spans are shown, in front of columns that a row which lost its levels would fill, or with a sentence beside it.
     static func isPair(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let printed = row.printed
         guard !row.isLine, printed.count == 2, printed[0].id == row.lexemes.first?.id,
@@ -31,7 +31,8 @@ enum ForeignRows {
         else { return false }
         guard row.isGridExact else {
             let own = table.heads.filter { ![.level1, .level2, .deviation].contains($0.name) && $0.name != nil }
-            return own.count + table.foreign.count >= fewestHeads && printed[0].label == nil
+            let isShown = own.count + table.foreign.count >= fewestHeads || printed[1].key.last == "。"
+            return isShown && printed[0].label == nil
                 && printed[0].columns?.upperBound == printed[1].columns?.lowerBound
                 && !LabelShape.isLabelLike(printed[1].key) && !(printed[1].key.first.map(isQuantityMark) ?? false)
         }
