@@ -22,6 +22,19 @@ struct FormReading {
         dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))
     }
 
+    /// Whether some of the lexemes are texts of unmarked lines, which may be values: no numbers of pages or running heads.
+    private static func holdsText(_ rows: [LexemeRow], among ids: Set<Int>) -> Bool {
+        rows.contains { row in
+            row.isLine && !row.isFurniture
+                && row.lexemes.contains { lexeme in
+                    lexeme.isUnmarked && ids.contains(lexeme.id) && lexeme.key.count >= shortestText
+                        && lexeme.key.contains(where: CJKText.isWide)
+                }
+        }
+    }
+
+    private static let shortestText = 4
+
     /// The form and the lexemes that no field and no label took.
     func read(_ form: FormRows) -> (draft: FormDraft, unplaced: [Lexeme]) {
         var used: Set<Int> = []
@@ -124,6 +137,7 @@ struct FormReading {
             evidence: evidence,
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: read.contains { !$0.isKnown },
+            hasUnplacedTexts: Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
                 .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }

@@ -9,9 +9,10 @@ enum MissingFields {
             expected += vocabulary.families.first { TextFolding.key($0.title) == key }?.fields ?? []
         }
         // An export without the form's heading lost more than that.
-        if draft.hasUnknownLabels || draft.fields[.title] == nil {
+        if draft.hasUnknownLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
+        expected += amounts(of: draft)
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
         // Without any indicator one row says that they are missing.
@@ -22,6 +23,20 @@ enum MissingFields {
         for row in draft.indicators.indices {
             for column in columns where draft.indicators[row][column] == nil { draft.indicators[row][column] = missing }
         }
+    }
+
+    private static let amountColumns = ["initialBudget", "adjustedBudget", "executed"]
+
+    /// The amounts of an execution matrix that a row lacks and another has: their columns are there.
+    private static func amounts(of draft: FormDraft) -> [FieldPath] {
+        let matrix = "funding.execution."
+        let printed = draft.fields.keys.compactMap { path -> (row: String, column: String)? in
+            guard path.rawValue.hasPrefix(matrix) else { return nil }
+            let parts = path.rawValue.dropFirst(matrix.count).split(separator: ".")
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+        }
+        let columns = Set(printed.map(\.column)).intersection(amountColumns)
+        return Set(printed.map(\.row)).flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
     }
 
     /// Adds one field that the form needs by what it prints.

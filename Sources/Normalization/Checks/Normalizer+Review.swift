@@ -21,6 +21,7 @@ extension Normalizer {
             evidence: [:],
             unplacedShare: 0,
             hasUnknownLabels: false,
+            hasUnplacedTexts: false,
             otherReadings: [],
             labelVariants: []
         )
