@@ -168,4 +168,36 @@ import Testing
         #expect(rows.dropFirst().first?[.level1]?.needsReview == false)
         #expect(rows.dropFirst(3).first?[.level2]?.flags.contains(.ambiguous) == false)
     }
+
+    /// One character a line: the ends of the levels' labels are also those of the label at the side.
+    @Test func levelsThatRunDownAreWhole() throws {
+        let form = try printedForm(
+            """
+                      项目绩效目标申报表
+                        （2021 年度）
+            绩   一   二
+            效   级   级
+                          三级指标          年度指标值
+            指   指   指
+            标   标   标
+                    数
+                    量
+                         补助幼儿园数量        104所
+                    指
+                    标
+                产   服
+                出   务
+                指   对
+                标   象
+                    满
+                    意   幼儿家长的满意程度      =100%
+                    度
+                    指
+                    标
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["补助幼儿园数量", "幼儿家长的满意程度"])
+        #expect(form.indicators.map { $0[.level1]?.text } == ["产出指标", "产出指标"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "服务对象满意度指标"])
+    }
 }

@@ -5,16 +5,21 @@ extension LayoutUnfolding {
 
     /// The labels at the side of a table, taken out of its lines: pieces one below the other that are a band's label.
     ///
-    /// - Parameter others: Pieces of other labels, such as of a value's.
+    /// - Parameters:
+    ///   - others: Pieces of other labels, such as of a value's.
+    ///   - limit: The column from which pieces are those of other labels, such as of the levels of indicators.
     func withoutBands(
         _ lines: [LayoutUnfolding.Line],
-        others: Set<WrappedLabels.Place> = []
+        others: Set<WrappedLabels.Place> = [],
+        leftOf limit: Int = .max
     ) -> (lines: [LayoutUnfolding.Line], bands: [RecoveredText]) {
         var lines = lines
         var bands: [RecoveredText] = []
         let firsts = lines.indices.filter { index in
             !others.contains(WrappedLabels.Place(line: index, token: 0))
-                && lines[index].tokens.first.map { labels.isBandBit($0.key) || isBand($0.key) } ?? false
+                && lines[index].tokens.first.map { token in
+                    isBand(token.key) || token.columns.lowerBound < limit && labels.isBandBit(token.key)
+                } ?? false
         }
         var taken: Set<Int> = []
         for (position, start) in firsts.enumerated() where !taken.contains(start) {

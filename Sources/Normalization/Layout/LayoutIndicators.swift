@@ -28,7 +28,7 @@ struct LayoutIndicators {
 
     func blocks(_ lines: [LayoutUnfolding.Line]) -> [RecoveredDocument.Block] {
         guard heads.count >= 2 else { return lines.map { .line($0.source) } }
-        let (lines, bands) = unfolding.withoutBands(lines)
+        let (lines, bands) = unfolding.withoutBands(lines, leftOf: heads[0].columns.lowerBound)
         let cells = LayoutColumns.cells(of: lines, under: heads.map(\.columns))
         let levels = columns.indices.filter { columns[$0] == .level1 || columns[$0] == .level2 }
         let rest = columns.indices.filter { !levels.contains($0) }

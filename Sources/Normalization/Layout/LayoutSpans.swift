@@ -18,7 +18,7 @@ struct LayoutSpans {
     private static let slightlyBesides = 0.1
     /// How far a label may stand from the middle of its rows, in lines.
     static let tolerance = 0.3
-    private static let mostPieces = 5
+    private static let mostPieces = 10
     private static let cutGroup = 3.0
     private static let foreignGroup = 3.0
 
