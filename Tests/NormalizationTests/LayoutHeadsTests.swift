@@ -69,7 +69,7 @@ import Testing
     @Test func textsThatTouchAreTwoColumns() throws {
         let texts = try goals(
             """
-                    预期目标                                          实际完成情况
+                          预期目标                                                实际完成情况
               依据本单位方案和部门职责，完成阅览服务和图书的
               采购、数字资源更新和全民阅读推广，服务覆盖率达到85% 2025年，全面推进阅览服务、图书采购、数字资源更
               以上。全年举办阅读活动134场，投诉处理率100%，回访满 新和全民阅读推广，举办阅读活动43场。
@@ -87,7 +87,7 @@ import Testing
     @Test func gapsBetweenWordsPartNoColumns() throws {
         let texts = try goals(
             """
-                    预期目标                                          实际完成情况
+                          预期目标                                                实际完成情况
               依据本单位 2025 年方案和部门职责，完成阅览服务和图书采购
               工作，举办阅读活动不少于 134 场，投诉处理率达到 100%以上
               ，使系统使用人员和社会公众满意度达到 95%。
