@@ -46,6 +46,37 @@ extension Lexer {
         return labelEnd(scalars, from: 0).map { pairs(in: lexeme, scalars, head: $0) }
     }
 
+    private static let shortestLineLabel = 4
+    private static let mostLabelLines = 3
+
+    /// Cuts a cell of several lines at the lines that are a pair's label; `nil` where there are none, or several.
+    mutating func splittingLines(_ lexeme: Lexeme, _ lines: [RecoveredText]) -> [Lexeme]? {
+        guard lines.count > 1 else { return nil }
+        var found: (lines: Range<Int>, match: LabelMatch)?
+        for start in lines.indices {
+            guard let first = TextFolding.key(lines[start].text).first, index.mayBegin(with: first) else { continue }
+            for end in (start + 1)...min(lines.count, start + Self.mostLabelLines) {
+                let key = lines[start..<end].flatMap { TextFolding.key($0.text) }
+                guard key.count >= Self.shortestLineLabel,
+                    let match = index.exactMatch(key, isOneRun: end == start + 1), isPairLabel(match)
+                else { continue }
+                if let found, found.lines.upperBound <= start { return nil }
+                found = (start..<end, match)
+            }
+        }
+        guard let found else { return nil }
+        let texts = [lines[..<found.lines.lowerBound], lines[found.lines], lines[found.lines.upperBound...]]
+        return texts.enumerated().compactMap { number, lines -> Lexeme? in
+            guard !lines.isEmpty else { return nil }
+            let text = Array(CJKText.joiningLines(lines.map(\.text)).unicodeScalars)
+            var part = part(of: lexeme, text[...], id: number == 1 ? lexeme.id : makeID())
+            if number == 1 { return part.labelled(found.match) }
+            part.isSplit = true
+            part.decisionMargin = lexeme.decisionMargin
+            return part
+        }
+    }
+
     private mutating func pairs(
         in lexeme: Lexeme,
         _ scalars: [Unicode.Scalar],

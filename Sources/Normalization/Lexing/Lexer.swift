@@ -17,7 +17,9 @@ struct Lexer {
     static func rows(of document: RecoveredDocument, lexicon: Lexicon) -> [LexemeRow] {
         var lexer = Lexer(lexicon.labels)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
-        let blocks = TornTables(titles: lexicon.titles).flattened(lexicon.unfolding.unfolded(document))
+        let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let whole = lexicon.unfolding.unfolded(cutting.joined(document))
+        let blocks = TornTables(titles: lexicon.titles).flattened(whole)
         let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         for block in merged.parted(wrapping.joined(blocks)) {
             switch block {
@@ -191,6 +193,7 @@ struct Lexer {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
         }
         if let parts = splittingPairs(whole) { return parts }
+        if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
         return [whole]
     }

@@ -1,0 +1,105 @@
+internal import DocumentModel
+
+/// Texts of an export that are cut by the borders of rows beside them: a label or a closed term that begins in one row
+/// and ends in the next.
+struct CutRows {
+    let labels: LabelIndex
+    let taxonomy: Taxonomy
+
+    private static let mostRows = 4
+    private static let shortestLabel = 4
+
+    /// The rows with the parts of each label in the first of its rows.
+    func joined(_ rows: [[TableCell]], in table: Table) -> [[TableCell]] {
+        var rows = rows
+        for number in rows.indices {
+            for place in rows[number].indices where !rows[number][place].content.text.isEmpty {
+                guard let parts = label(rows, number, rows[number][place], in: table) else { continue }
+                let first = rows[number][place]
+                rows[number][place] = CutCells.cell(first, parts, parts.flatMap(CutCells.lines), margin: .infinity)
+                for offset in 1..<parts.count { blank(&rows[number + offset], first.column) }
+                joinNumbers(&rows, number, number + parts.count - 1)
+            }
+        }
+        return rows
+    }
+
+    /// The parts of the longest label or term that begins with a cell and goes on in the rows below.
+    private func label(_ rows: [[TableCell]], _ row: Int, _ first: TableCell, in table: Table) -> [TableCell]? {
+        var key = TextFolding.key(first.content.text)
+        guard let scalar = key.first, labels.mayBegin(with: scalar) || taxonomy.mayBegin(with: scalar),
+            !isLabel(key)
+        else { return nil }
+        var parts = [first]
+        var best: [TableCell]?
+        for below in stride(from: row + 1, to: min(rows.count, row + Self.mostRows), by: 1) {
+            guard !table.rowsAfterBreak.contains(below),
+                let next = rows[below].first(where: { $0.column == first.column }), !next.content.text.isEmpty
+            else { break }
+            let own = TextFolding.key(next.content.text)
+            guard !isLabel(own), !isTerm(own) else { break }
+            parts.append(next)
+            key += own
+            if key.count >= Self.shortestLabel, isLabel(key) || isTerm(key) { best = parts }
+        }
+        return best
+    }
+
+    private func isLabel(_ key: [Unicode.Scalar]) -> Bool { labels.exactMatch(key, isOneRun: false) != nil }
+
+    private func isTerm(_ key: [Unicode.Scalar]) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(key)) }
+
+    private func blank(_ row: inout [TableCell], _ column: Int) {
+        guard let place = row.firstIndex(where: { $0.column == column }) else { return }
+        let cell = row[place]
+        row[place] = TableCell(
+            row: cell.row,
+            column: cell.column,
+            columnSpan: cell.columnSpan,
+            content: RecoveredText(text: "", sources: [])
+        )
+    }
+
+    // MARK: Numbers
+
+    /// Numbers whose digits stand in one row and whose marks, printed lower, in the next.
+    private func joinNumbers(_ rows: inout [[TableCell]], _ upper: Int, _ lower: Int) {
+        for place in rows[upper].indices {
+            let cell = rows[upper][place]
+            guard let marks = rows[lower].first(where: { $0.column == cell.column }),
+                let number = Self.number(digits: cell.content.text, marks: marks.content.text)
+            else { continue }
+            let text = RecoveredText(
+                text: number,
+                sources: cell.content.sources + marks.content.sources,
+                steps: cell.content.steps.union(marks.content.steps).union([.wrapped])
+            )
+            rows[upper][place] = CutCells.cell(cell, [cell, marks], [text], margin: cell.margin)
+            blank(&rows[lower], cell.column)
+        }
+    }
+
+    private static let decimals = 2
+    private static let group = 3
+
+    /// The number of digits and of the marks between them; `nil` where the marks are not those that it has.
+    static func number(digits: String, marks: String) -> String? {
+        let scalars = Array(digits.unicodeScalars)
+        let signs = Array(marks.unicodeScalars.filter { !$0.isSpace })
+        guard !signs.isEmpty, scalars.count > decimals, scalars.allSatisfy(NumberParsing.isDigit) else { return nil }
+        let hasPoint = signs.last == "."
+        let commas = signs.count - (hasPoint ? 1 : 0)
+        let whole = scalars.dropLast(hasPoint ? decimals : 0)
+        guard commas == (whole.count - 1) / group, signs.prefix(commas).allSatisfy({ $0 == "," }) else { return nil }
+        var number = String.UnicodeScalarView()
+        for (place, digit) in whole.enumerated() {
+            if place > 0, (whole.count - place).isMultiple(of: group) { number.append(",") }
+            number.append(digit)
+        }
+        if hasPoint {
+            number.append(".")
+            number.append(contentsOf: scalars.suffix(decimals))
+        }
+        return String(number)
+    }
+}
