@@ -5,7 +5,11 @@ import Testing
 
 /// Tables whose export prints a level's label in the middle of the rows that it spans.
 @Suite struct CentredLevelsTests {
-    private func levels(_ labels: [(String?, String?)], isUnmarked: Bool = true) throws -> [[String?]] {
+    private func levels(
+        _ labels: [(String?, String?)],
+        isUnmarked: Bool = true,
+        exactly: Bool = false
+    ) throws -> [[String?]] {
         let vocabulary = try Vocabulary.builtin()
         let heads = [IndicatorColumn.level1, .level2, .level3, .target].enumerated().map { index, column in
             ColumnHead<IndicatorColumn?>(name: column, lexeme: lexeme("头", index))
@@ -28,9 +32,13 @@ import Testing
             row.fields[.level1] = field(carried.level1 ?? "", index)
             row.fields[.level2] = field(carried.level2 ?? "", index)
             row.fields[.level3] = field("名称\(index)", index)
+            row.mayStandApart = !isUnmarked
+            row.level1 = TextFolding.key(carried.level1 ?? "")
+            row.level2 = TextFolding.key(carried.level2 ?? "")
             return row
         }
-        return CentredLevels(grammar: grammar).reassigned(rows).map {
+        let levels = CentredLevels(grammar: grammar)
+        return (exactly ? levels.reassignedExactly(rows) : levels.reassigned(rows)).map {
             [$0.fields[.level1]?.text, $0.fields[.level2]?.text]
         }
     }
@@ -68,6 +76,29 @@ import Testing
         let expected = ["数量指标", "质量指标", "社会效益指标"].flatMap { Array(repeating: $0, count: 3) }
         #expect(levels.map(\.[1]) == expected)
         #expect(levels.map(\.[0]) == Array(repeating: "产出指标", count: 6) + Array(repeating: "效益指标", count: 3))
+    }
+
+    /// As an exporter prints them that puts a cell's text where it stands on the page.
+    @Test func labelsOfCellsInTheMiddleReachUpAndDown() throws {
+        let levels = try levels(
+            [
+                (nil, nil), (nil, "数量指标"), ("产出指标", nil), (nil, nil), (nil, "质量指标"), (nil, nil), (nil, nil),
+                ("效益指标", "社会效益指标"), (nil, nil),
+            ],
+            isUnmarked: false,
+            exactly: true
+        )
+        let expected = ["数量指标", "质量指标", "社会效益指标"].flatMap { Array(repeating: $0, count: 3) }
+        #expect(levels.map(\.[1]) == expected)
+        #expect(levels.map(\.[0]) == Array(repeating: "产出指标", count: 6) + Array(repeating: "效益指标", count: 3))
+    }
+
+    @Test func labelsOfCellsBesideTheirFirstRowStay() throws {
+        let rows: [(String?, String?)] = [
+            ("产出指标", "数量指标"), (nil, nil), (nil, "质量指标"), ("效益指标", "社会效益指标"), (nil, nil), (nil, nil),
+        ]
+        let levels = try levels(rows, isUnmarked: false, exactly: true)
+        #expect(levels.map(\.[1]) == ["数量指标", "数量指标", "质量指标", "社会效益指标", "社会效益指标", "社会效益指标"])
     }
 
     @Test func labelsBesideTheFirstRowStay() throws {

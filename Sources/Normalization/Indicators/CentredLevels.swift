@@ -38,13 +38,7 @@ struct CentredLevels {
             for span in spans {
                 for row in span.rows {
                     let label = labels[span.label]
-                    var field = label.field
-                    field.margin = min(span.margin, centred.margin)
-                    if !(result[row].fields[column]?.lexemes == field.lexemes && !field.lexemes.isEmpty) {
-                        field.flags.insert(.spanInferred)
-                    }
-                    result[row].fields[column] = field
-                    if column == .level1 { result[row].level1 = label.key } else { result[row].level2 = label.key }
+                    result[row].give(label.key, label.field, to: column, margin: min(span.margin, centred.margin))
                 }
             }
         }
@@ -58,6 +52,51 @@ struct CentredLevels {
         }
         return whole
     }
+
+    /// Rows of cells by the middles of both levels, where these are nearly without fault: chance does not place all labels
+    /// so.
+    ///
+    /// Where they are not, levels that they would give to other labels are doubted.
+    func reassignedExactly(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        // A label beside a group without an indicator has no place among the rows.
+        guard !rows.isEmpty, rows.count <= Self.mostRows,
+            rows.allSatisfy({ $0.mayStandApart && !$0.isUnmarked && !$0.isEmptyGroup }),
+            let level1 = labels(.level1, rows), let level2 = labels(.level2, rows)
+        else { return rows }
+        let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
+        let topped = division(level1, level2, places, fromTop: true)
+        guard topped.cost > Self.leastGain,
+            let division = CentredDivision(
+                level1.map(\.place.middle),
+                level2.map(\.place.middle),
+                rows: rows.count,
+                isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
+            ), division.cost < topped.cost - Self.leastGain
+        else { return rows }
+        let isExact = division.cost < Self.exactCost * Double(level1.count + level2.count)
+        var result = rows
+        for (column, labels, levels) in [
+            (IndicatorColumn.level1, level1, division.level1), (.level2, level2, division.level2),
+        ] {
+            for row in rows.indices {
+                let label = labels[levels.labels[row]]
+                let old = column == .level1 ? rows[row].level1 : rows[row].level2
+                if old == label.key {
+                    if let field = rows[row].fields[column], levels.margins[row] < field.margin, isExact {
+                        result[row].fields[column]?.margin = levels.margins[row]
+                    }
+                } else if isExact {
+                    result[row].give(label.key, label.field, to: column, margin: levels.margins[row])
+                } else {
+                    result[row].fields[column] = rows[row].fields[column]?.doubted
+                }
+            }
+        }
+        return result
+    }
+
+    /// What a division without a fault costs at most, for each label.
+    private static let exactCost = 0.1
 
     private static let mostRows = 120
     /// The middle of an even number of rows lies between two of them.
@@ -104,5 +143,21 @@ struct CentredLevels {
             LayoutSpans.parentCost(over: rows, groups: groups[label])
         }
         return (upper.spans, lower.spans, lower.cost + upper.cost, .infinity)
+    }
+}
+
+extension RawIndicatorRow {
+    /// Puts the row under a level's label that is printed elsewhere.
+    fileprivate mutating func give(
+        _ key: [Unicode.Scalar],
+        _ label: RawField,
+        to column: IndicatorColumn,
+        margin: Double
+    ) {
+        var field = label
+        field.margin = min(margin, field.margin)
+        if field.lexemes.isEmpty || fields[column]?.lexemes != field.lexemes { field.flags.insert(.spanInferred) }
+        fields[column] = field
+        if column == .level1 { level1 = key } else { level2 = key }
     }
 }

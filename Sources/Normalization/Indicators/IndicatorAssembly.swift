@@ -56,6 +56,7 @@ struct IndicatorAssembly {
         }
         reading.rows = CentredLevels(grammar: grammar).reassigned(reading.rows)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
+        reading.rows = CentredLevels(grammar: grammar).reassignedExactly(reading.rows)
         reading.rows = withoutSpareGroups(reading.rows)
         return reading
     }

@@ -1,0 +1,144 @@
+/// The rows that the labels of two levels span, where each label stands in the middle of its rows.
+///
+/// Both levels are divided together: a level 1 ends where one of its groups ends. What the middle of a level 2 leaves open
+/// the level 1 above it often decides, and the other way round. The search is a shortest path: each step gives the next
+/// label of level 2 its rows, under the level 1 that goes on or the next.
+struct CentredDivision {
+    /// The number of a label for each row, and by how much the next best is dearer.
+    struct Levels {
+        var labels: [Int] = []
+        var margins: [Double] = []
+    }
+
+    private(set) var level1 = Levels()
+    private(set) var level2 = Levels()
+    private(set) var cost = Double.infinity
+
+    /// Which of the two rows a label stands in whose middle lies between them: the same one in all of a table.
+    private enum Rounding: CaseIterable {
+        case up, down
+    }
+
+    /// The middle of an even number of rows lies between two of them.
+    private static let tolerance = 0.5
+    /// What each row costs that a label stands further from its place, and that it stands in the other row.
+    private static let besides = 2.0
+    private static let otherRow = 1.3
+    /// Among divisions that all fit, the one with the fewest labels between two rows.
+    private static let halfway = 0.05
+    private static let foreign = 3.0
+    private static let noRow = 2.5
+    /// No label stands so many rows from the middle of its own.
+    private static let furthest = 3.0
+    private static let mostRows = 60
+    private static let mostLabels = 40
+
+    private struct State: Hashable {
+        /// How many labels of level 2 have their rows, and how many rows.
+        var groups: Int
+        var rows: Int
+        /// The level 1 that goes on, and its first row.
+        var parent: Int
+        var start: Int
+    }
+
+    private struct Step {
+        let from: State
+        let to: State
+        /// The level 1 of the group.
+        let parent: Int
+        let cost: Double
+    }
+
+    /// - Parameters:
+    ///   - upper: The rows in which the labels of level 1 stand.
+    ///   - lower: Those of level 2.
+    ///   - isForeign: Whether a level 2 belongs under other level 1 only.
+    init?(_ upper: [Double], _ lower: [Double], rows: Int, isForeign: (Int, Int) -> Bool) {
+        guard rows > 0, rows <= Self.mostRows, !upper.isEmpty, upper.count <= lower.count,
+            lower.count <= Self.mostLabels
+        else { return nil }
+        var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
+        var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
+        for rounding in Rounding.allCases {
+            search(upper, lower, rows: rows, rounding, isForeign: isForeign, &costs1, &costs2)
+        }
+        guard cost < .infinity else { return nil }
+        level1 = Self.levels(costs1)
+        level2 = Self.levels(costs2)
+    }
+
+    /// Finds the cheapest division for each label that each row may have.
+    private mutating func search(
+        _ upper: [Double],
+        _ lower: [Double],
+        rows: Int,
+        _ rounding: Rounding,
+        isForeign: (Int, Int) -> Bool,
+        _ costs1: inout [[Double]],
+        _ costs2: inout [[Double]]
+    ) {
+        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): 0]
+        var layers: [[State]] = [Array(best.keys)]
+        var steps: [Step] = []
+        for group in lower.indices {
+            var next: Set<State> = []
+            for state in layers[group] {
+                let before = best[state] ?? .infinity
+                for end in state.rows...rows {
+                    guard let own = Self.cost(lower[group], state.rows..<end, rounding) else { continue }
+                    let cost = own + (isForeign(state.parent, group) ? Self.foreign : 0)
+                    let open = State(groups: group + 1, rows: end, parent: state.parent, start: state.start)
+                    func add(_ to: State, _ cost: Double) {
+                        steps.append(Step(from: state, to: to, parent: state.parent, cost: cost))
+                        best[to] = min(best[to] ?? .infinity, before + cost)
+                        next.insert(to)
+                    }
+                    if group + 1 < lower.count { add(open, cost) }
+                    // The level 1 ends here.
+                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding),
+                        (state.parent + 1 < upper.count) == (group + 1 < lower.count)
+                    else { continue }
+                    add(State(groups: group + 1, rows: end, parent: state.parent + 1, start: end), cost + whole)
+                }
+            }
+            layers.append(Array(next))
+        }
+        let last = State(groups: lower.count, rows: rows, parent: upper.count, start: rows)
+        guard let total = best[last] else { return }
+        cost = min(cost, total)
+        var after: [State: Double] = [last: 0]
+        for step in steps.reversed() {
+            guard let rest = after[step.to] else { continue }
+            after[step.from] = min(after[step.from] ?? .infinity, step.cost + rest)
+        }
+        for step in steps {
+            guard let rest = after[step.to], let before = best[step.from] else { continue }
+            let whole = before + step.cost + rest
+            for row in step.from.rows..<step.to.rows {
+                costs1[row][step.parent] = min(costs1[row][step.parent], whole)
+                costs2[row][step.from.groups] = min(costs2[row][step.from.groups], whole)
+            }
+        }
+    }
+
+    private static func levels(_ costs: [[Double]]) -> Levels {
+        var levels = Levels()
+        for row in costs {
+            let sorted = row.indices.sorted { (row[$0], $0) < (row[$1], $1) }
+            levels.labels.append(sorted[0])
+            levels.margins.append(sorted.count > 1 ? row[sorted[1]] - row[sorted[0]] : .infinity)
+        }
+        return levels
+    }
+
+    /// What it costs that a label spans rows; `nil` where it stands too far from their middle.
+    private static func cost(_ place: Double, _ rows: Range<Int>, _ rounding: Rounding) -> Double? {
+        guard let first = rows.first, let last = rows.last else { return noRow }
+        let middle = Double(first + last) / 2
+        let distance = abs(place - middle)
+        guard distance <= furthest else { return nil }
+        guard distance == tolerance else { return max(0, distance - tolerance) * besides }
+        return (place < middle) == (rounding == .up) ? otherRow : halfway
+    }
+}

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Normalization
+
+/// Labels of two levels, each in the middle of its rows.
+@Suite struct CentredDivisionTests {
+    private func division(_ upper: [Double], _ lower: [Double], rows: Int) throws -> CentredDivision {
+        try #require(CentredDivision(upper, lower, rows: rows) { _, _ in false })
+    }
+
+    /// The groups alone leave open where the second ends; the level 1 above them says it.
+    @Test func eachLevelDecidesWhatTheOtherLeavesOpen() throws {
+        // Rows 0–2, 3–5 and 6–8 under labels in 1, 4 and 7; level 1 over 0–8.
+        let division = try division([4], [1, 4, 7], rows: 9)
+        #expect(division.level2.labels == [0, 0, 0, 1, 1, 1, 2, 2, 2])
+        #expect(division.level1.labels == Array(repeating: 0, count: 9))
+        #expect(division.cost == 0)
+    }
+
+    /// Of an even number of rows the label stands in one of the two in the middle: in all of a table in the same.
+    @Test func labelsOfATableStandInTheSameOfTwoRows() throws {
+        let division = try division([1, 5], [0, 2, 4, 6], rows: 8)
+        #expect(division.level2.labels == [0, 0, 1, 1, 2, 2, 3, 3])
+        #expect(division.level1.labels == [0, 0, 0, 0, 1, 1, 1, 1])
+    }
+
+    @Test func moreThanAFormHasIsNotDivided() {
+        #expect(CentredDivision([30], [30], rows: 100) { _, _ in false } == nil)
+    }
+}
