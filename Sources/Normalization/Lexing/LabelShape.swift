@@ -18,6 +18,14 @@ enum LabelShape {
         }
     }
 
+    /// Whether a folded text may be the head of a column: a label, or one behind a part of the year, as `1-7月完成值`.
+    static func isHeadLike(_ key: [Unicode.Scalar]) -> Bool {
+        if isLabelLike(key) { return true }
+        let rest = key.drop { NumberParsing.isDigit($0) || $0 == "-" || $0 == "~" || $0 == "至" }
+        guard rest.count < key.count, let unit = rest.first, "年月".unicodeScalars.contains(unit) else { return false }
+        return isLabelLike(Array(rest.dropFirst()))
+    }
+
     private static let longestName = 24
     private static let clauseMarks: Set<Unicode.Scalar> = sentenceMarks.union("、".unicodeScalars)
 

@@ -18,7 +18,8 @@ struct Lexer {
         var lexer = Lexer(lexicon.labels)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let whole = lexicon.unfolding.unfolded(cutting.joined(document))
+        let unfolded = lexicon.unfolding.unfolded(cutting.joined(document))
+        let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let blocks = TornTables(titles: lexicon.titles).flattened(whole)
         let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         for block in merged.parted(wrapping.joined(blocks)) {
@@ -155,7 +156,10 @@ struct Lexer {
         let isAmongUnknown =
             printed.count >= Self.fewestUnknownHeads
             && matches.contains { $0?.roles.contains(.indicator(.weight)) ?? false }
-            && zip(lexemes, matches).allSatisfy { $0.label == nil || $1 != nil || $0.continuesSpan }
+            && zip(lexemes, matches).allSatisfy { lexeme, match in
+                lexeme.label == nil || match != nil || lexeme.continuesSpan || lexeme.has(.ignoredColumn)
+                    || lexeme.role(\.measurePart) != nil
+            }
             && printed.allSatisfy { LabelShape.isLabelLike($0.key) }
         guard isAmongKnown || isAmongUnknown else { return }
         for (place, match) in matches.enumerated() {

@@ -55,10 +55,22 @@ struct ForeignPairs {
 
     /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
     func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        let printed = row.printed
-        return Self.isOverCells(row, next) && next.labels.isEmpty
+        Self.isOverCells(row, next) && next.labels.isEmpty
             && !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
-            && zip(printed, printed.dropFirst()).contains { $0.label != nil && $1.label != nil }
+            && (areBeside(row) || Self.isLabel(row, over: next))
+    }
+
+    /// Whether two known labels stand beside each other.
+    func areBeside(_ row: LexemeRow) -> Bool {
+        zip(row.printed, row.printed.dropFirst()).contains { $0.label != nil && $1.label != nil }
+    }
+
+    /// Whether the first label of a row is known, and cells that are surely no labels stand below, where they would be.
+    private static func isLabel(_ row: LexemeRow, over next: LexemeRow) -> Bool {
+        guard row.printed.first?.role(\.pairIndex) != nil, row.printed.map(\.columns) == next.printed.map(\.columns),
+            !ForeignTables.areNumbersBehindName(next.printed)
+        else { return false }
+        return next.printed.enumerated().contains { $0.isMultiple(of: 2) && ForeignTables.isNoLabel($1) }
     }
 
     /// Whether the cells beside the known labels of a row may be labels of the cells below as well.

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import FormModel
 
 /// Tables of a kind that nobody knows, among the pair rows of a form: a row of heads, and rows of cells under them.
 ///
@@ -82,7 +83,7 @@ struct ForeignTables {
 
     /// Whether a cell may be a head: a label, or a year.
     private static func isHead(_ cell: Lexeme) -> Bool {
-        LabelShape.isLabelLike(cell.key) || isYear(cell)
+        LabelShape.isHeadLike(cell.key) || isYear(cell)
     }
 
     private static func isYear(_ cell: Lexeme) -> Bool {
@@ -168,6 +169,9 @@ struct ForeignTables {
             let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }
             // One row under labels that are known has their values.
             if isBeside || isNoPair, body.count >= fewestRows { return .table }
+            if isNoPair, heads[0].label == nil, !heads.count.isMultiple(of: 2), areNumbersBehindName(body[0]) {
+                return .table
+            }
             return isBeside ? .pairs : .doubtful
         }
         if !heads.count.isMultiple(of: 2) || isNoPair { return .table }
@@ -176,6 +180,12 @@ struct ForeignTables {
             !labelColumns.contains(heads[place].columns?.lowerBound ?? 0)
         }
         return isElsewhere && !labelColumns.isEmpty && body.count >= fewestRows ? .table : .doubtful
+    }
+
+    /// Whether a row is a name and numbers.
+    static func areNumbersBehindName(_ cells: [Lexeme]) -> Bool {
+        guard let first = cells.first, LabelShape.isLabelLike(first.key) else { return false }
+        return cells.dropFirst().allSatisfy { RowAlignment.fits($0.key, .amount) }
     }
 
     /// Whether heads beside each other are years: none is the other's value.
@@ -207,7 +217,7 @@ struct ForeignTables {
     }
 
     /// Whether a cell is surely no label: a number, a measure or a sentence, but not `2023年预算`.
-    private static func isNoLabel(_ cell: Lexeme) -> Bool {
+    static func isNoLabel(_ cell: Lexeme) -> Bool {
         guard cell.label == nil, !LabelShape.isLabelLike(cell.key) else { return false }
         let longest = cell.key.split { !CJKText.isWide($0) || NumberParsing.isDigit($0) }.map(\.count).max() ?? 0
         return longest < shortestWords || cell.key.contains { "。；;！!？?".unicodeScalars.contains($0) }

@@ -46,13 +46,16 @@ struct SectionParsing {
     }
 
     static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
+        let rows = BannerLevels.lifted(rows, taxonomy: taxonomy)
         var parsing = SectionParsing(vocabulary)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
-        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
+        let flat = StackedHeads.flattened(rows)
+        if let levels = UnnamedLevels(in: flat.rows, heads: vocabulary.guessedHeads) {
             parsing = SectionParsing(vocabulary)
-            let marked = rows.map(levels.marked)
-            for number in rows.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
+            let marked = flat.rows.map(levels.marked)
+            for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
+            parsing.sections.bands += flat.groups
             return parsing.sections
         }
         guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }
@@ -116,7 +119,9 @@ struct SectionParsing {
         case .indicators:
             let place = sections.indicatorTables.count - 1
             if ForeignRows.isName(row, in: sections.indicatorTables[place]) { return }
-            sections.indicatorTables[place].rows.append(sections.indicatorTables[place].readingNames(in: row))
+            var own = sections.indicatorTables[place].readingNames(in: row)
+            if next?.isLine ?? true { own = sections.indicatorTables[place].doubtingRemark(own) }
+            sections.indicatorTables[place].rows.append(own)
         case .totals: sections.totalRows.append(row)
         }
     }
@@ -262,13 +267,14 @@ struct SectionParsing {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
             } else if lexeme.has(.ignoredColumn) {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
-            } else if !row.isLine, LabelShape.isLabelLike(lexeme.key), !lexeme.has(.band) {
+            } else if !row.isLine, LabelShape.isHeadLike(lexeme.key), !lexeme.has(.band) {
                 found.foreign.append(lexeme)
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)
                 if lexeme.has(.band), found.heads.isEmpty, !row.isLine { found.band = lexeme.key }
             }
         }
+        if !row.isLine { found.partColumns() }
         guard let last = sections.indicatorTables.last else {
             sections.indicatorTables = [found]
             return

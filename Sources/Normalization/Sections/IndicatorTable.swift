@@ -63,6 +63,10 @@ extension IndicatorTable {
             let lexeme = row.lexemes[place]
             // What begins a row that was moved to the left is a name as well.
             let isMoved = !row.isLine && !row.isGridExact && (lexeme.role(\.pairIndex) != nil || lexeme.has(.extra))
+            if isLevel2(lexeme, of: row) {
+                row.lexemes[place].label = nil
+                continue
+            }
             guard lexeme.label != nil, !lexeme.has(.band), !lexeme.has(.total), isMoved || isName(lexeme) else {
                 continue
             }
@@ -71,12 +75,39 @@ extension IndicatorTable {
         return row
     }
 
+    /// Whether what names a part of the form elsewhere is a term of the second level: it stands in that column, in front of
+    /// an indicator, and the column of the first level is another.
+    private func isLevel2(_ lexeme: Lexeme, of row: LexemeRow) -> Bool {
+        guard lexeme.has(.band), let columns = lexeme.columns,
+            heads.contains(where: { $0.name == .level2 && $0.lexeme.columns == columns }),
+            let first = heads.first(where: { $0.name == .level1 })?.lexeme.columns,
+            first.upperBound <= columns.lowerBound,
+            let name = heads.first(where: { $0.name == .level3 })?.lexeme.columns
+        else { return false }
+        return row.printed.contains { $0.columns == name && $0.label == nil }
+    }
+
+    /// The last row of a table without spans that has a label's place and one beside it: a row that lost its levels, or a
+    /// remark behind the table.
+    func doubtingRemark(_ row: LexemeRow) -> LexemeRow {
+        guard !row.isLine, !row.isGridExact, row.printed.count == 2, row.labels.isEmpty,
+            heads.first(where: { $0.name == .level1 })?.lexeme.columns?.lowerBound == 0,
+            row.printed.map({ $0.columns?.lowerBound }) == [0, 1], LabelShape.isLabelLike(row.printed[0].key)
+        else { return row }
+        var row = row
+        for place in row.lexemes.indices { row.lexemes[place].decisionMargin = Self.guessMargin }
+        return row
+    }
+
+    /// The margin of a guess, in nats: little more than a coin's toss.
+    private static let guessMargin = 0.5
+
     /// Tables that are printed side by side under one head row, each with its own rows; else the table alone.
     ///
     /// Heads in front of the first repeated one are shared: both tables have the column, and its cells.
     func sideBySide() -> [IndicatorTable] {
         let named = heads.filter { $0.name != nil }
-        guard named.allSatisfy({ $0.lexeme.columns != nil }),
+        guard hasTwins, named.allSatisfy({ $0.lexeme.columns != nil }),
             let repeated = named.indices.first(where: { index in
                 named[..<index].contains { $0.name == named[index].name }
             }), let border = named[repeated].lexeme.columns?.lowerBound,
@@ -95,6 +126,25 @@ extension IndicatorTable {
         right.foreign = foreign.filter { isRight($0) }
         right.rows = rows.map { $0.keeping(isRight) }
         return [left, right]
+    }
+
+    /// Whether two tables stand beside each other: names or targets have two columns.
+    private var hasTwins: Bool {
+        [.level3, .target, .actual].contains { column in heads.count { $0.name == column } > 1 }
+    }
+
+    /// Leaves each column one head; the rest are columns that the model does not have.
+    ///
+    /// Of several heads for points the last is over the indicator's own, those in front are over its levels'; of other columns
+    /// the first counts.
+    mutating func partColumns() {
+        guard !hasTwins else { return }
+        for column in Set(names) {
+            let places = heads.indices.filter { heads[$0].name == column }
+            let kept = column == .weight ? places.last : places.first
+            foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
+            for place in places.reversed() where place != kept { heads.remove(at: place) }
+        }
     }
 
     private func starts(_ lexeme: Lexeme, before column: Int) -> Bool {

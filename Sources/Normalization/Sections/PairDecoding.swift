@@ -33,6 +33,8 @@ struct PairDecoding {
     private static let extraCellPenalty = 2.5
     /// The margin of the first of several cells behind a blank one: it may be a label that nobody knows.
     private static let behindBlankMargin = 1.3
+    /// The margin of a value below a label where its neighbours are not known.
+    private static let guessMargin = 1.0
 
     init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
         self.rows = rows
@@ -122,7 +124,11 @@ struct PairDecoding {
             guard let value = values.printed.first(where: { $0.columns?.lowerBound == head.columns?.lowerBound }) else {
                 continue
             }
-            let field = RawField([value], margin: Self.gridMargin, isGridExact: heads.isGridExact)
+            let field = RawField(
+                [value],
+                margin: foreign.areBeside(heads) ? Self.gridMargin : Self.guessMargin,
+                isGridExact: heads.isGridExact
+            )
             reading.used.insert(value.id)
             if let path = path(of: head, taken: reading), reading.fields[path] == nil {
                 reading.fields[path] = field

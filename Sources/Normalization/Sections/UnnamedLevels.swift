@@ -22,27 +22,43 @@ struct UnnamedLevels {
     /// - Returns: `nil` where no row of a grid has a head over targets behind heads that nobody knows.
     init?(in rows: [LexemeRow], heads: Vocabulary.GuessedHeads) {
         // A head that is known tells the table more surely than one that is guessed.
+        let scores = heads.score.map(TextFolding.key)
+        let names = heads.name.map(TextFolding.key)
+        let targets = heads.target.map(TextFolding.key)
         guard
-            let found = Self(in: rows, targets: [], scores: heads.score.map(TextFolding.key))
-                ?? Self(in: rows, targets: heads.target.map(TextFolding.key), scores: heads.score.map(TextFolding.key))
+            let found = Self(in: rows, anchor: { Self.only(.target, $0) }, scores: scores, names: names)
+                ?? Self(
+                    in: rows,
+                    anchor: { heads in heads.firstIndex { Self.isUnknown($0, endingIn: targets) } },
+                    scores: scores,
+                    names: names
+                ) ?? Self(in: rows, anchor: { Self.only(.weight, $0) }, scores: scores, names: names)
         else { return nil }
         self = found
     }
 
-    private init?(in rows: [LexemeRow], targets: [[Unicode.Scalar]], scores: [[Unicode.Scalar]]) {
+    private init?(
+        in rows: [LexemeRow],
+        anchor: ([Lexeme]) -> Int?,
+        scores: [[Unicode.Scalar]],
+        names: [[Unicode.Scalar]]
+    ) {
         for (number, row) in rows.enumerated() where !row.isLine {
             let printed = row.printed
             guard printed.count >= Self.fewestHeads,
-                printed.allSatisfy({ Self.isHead($0) || Self.isUnknown($0, endingIn: targets) }),
-                let anchor = Self.anchor(of: printed, targets: targets), let columns = printed[anchor].columns
+                let anchor = anchor(printed),
+                printed.allSatisfy({ Self.isHead($0) || $0.id == printed[anchor].id && Self.isUnnamed($0) }),
+                let columns = printed[anchor].columns
             else { continue }
             let below = rows[(number + 1)...]
-            let unknown = printed[..<anchor].filter { $0.label == nil }
+            let unknown = printed[..<anchor].filter(Self.isUnnamed)
             let overNames = unknown.filter { Self.isOverNames($0, below) }
-            let isGuess = printed[anchor].label == nil
-            let before =
-                (overNames.count >= Self.fewestLevels || isGuess ? overNames : unknown).suffix(Self.mostLevels)
-            let isAlone = printed[..<anchor].allSatisfy { $0.label == nil || $0.has(.ignoredColumn) }
+            let isGuess = Self.isUnnamed(printed[anchor])
+            let candidates = overNames.count >= Self.fewestLevels || isGuess ? overNames : unknown
+            let before = Self.levels(among: candidates, below, names: names)
+            let isAlone = printed[..<anchor].allSatisfy {
+                Self.isUnnamed($0) || $0.has(.ignoredColumn) || $0.role(\.measurePart) != nil
+            }
             let body = below.prefix { row in
                 row.printed.contains { $0.columns == columns && $0.label == nil }
             }
@@ -55,27 +71,49 @@ struct UnnamedLevels {
             let score = printed[(anchor + 1)...].last { Self.isUnknown($0, endingIn: scores) }
             if let score, !hasScore { guesses.append((score, .score)) }
             self.row = row.index
-            names = Dictionary(uniqueKeysWithValues: guesses.map { ($0.0.id, $0.1) })
+            self.names = Dictionary(uniqueKeysWithValues: guesses.map { ($0.0.id, $0.1) })
             self.columns = guesses.compactMap(\.0.columns)
             return
         }
         return nil
     }
 
-    /// The place of the head that tells the table: the only one over targets, else over points, else one that nobody knows
-    /// and that ends as those over targets do.
-    private static func anchor(of heads: [Lexeme], targets: [[Unicode.Scalar]]) -> Int? {
-        func places(_ column: IndicatorColumn) -> [Int] {
-            heads.indices.filter { heads[$0].role(\.indicatorColumn) == column }
+    /// The heads of the levels among those that may be.
+    ///
+    /// The last that ends as heads over names do is the indicator's; else, of too many, the first ones are where cells that span
+    /// rows show the coarser levels, and the ones beside the targets where nothing does.
+    private static func levels(
+        among heads: [Lexeme],
+        _ rows: ArraySlice<LexemeRow>,
+        names: [[Unicode.Scalar]]
+    ) -> ArraySlice<Lexeme> {
+        if let name = heads.lastIndex(where: { isUnknown($0, endingIn: names) }), name >= fewestLevels - 1 {
+            return heads[...name].suffix(mostLevels)
         }
-        let known = places(.target)
-        guard known.isEmpty else { return known.count == 1 ? known[0] : nil }
-        let points = places(.weight)
-        return points.count == 1 ? points[0] : heads.firstIndex { isUnknown($0, endingIn: targets) }
+        guard let first = heads.first else { return [] }
+        let body = rows.prefix { row in row.lexemes.contains { $0.columns == heads[heads.count - 1].columns } }
+        let isSpanned = body.contains { row in !row.printed.contains { $0.columns == first.columns } }
+        return isSpanned ? heads.prefix(mostLevels) : heads.suffix(mostLevels)
+    }
+
+    /// The place of the only head over a column: one over targets tells the table more surely than one that ends as those do,
+    /// and points tell it where there are no targets.
+    private static func only(_ column: IndicatorColumn, _ heads: [Lexeme]) -> Int? {
+        let places = heads.indices.filter { heads[$0].role(\.indicatorColumn) == column }
+        return places.count == 1 ? places[0] : nil
     }
 
     private static func isUnknown(_ head: Lexeme, endingIn endings: [[Unicode.Scalar]]) -> Bool {
-        head.label == nil && endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+        isUnnamed(head) && endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether a head is none that the vocabulary knows to the letter: what names a group of rows elsewhere is one here.
+    private static func isUnnamed(_ head: Lexeme) -> Bool {
+        guard let label = head.label else { return true }
+        let isColumn = label.roles.contains {
+            $0.indicatorColumn != nil || $0.measurePart != nil || $0 == .ignoredColumn
+        }
+        return !isColumn && (label.distance > 0 || head.has(.band) && head.role(\.goalIndex) == nil)
     }
 
     /// Whether most cells under a head look like labels.
@@ -85,7 +123,7 @@ struct UnnamedLevels {
     }
 
     private static func isHead(_ cell: Lexeme) -> Bool {
-        guard cell.label != nil else { return LabelShape.isLabelLike(cell.key) }
+        if isUnnamed(cell) { return LabelShape.isHeadLike(cell.key) }
         return cell.role(\.indicatorColumn) != nil || cell.role(\.measurePart) != nil || cell.has(.ignoredColumn)
     }
 

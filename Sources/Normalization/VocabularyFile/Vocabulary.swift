@@ -99,6 +99,7 @@ public struct Vocabulary: Sendable, Decodable {
     }
 
     struct GuessedHeads: Sendable, Decodable {
+        let name: [String]
         let target: [String]
         let score: [String]
     }

@@ -94,7 +94,7 @@ extension VocabularyShape {
         ),
         "booleans": Key(shape: .map(keys: ["yes", "no"], .list(.text)), isRequired: false),
         "guessedHeads": Key(
-            shape: .record(["target": optionalTexts, "score": optionalTexts]),
+            shape: .record(["name": optionalTexts, "target": optionalTexts, "score": optionalTexts]),
             isRequired: false
         ),
         "hints": optionalTexts,
