@@ -65,7 +65,8 @@ struct CentredLevels {
         else { return rows }
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let topped = division(level1, level2, places, fromTop: true)
-        guard topped.cost > Self.leastGain,
+        // Where level 2 stands at its first rows throughout, a level 1 that does not was lost at a break.
+        guard topped.cost > Self.leastGain, topped.lowerCost > Self.exactCost * Double(level2.count),
             let division = CentredDivision(
                 level1.map(\.place.middle),
                 level2.map(\.place.middle),
@@ -120,7 +121,9 @@ struct CentredLevels {
         _ level2: [Label],
         _ places: [LayoutSpans.Place],
         fromTop: Bool
-    ) -> (level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], cost: Double, margin: Double) {
+    ) -> (
+        level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], lowerCost: Double, cost: Double, margin: Double
+    ) {
         let lower = LayoutSpans.division(
             level2.map(\.place),
             places,
@@ -142,7 +145,7 @@ struct CentredLevels {
         ) { label, rows in
             LayoutSpans.parentCost(over: rows, groups: groups[label])
         }
-        return (upper.spans, lower.spans, lower.cost + upper.cost, .infinity)
+        return (upper.spans, lower.spans, lower.cost, lower.cost + upper.cost, .infinity)
     }
 }
 
