@@ -4,44 +4,14 @@ import Testing
 
 /// Forms of kinds and layouts that nobody has taught: other headings, tables on their sides, cells that no label owns.
 @Suite struct UnknownLayoutTests {
-    private func result(
-        _ sketch: String,
-        as rendering: FormVariantTests.Rendering = .html
-    ) throws -> ExtractionResult {
-        let bytes = Array(rendering.text(FormSketch(sketch)).utf8)
-        return try Extractor.withBuiltinVocabulary().extract(bytes, name: "x.\(rendering.rawValue)")
-    }
-
-    private func form(_ sketch: String, as rendering: FormVariantTests.Rendering = .html) throws -> Form {
-        let result = try result(sketch, as: rendering)
-        return try #require(result.forms.first)
-    }
-
-    private func extra(_ form: Form) -> [String] { form.extra.map { "\($0.label)=\($0.field.text)" } }
-
     private func row(_ row: IndicatorRow) -> String {
         IndicatorColumn.allCases.compactMap { row[$0]?.text }.filter { !$0.isEmpty }.joined(separator: "|")
     }
 
-    private func target(_ rows: String) -> String {
-        """
-        市级预算项目绩效目标表
-        （2024年度）
-        项目名称 | 智慧消防 | < | 主管部门 | 金河市消防支队 | <
-        \(rows)
-        """
-    }
-
-    private let indicators = """
-        年度目标 | 接入单位40家。 | < | < | < | <
-        一级指标 | 二级指标 | 三级指标 | < | < | 指标值
-        产出指标 | 数量指标 | 接入单位 | < | < | ≥40家
-        """
-
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func aTableOnItsSideIsTurned(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
-            target(
+        let form = try UnknownForm.form(
+            UnknownForm.target(
                 """
                 一级指标 | 产出指标 | < | 效益指标 | < | <
                 二级指标 | 数量指标 | 质量指标 | 社会效益指标 | < | <
@@ -57,12 +27,12 @@ import Testing
                 "产出指标|数量指标|收治病例|≥800例", "产出指标|质量指标|治愈率|≥45%", "效益指标|社会效益指标|帮扶医院|≥6家",
             ]
         )
-        #expect(extra(form).suffix(3) == ["收治病例·评价依据=病案", "治愈率·评价依据=病案", "帮扶医院·评价依据=协议"])
+        #expect(UnknownForm.extra(form).suffix(3) == ["收治病例·评价依据=病案", "治愈率·评价依据=病案", "帮扶医院·评价依据=协议"])
     }
 
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func aHeadingOfAnUnknownKindOpensAForm(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             """
             政府购买服务绩效评价表
             （2023年度）
@@ -78,7 +48,7 @@ import Testing
     }
 
     @Test func aHeadingStruckTwiceIsNone() throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             """
             绩绩效效评评价价表表
             项目名称 | 困境儿童关爱 | 主管部门 | 云岭市民政局
@@ -92,7 +62,7 @@ import Testing
     /// Points with the levels in front of them, and the sum of several scores.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func pointsTellATableWithoutTargets(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             """
             政府购买服务绩效评价表
             （2023年度）
@@ -107,16 +77,16 @@ import Testing
         )
         #expect(form.indicators.map(row) == ["服务准备|方案完整|10|9.5", "服务过程|走访频次|20|18.5", "服务成果|心理改善|15|13.5"])
         #expect(form.indicators.allSatisfy { $0.needsReview })
-        #expect(extra(form).contains("走访频次·评分细则=每月不少于2次"))
+        #expect(UnknownForm.extra(form).contains("走访频次·评分细则=每月不少于2次"))
     }
 
     /// A value whose label owns no cell is not lost, and a person looks at it.
     @Test func cellsThatNoLabelOwnsAreDoubtfulFields() throws {
-        let result = try result(
-            target(
+        let result = try UnknownForm.result(
+            UnknownForm.target(
                 """
                 绩效目标 | 接入单位一百家，建成平台。 | < | < | < | <
-                \(indicators)
+                \(UnknownForm.indicators)
                 """
             )
         )
@@ -132,25 +102,25 @@ import Testing
     /// 资金来源 is a label of the rows' names even behind a cell that names the rows from here on.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func aCornerStandsBehindTheTablesName(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
-            target(
+        let form = try UnknownForm.form(
+            UnknownForm.target(
                 """
                 投资估算 | 资金来源 | 概算金额 | 占比 | 已到位 | 备注
                 ^ | 项目资本金 | 6000.00 | 30% | 3000.00 | 预算安排
                 ^ | 专项债券 | 10000.00 | 50% | 0.00 | 本次申请4000.00
-                \(indicators)
+                \(UnknownForm.indicators)
                 """
             ),
             as: rendering
         )
-        #expect(extra(form).contains("专项债券·占比=50%"))
-        #expect(extra(form).count == 8)
+        #expect(UnknownForm.extra(form).contains("专项债券·占比=50%"))
+        #expect(UnknownForm.extra(form).count == 8)
     }
 
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func twoGoalsOfOneRowAreThoseOfTheWholeAndTheYear(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
-            target(
+        let form = try UnknownForm.form(
+            UnknownForm.target(
                 """
                 总体目标 | 按期建成并稳定运行。 | < | 年度目标 | 完成土建工程的六成。 | <
                 一级指标 | 二级指标 | 三级指标 | < | < | 指标值
@@ -161,7 +131,7 @@ import Testing
         )
         #expect(form.fields[FieldPath("narrative.overallGoal")]?.text == "按期建成并稳定运行。")
         #expect(form.fields[FieldPath("narrative.annualGoal")]?.text == "完成土建工程的六成。")
-        #expect(extra(form).isEmpty)
+        #expect(UnknownForm.extra(form).isEmpty)
     }
 
     @Test func linesOfNothingButPairsArePairs() throws {
@@ -170,7 +140,7 @@ import Testing
         let bytes = Array((heading + rows + "批复单位（盖章）：青云区财政局    批复日期：2025年2月20日\n").utf8)
         let result = try Extractor.withBuiltinVocabulary().extract(bytes, name: "x.tsv")
         let form = try #require(result.forms.first)
-        #expect(extra(form) == ["批复单位（盖章）：=青云区财政局", "批复日期：=2025年2月20日"])
+        #expect(UnknownForm.extra(form) == ["批复单位（盖章）：=青云区财政局", "批复日期：=2025年2月20日"])
         #expect(form.fields[.fundingUnit]?.text == "元")
         #expect(result.unplaced.isEmpty)
     }
@@ -178,7 +148,7 @@ import Testing
     /// A heading opens a form even where no label of it is known, and so do columns that end as those of targets do.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func headsThatEndAsTargetsDoTellATable(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             """
             院所专项绩效目标任务书
             金额单位：万元
@@ -191,7 +161,7 @@ import Testing
         )
         #expect(form.indicators.map(row) == ["科技产出|资源收集|种质份数|≥120份", "人才队伍|人才培养|培养硕士|1名"])
         #expect(form.indicators.allSatisfy { $0.needsReview })
-        #expect(extra(form).contains("种质份数·三年目标=≥200份"))
+        #expect(UnknownForm.extra(form).contains("种质份数·三年目标=≥200份"))
     }
 
     /// Where no label is known, nothing but its cells tells a table from labels and values.
@@ -207,7 +177,7 @@ import Testing
     /// Cells of one shape under a head are no values of different labels.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func columnsOfOneShapeAreATable(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             task(
                 """
                 姓名 | 出生年月 | 职称 | 专业 | 承担任务 | 投入工时
@@ -217,13 +187,13 @@ import Testing
             ),
             as: rendering
         )
-        #expect(extra(form).contains("马志远·投入工时=10个月"))
-        #expect(extra(form).count == 12)
+        #expect(UnknownForm.extra(form).contains("马志远·投入工时=10个月"))
+        #expect(UnknownForm.extra(form).count == 12)
     }
 
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func yearsBesideEachOtherAreHeads(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
+        let form = try UnknownForm.form(
             task(
                 """
                 年度任务 | 2024年 | < | 2025年 | 2026年 | <
@@ -233,22 +203,25 @@ import Testing
             ),
             as: rendering
         )
-        #expect(extra(form).contains("预期成果·2025年=优良组合5个"))
-        #expect(extra(form).count == 8)
+        #expect(UnknownForm.extra(form).contains("预期成果·2025年=优良组合5个"))
+        #expect(UnknownForm.extra(form).count == 8)
     }
 
     /// A sentence is no second level.
     @Test func aSentenceBesideALabelIsARemark() throws {
-        let form = try form(target("\(indicators)\n审核意见 | 同意申报。 |  |  |  | "), as: .tsv)
+        let form = try UnknownForm.form(
+            UnknownForm.target("\(UnknownForm.indicators)\n审核意见 | 同意申报。 |  |  |  | "),
+            as: .tsv
+        )
         #expect(form.indicators.count == 1)
-        #expect(extra(form) == ["审核意见=同意申报。"])
+        #expect(UnknownForm.extra(form) == ["审核意见=同意申报。"])
     }
 
     /// Pairs below an indicator table that reach over its columns are none of its rows.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func pairsBelowATableAreNoIndicators(rendering: FormVariantTests.Rendering) throws {
-        let form = try form(
-            target(
+        let form = try UnknownForm.form(
+            UnknownForm.target(
                 """
                 一级指标 | 二级指标 | 三级指标 | 指标值 | 临河县 | 青山县
                 产出指标 | 数量指标 | 恢复农田 | ≥8万亩 | 5万亩 | 4万亩
@@ -258,6 +231,6 @@ import Testing
             as: rendering
         )
         #expect(form.indicators.count == 1)
-        #expect(extra(form).prefix(2) == ["评价得分=91.5", "评价等次=良"])
+        #expect(UnknownForm.extra(form).prefix(2) == ["评价得分=91.5", "评价等次=良"])
     }
 }

@@ -92,6 +92,8 @@ struct LayoutColumns {
 
     /// What it costs that a border does not part the texts of a line, in character columns of text beyond a border.
     private static let unparted = 8
+    /// Borders times texts: more are no table's.
+    private static let mostBorders = 2_000_000
 
     /// The border that parts the texts of a stretch best; `nil` where no two stand beside each other: one text alone may
     /// lie under two heads.
@@ -100,8 +102,9 @@ struct LayoutColumns {
         for token in tokens where stretch.contains(token.columns.lowerBound) {
             lines[token.line, default: []].append(token.columns)
         }
-        let texts = lines.values.filter { $0.count > 1 }
-        guard !texts.isEmpty else { return nil }
+        guard lines.values.contains(where: { $0.count > 1 }), between.count * tokens.count <= mostBorders else {
+            return nil
+        }
         func cost(_ border: Int) -> Int {
             lines.values.reduce(0) { cost, line in
                 let beyond = line.reduce(0) { $0 + max(0, min(border - $1.lowerBound, $1.upperBound - border)) }
@@ -109,7 +112,7 @@ struct LayoutColumns {
                 return cost + beyond + (line.count > 1 && (left == 0 || left == line.count) ? unparted : 0)
             }
         }
-        return between.min { cost($0) < cost($1) }
+        return between.map { (border: $0, cost: cost($0)) }.min { $0.cost < $1.cost }?.border
     }
 
     /// The number and share of lines on which two texts stand beside each other from which they are two columns.

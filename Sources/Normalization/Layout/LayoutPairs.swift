@@ -147,7 +147,7 @@ struct LayoutPairs {
             let asRow =
                 offset < whole.costs[stretch.lowerBound].count
                 ? whole.costs[stretch.lowerBound][offset] : .infinity
-            let crossing = best.crossing(stretch, by: whole.costs)
+            let crossing = best.crossing(stretch, by: whole.costs, longest: Self.mostLines)
             if asRow <= own {
                 let inside = stretch.dropFirst().map { best.forward[$0] + best.backward[$0] }
                 let asHalves =

@@ -64,9 +64,10 @@ struct LayoutPartition {
     private func crossing(_ stretch: Range<Int>) -> Double { min(uncut[stretch.lowerBound], uncut[stretch.upperBound]) }
 
     /// The same, where of all stretches only those of other costs, none of them lower, may lie over the borders.
-    func crossing(_ stretch: Range<Int>, by costs: [[Double]]) -> Double {
+    ///
+    /// - Parameter longest: How many lines a stretch of those costs has at most.
+    func crossing(_ stretch: Range<Int>, by costs: [[Double]], longest: Int) -> Double {
         var best = Double.infinity
-        let longest = costs.reduce(0) { max($0, $1.count) }
         for border in [stretch.lowerBound, stretch.upperBound] where border > 0 {
             for start in max(0, border - longest)..<border {
                 for offset in costs[start].indices where start + offset + 1 > border {
