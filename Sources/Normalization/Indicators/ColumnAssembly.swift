@@ -21,6 +21,7 @@ struct ColumnAssembly {
         let names = grammar.level3.map { last.lengths[$0] } ?? rowCount
         var rows = (0..<rowCount).map { _ in RawIndicatorRow() }
         var reading = IndicatorReading()
+        reading.cost = lattice.bestCost
         for row in rows.indices {
             rows[row].isUnmarked = true
             rows[row].mayStandApart = true

@@ -22,6 +22,7 @@ struct IndicatorAssembly {
         let path = lattice.bestPath()
         guard !path.isEmpty else { return IndicatorReading() }
         var reading = IndicatorReading()
+        reading.cost = lattice.bestCost
         let rowsByIndex = Dictionary(rows.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
         let readRows = readRows(of: path)
         var lastOrigin: [Int: Lexeme] = [:]

@@ -6,7 +6,9 @@ struct IndicatorDecoding {
     private let rows: [LexemeRow]
     private let heads: [ColumnHead<IndicatorColumn?>]
 
-    /// - Parameter rows: Those under the heads.
+    /// - Parameters:
+    ///   - heads: In the order in which the columns stand.
+    ///   - rows: Those under the heads.
     init(
         heads: [ColumnHead<IndicatorColumn?>],
         rows: [LexemeRow],
@@ -30,14 +32,18 @@ struct IndicatorDecoding {
         var reading = IndicatorReading()
         for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
             let folded = ColumnFolding(table: table, measures: measures).folded()
-            let decoding = IndicatorDecoding(
-                heads: table.heads,
-                rows: folded.rows,
-                taxonomy: taxonomy,
-                measures: measures,
-                kinds: kinds
-            )
-            var own = decoding.decode()
+            let readings = HeadOrder.candidates(table.heads, rows: folded.rows).map { order in
+                var reading = IndicatorDecoding(
+                    heads: order.heads,
+                    rows: folded.rows,
+                    taxonomy: taxonomy,
+                    measures: measures,
+                    kinds: kinds
+                ).decode()
+                reading.cost += order.cost
+                return reading
+            }
+            var own = readings.min { $0.cost < $1.cost } ?? IndicatorReading()
             for row in own.rows.indices { own.rows[row].table = number }
             reading.rows += own.rows
             reading.used.formUnion(own.used)
@@ -102,7 +108,7 @@ struct IndicatorDecoding {
                 lexeme.label == nil || lexeme.has(.band) && grammar.taxonomy.isPiece(lexeme.key)
             }
         }
-        var next = heads.makeIterator()
+        var next = heads.sorted { $0.lexeme.id < $1.lexeme.id }.makeIterator()
         var head = next.next()
         var headsBefore: [Int?] = []
         for lexeme in lexemes {

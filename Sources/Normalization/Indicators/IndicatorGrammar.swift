@@ -103,7 +103,7 @@ struct IndicatorGrammar {
         let gridColumns: Range<Int>?
     }
 
-    /// In the order of the model, which is the printed order but where the heads say otherwise.
+    /// From left to right, as far as the heads say it.
     let slots: [Slot]
     let taxonomy: Taxonomy
     let measures: MeasureParsing
@@ -134,7 +134,7 @@ struct IndicatorGrammar {
         let most = counts.values.max() ?? 0
         sets = Set(counts.filter { $0.value == most }.keys)
         var slots: [Slot] = []
-        for head in Self.leftToRight(heads) {
+        for head in heads {
             guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
             slots.append(Slot(column: column, gridColumns: head.lexeme.columns))
         }
@@ -147,31 +147,6 @@ struct IndicatorGrammar {
         level3 = slots.firstIndex { $0.column == .level3 }
         target = slots.firstIndex { $0.column == .target }
         actual = slots.firstIndex { $0.column == .actual }
-    }
-
-    /// More heads are no table's; telling their order takes time in the cube of their number.
-    private static let mostHeads = 60
-
-    /// The heads of lines in the order in which they stand side by side; the heads of grids as they are.
-    ///
-    /// Heads of several lines come out part by part, so each printed line says only of the parts on it which stands further
-    /// left. Where no line says it of two heads, the model's order holds.
-    private static func leftToRight(_ heads: [ColumnHead<IndicatorColumn?>]) -> [ColumnHead<IndicatorColumn?>] {
-        guard heads.count <= mostHeads else { return heads }
-        let sharesLine = heads.contains { head in heads.contains { head.lexeme.standsBefore($0.lexeme) } }
-        guard sharesLine, heads.allSatisfy({ $0.lexeme.columns == nil }) else { return heads }
-        let order = IndicatorColumn.allCases
-        func rank(_ head: ColumnHead<IndicatorColumn?>) -> Int {
-            head.name.flatMap { order.firstIndex(of: $0) } ?? order.count
-        }
-        var rest = heads.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-            .map(\.element)
-        var sorted: [ColumnHead<IndicatorColumn?>] = []
-        while !rest.isEmpty {
-            let free = rest.firstIndex { head in !rest.contains { $0.lexeme.standsBefore(head.lexeme) } } ?? 0
-            sorted.append(rest.remove(at: free))
-        }
-        return sorted
     }
 
     /// Whether one character is a whole answer.
@@ -256,19 +231,5 @@ struct IndicatorGrammar {
             }
         }
         return cost * (blanksShown ? IndicatorCost.shownBlank : IndicatorCost.unshownBlank)
-    }
-}
-
-extension Lexeme {
-    /// Whether one of its runs stands further left than one of the other's on the same printed line.
-    fileprivate func standsBefore(_ other: Lexeme) -> Bool {
-        sources.contains { own in
-            other.sources.contains { rival in
-                guard case .characters(let line, let column, _) = own,
-                    case .characters(let otherLine, let otherColumn, _) = rival, line == otherLine
-                else { return false }
-                return column < otherColumn
-            }
-        }
     }
 }

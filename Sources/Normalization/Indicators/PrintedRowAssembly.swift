@@ -15,7 +15,9 @@ struct PrintedRowAssembly {
     func reading(cheaperThan limit: Double) -> IndicatorReading? {
         let readings = CellAlignment.allCases.compactMap { segmentation($0, cheaperThan: limit) }
         guard let best = readings.min(by: { $0.cost < $1.cost }), best.cost < limit else { return nil }
-        return assembled(best.segments)
+        var reading = assembled(best.segments)
+        reading.cost = best.cost
+        return reading
     }
 
     /// The division of the lines, with the columns' widths taken from the reading before.

@@ -35,4 +35,6 @@ struct IndicatorReading {
     /// What stands in columns that the model does not have.
     var extra: [RawExtra] = []
     var used: Set<Int> = []
+    /// What the rows cost, in nats: of two readings of the same cells the cheaper is the likelier.
+    var cost = 0.0
 }
