@@ -33,6 +33,9 @@ enum ColumnCost {
     static let longAnswer = 0.4
     static let (shortText, longText) = (2, 8)
     static let opensDeviation = 0.8
+    /// A value right behind a level's term, on its line and on the next.
+    static let valueBesideLevel = 5.0
+    static let valueBehindLevel = 0.8
     static let stray = 4.5
     /// A part of a label at the side of the table.
     static let sidePiece = 0.2

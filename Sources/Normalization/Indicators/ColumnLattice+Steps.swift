@@ -13,6 +13,8 @@ extension ColumnLattice {
         let stray: Double
         let border: Double
         let headBefore: Int?
+        /// What it costs to be a value where a level's term stands right before: a name does.
+        let valueBehindLevel: Double
         /// What the end of the lexeme before, as a name, costs where it ends there and where it goes on.
         let nameEnd: (ends: Double, goesOn: Double)?
         /// By slot; `nil` for those of levels.
@@ -40,6 +42,9 @@ extension ColumnLattice {
             stray = isSide ? ColumnCost.sidePiece : ColumnCost.stray
             border = Self.borderCost(previous, lexeme)
             headBefore = lattice.headsBefore[index]
+            let isBehindLevel = previous.map { grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false
+            valueBehindLevel =
+                !isBehindLevel ? 0 : sharesLine ? ColumnCost.valueBesideLevel : ColumnCost.valueBehindLevel
             nameEnd = previous.map(grammar.nameEnd)
             let emissions = grammar.emissions(lexeme)
             let isPiece = lexeme.key.count > 1 && grammar.taxonomy.isPiece(lexeme.key)
@@ -157,7 +162,7 @@ extension ColumnLattice {
                 add(next, own.opens + border + ColumnCost.opensDeviation)
                 continue
             }
-            let opens = own.opens + border
+            let opens = own.opens + border + (slot == grammar.level3 ? 0 : facts.valueBehindLevel)
             addCell(length, from: state, slot, facts, opens, lastSlot, add)
             if state.row > length { addCell(state.row, from: state, slot, facts, opens, lastSlot, add) }
         }
