@@ -26,7 +26,8 @@ struct ColumnAssembly {
             rows[row].isUnmarked = true
             rows[row].mayStandApart = true
             for (slot, spec) in grammar.slots.enumerated() where slot != grammar.level1 && slot != grammar.level2 {
-                let isUneven = spec.column != .deviation && last.lengths[slot] != names
+                let isUneven =
+                    spec.column != .deviation && (last.lengths[slot] != names || last.gaps.count(spec.column) > 0)
                 var field = field(cells[slot][row], path, anchor: anchor)
                 if isUneven || names != rowCount { field.margin = min(field.margin, Self.guessMargin) }
                 rows[row].fields[spec.column] = field

@@ -16,6 +16,10 @@ enum ColumnCost {
     static let passedColumn = 0.3
     /// A cell that the column leaves out, and one that it has too few or too many at the end.
     static let blankCell = 2.2
+    /// The same in a column that may come back to what it left out, and what is left of it in the end.
+    static let gapOpened = 0.7
+    static let gapLeft = 1.5
+    static let gapFilled = 0.3
     static let unevenColumn = 2.5
     /// A text goes on in the next line, behind a blank line, and behind cells of other columns.
     static let join = 1.3

@@ -165,6 +165,10 @@ extension ColumnLattice {
             let opens = own.opens + border + (slot == grammar.level3 ? 0 : facts.valueBehindLevel)
             addCell(length, from: state, slot, facts, opens, lastSlot, add)
             if state.row > length { addCell(state.row, from: state, slot, facts, opens, lastSlot, add) }
+            if let gap = state.gaps.first(own.column) { addCell(gap, from: state, slot, facts, opens, lastSlot, add) }
+            guard slot == grammar.level3 else { continue }
+            let end = longest(state)
+            if end > length, end != state.row { addCell(end, from: state, slot, facts, opens, lastSlot, add) }
         }
     }
 
@@ -183,14 +187,29 @@ extension ColumnLattice {
         if let head = facts.headBefore {
             cost = head == slot ? min(cost, ColumnCost.alongRow) : cost + ColumnCost.besideHead
         }
-        cost += Double(row - state.lengths[slot]) * ColumnCost.blankCell
         var next = state
+        cost += leave(&next, slot, row)
         next.role = .cell(slot: slot, row: row)
         next.slot = slot
         next.row = row
-        next.lengths[slot] = row + 1
+        next.lengths[slot] = max(next.lengths[slot], row + 1)
         next.goesDown = goesDown
         add(next, cost + opens)
+    }
+
+    /// Notes the rows that a slot passes over, or that it comes back to one, and says what that costs.
+    private func leave(_ state: inout State, _ slot: Int, _ row: Int) -> Double {
+        let length = state.lengths[slot]
+        let column = grammar.slots[slot].column
+        guard let gaps = state.gaps[column], row < Gaps.rows else {
+            return Double(max(0, row - length)) * ColumnCost.blankCell
+        }
+        if row < length {
+            state.gaps[column] = gaps & ~(1 << UInt64(row))
+            return ColumnCost.gapFilled
+        }
+        for passed in length..<row { state.gaps[column]? |= 1 << UInt64(passed) }
+        return Double(row - length) * ColumnCost.gapOpened
     }
 
     /// The rows of the longest column.
@@ -207,7 +226,7 @@ extension ColumnLattice {
             return (ColumnCost.alongRow + skipped + (state.goesDown ? ColumnCost.turn : 0), false)
         }
         if sharesLine { return (ColumnCost.jump, state.goesDown) }
-        if slot == state.slot, row == state.row + 1 {
+        if slot == state.slot, row == state.row + 1 || row > state.row && row < state.lengths[slot] {
             return (ColumnCost.downColumn + (state.goesDown ? 0 : ColumnCost.turn), true)
         }
         if slot < state.slot, row == state.row + 1 {

@@ -22,6 +22,7 @@ struct ColumnLattice {
         var slot: Int
         var row: Int
         var lengths = Lengths()
+        var gaps = Gaps()
         /// Whether the export went down a column last.
         var goesDown = false
 
@@ -34,8 +35,35 @@ struct ColumnLattice {
             case .cell: word |= goesDown ? 3 : 0
             }
             // An odd factor loses no bit of the lengths.
-            hasher.combine(lengths.bytes &* 0x9E37_79B9_7F4A_7C15 ^ word)
+            let gapWord = gaps.names &* 0xD1B5_4A32_D192_ED03 ^ gaps.targets &* 0x8CB9_2BA7_2F3D_8DD7
+            hasher.combine(lengths.bytes &* 0x9E37_79B9_7F4A_7C15 ^ word ^ gapWord)
         }
+    }
+
+    /// The rows that a column has passed over, a bit each: what belongs there may come out later.
+    struct Gaps: Hashable {
+        fileprivate var names: UInt64 = 0
+        fileprivate var targets: UInt64 = 0
+
+        /// `nil` where the column is neither that of names nor that of targets: others keep their order.
+        subscript(column: IndicatorColumn) -> UInt64? {
+            get { column == .level3 ? names : column == .target ? targets : nil }
+            set {
+                if column == .level3 { names = newValue ?? 0 }
+                if column == .target { targets = newValue ?? 0 }
+            }
+        }
+
+        /// The first row that the column has passed over.
+        func first(_ column: IndicatorColumn) -> Int? {
+            self[column].flatMap { $0 == 0 ? nil : $0.trailingZeroBitCount }
+        }
+
+        /// How many rows the column has passed over.
+        func count(_ column: IndicatorColumn) -> Int { self[column]?.nonzeroBitCount ?? 0 }
+
+        /// Later rows cannot be come back to.
+        static let rows = 64
     }
 
     /// How many rows of each slot are behind, a byte each: there are eight columns at most.
@@ -124,7 +152,10 @@ struct ColumnLattice {
 
     private func endCost(_ state: State) -> Double {
         let length = grammar.level3.map { state.lengths[$0] } ?? longest(state)
-        return values.reduce(0) { $0 + Double(abs(state.lengths[$1] - length)) * ColumnCost.unevenColumn }
+return values.reduce(0) {
+            $0 + Double(abs(state.lengths[$1] - length)) * ColumnCost.unevenColumn
+                + Double(state.gaps.count(grammar.slots[$1].column)) * ColumnCost.gapLeft
+        }
     }
 
     private mutating func close() {
