@@ -18,7 +18,7 @@ import Testing
             heads: heads,
             taxonomy: Taxonomy(vocabulary),
             measures: MeasureParsing(vocabulary.measures),
-            kinds: TextKinds(vocabulary.indicatorTexts)
+            kinds: TextKinds(vocabulary)
         )
         // What the lattice gives: each level carried down from the row that prints it.
         var carried: (level1: String?, level2: String?)

@@ -61,7 +61,7 @@ struct DamagedTable {
             sections.indicatorTables,
             taxonomy: Taxonomy(vocabulary),
             measures: MeasureParsing(vocabulary.measures),
-            kinds: TextKinds(vocabulary.indicatorTexts)
+            kinds: TextKinds(vocabulary)
         )
     }
 

@@ -7,7 +7,7 @@ import Testing
     private let kinds: TextKinds
 
     init() throws {
-        kinds = TextKinds(try Vocabulary.builtin().indicatorTexts)
+        kinds = TextKinds(try Vocabulary.builtin())
     }
 
     @Test(arguments: ["培训合格率", "服务对象满意度", "治理村庄数量", "信息共享机制", "资金支付进度(截至11月30日)", "程度"])

@@ -16,7 +16,7 @@ struct FormReading {
         self.vocabulary = vocabulary
         taxonomy = Taxonomy(vocabulary)
         measures = MeasureParsing(vocabulary.measures)
-        kinds = TextKinds(vocabulary.indicatorTexts)
+        kinds = TextKinds(vocabulary)
         booleans = BooleanParsing(vocabulary.booleans)
         hints = HintMatching(vocabulary.hints)
         dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))

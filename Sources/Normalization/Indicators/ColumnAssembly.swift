@@ -6,8 +6,8 @@ struct ColumnAssembly {
     let lexemes: [Lexeme]
     let grammar: IndicatorGrammar
 
-    /// The margin of a column that has more or fewer cells than there are names, and of a level that follows from nothing
-    /// that is printed.
+    /// The margin of a column that has more or fewer cells than there are names, of a level that follows from nothing that is
+    /// printed, and of all cells where the whole reading is dear.
     private static let guessMargin = 0.2
 
     func reading() -> IndicatorReading {
@@ -41,7 +41,10 @@ struct ColumnAssembly {
 
     private func field(_ stages: [Int]?, _ path: [ColumnLattice.State], anchor: Lexeme) -> RawField {
         guard let stages else { return RawField.blank(label: anchor, margin: Self.guessMargin, isGridExact: false) }
-        let margin = stages.map { lattice.margin(at: $0, of: path[$0].role).margin }.min() ?? .infinity
+        let isDoubtful = lattice.costPerText > ColumnCost.doubtfulText
+        let margin =
+            isDoubtful
+            ? Self.guessMargin : stages.map { lattice.margin(at: $0, of: path[$0].role).margin }.min() ?? .infinity
         var field = RawField(stages.map { lexemes[$0] }, margin: margin, isGridExact: false)
         field.otherReading = "it stands in another row or column"
         return field

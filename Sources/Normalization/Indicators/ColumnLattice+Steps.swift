@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
 /// The steps from one lexeme to the next.
 extension ColumnLattice {
@@ -11,6 +12,8 @@ extension ColumnLattice {
         /// What the lexeme costs as a level, as none of the table's cells, and to begin a cell whatever the column.
         let level: Double
         let stray: Double
+        /// The same where the lexeme before is none of the cells either.
+        let strayOn: Double
         let border: Double
         let headBefore: Int?
         /// What it costs to be a value where a level's term stands right before: a name does.
@@ -25,6 +28,8 @@ extension ColumnLattice {
             let isText: Bool
             /// What the lexeme costs as a new cell.
             let opens: Double
+            /// What it costs below the lexeme before.
+            let below: Double
             /// What it costs to go on with the cell of the lexeme before, and with a cell further back.
             let join: Double
             let joinBehindOthers: Double
@@ -38,8 +43,17 @@ extension ColumnLattice {
             isLabel = lexeme.label != nil
             isBareNumber = NumberParsing.points(lexeme.key) != nil
             level = Self.levelCost(lexeme, grammar)
-            let isSide = isLabel || Self.isSidePiece(lexeme.key, grammar) && !sharesLine
-            stray = isSide ? ColumnCost.sidePiece : ColumnCost.stray
+            let isSide =
+                isLabel || grammar.kinds.isHeadPiece(lexeme.key)
+                || Self.isSidePiece(lexeme.key, grammar) && !sharesLine
+            let line = lattice.lexemes.lineText(around: index)
+            let isTotal = Self.isTotal(lexeme.key, behind: previous?.key)
+            stray =
+                isSide ? ColumnCost.sidePiece
+                : isTotal ? ColumnCost.strayTotal
+                : Self.isSentence(line) ? ColumnCost.straySentence : ColumnCost.stray
+            let isNext = previous.map { !lexeme.isBehindBlankLine($0) } ?? false
+            strayOn = min(stray, sharesLine ? ColumnCost.strayOn : isNext ? ColumnCost.strayNextLine : stray)
             border = Self.borderCost(previous, lexeme)
             headBefore = lattice.headsBefore[index]
             let isBehindLevel = previous.map { grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false
@@ -50,6 +64,9 @@ extension ColumnLattice {
             let isPiece = lexeme.key.count > 1 && grammar.taxonomy.isPiece(lexeme.key)
             let isMeasure = grammar.measures.beginsAsQuantity(lexeme.key)
             let measure = isMeasure ? IndicatorCost.joinMeasures : 0
+            let repeats = previous.map { Self.areEqual($0.key, lexeme.key) } ?? false
+            let hasActual = grammar.actual != nil
+            let hasScore = grammar.slots.contains { $0.column == .score }
             var slots: [SlotFacts?] = []
             for slot in grammar.slots.indices {
                 if slot == grammar.level1 || slot == grammar.level2 {
@@ -61,12 +78,12 @@ extension ColumnLattice {
                 var opens = emissions[slot] + (isPiece && isText ? ColumnCost.pieceAsText : 0)
                 if column == .target || column == .actual {
                     if isBareNumber {
-                        opens += ColumnCost.bareNumber
+                        opens += column == .target && hasActual ? ColumnCost.bareTarget : ColumnCost.bareNumber
                     } else if lexeme.key.count > ColumnCost.longText, !isMeasure {
                         opens += ColumnCost.longAnswer
                     }
                 } else if column == .level3, lexeme.key.count <= ColumnCost.shortText {
-                    opens += ColumnCost.shortName
+                    opens += Self.isSidePiece(lexeme.key, grammar) ? ColumnCost.sidePieceAsName : ColumnCost.shortName
                 }
                 let content = IndicatorCost.joinedContent * emissions[slot]
                 let join = previous.map { isText ? Self.joinCost($0, lexeme, measure) : IndicatorCost.noNumber }
@@ -75,12 +92,38 @@ extension ColumnLattice {
                         column: column,
                         isText: isText,
                         opens: opens,
+                        below: repeats && (isText ? hasActual : hasScore) ? ColumnCost.repeatedBelow : 0,
                         join: (join ?? .infinity) + content,
                         joinBehindOthers: ColumnCost.joinBehindOthers + measure + content
                     )
                 )
             }
             self.slots = slots
+        }
+
+        /// The points of all indicators and of the execution.
+        private static let fullPoints: Decimal = 100
+        private static let fewestTotalPoints: Decimal = 50
+
+        /// Whether a number may be the table's total: the points that all forms give, or the score behind them.
+        private static func isTotal(_ key: [Unicode.Scalar], behind previous: [Unicode.Scalar]?) -> Bool {
+            guard let points = NumberParsing.points(key), points <= fullPoints else { return false }
+            if points == fullPoints { return true }
+            return points >= fewestTotalPoints && previous.flatMap { NumberParsing.points($0) } == fullPoints
+        }
+
+        private static let shortestSentence = 14
+
+        /// Whether a text is a line of a narrative, which columns of cells are too narrow for.
+        private static func isSentence(_ key: [Unicode.Scalar]) -> Bool {
+            key.count >= shortestSentence && key.contains { "，。；,;".unicodeScalars.contains($0) }
+        }
+
+        /// Whether two texts are the same, or the same number of points.
+        private static func areEqual(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
+            if first == second { return true }
+            guard let points = NumberParsing.points(first) else { return false }
+            return points == NumberParsing.points(second)
         }
 
         /// A label that stands upright at the side of the table comes out ideograph by ideograph.
@@ -127,7 +170,7 @@ extension ColumnLattice {
         next.role = .level
         add(next, facts.level)
         next.role = .stray
-        add(next, facts.stray)
+        add(next, state.role == .stray ? facts.strayOn : facts.stray)
         if facts.isLabel { return }
         var lastSlot: Int?
         if case .cell(let slot, _) = state.role { lastSlot = slot }
@@ -184,6 +227,7 @@ extension ColumnLattice {
     ) {
         guard row < Self.mostRows else { return }
         var (cost, goesDown) = move(state, to: slot, row, sharesLine: facts.sharesLine && lastSlot != nil)
+        if slot == state.slot, row == state.row + 1 { cost += facts.slots[slot]?.below ?? 0 }
         if let head = facts.headBefore {
             cost = head == slot ? min(cost, ColumnCost.alongRow) : cost + ColumnCost.besideHead
         }
@@ -234,5 +278,14 @@ extension ColumnLattice {
         }
         if slot > state.slot, row < state.row { return (ColumnCost.nextColumn, true) }
         return (ColumnCost.jump, state.goesDown)
+    }
+}
+
+extension [Lexeme] {
+    /// The folded text of the line that a lexeme is on, as far as it is among these.
+    fileprivate func lineText(around index: Int) -> [Unicode.Scalar] {
+        let row = self[index].row
+        let first = self[..<index].lastIndex { $0.row != row }.map { $0 + 1 } ?? startIndex
+        return self[first...].prefix { $0.row == row }.flatMap(\.key)
     }
 }

@@ -90,19 +90,46 @@ struct ColumnLattice {
     let grammar: IndicatorGrammar
     /// For each lexeme the slot whose head stands right before it.
     let headsBefore: [Int?]
+    private let beamSize: Int
     /// The slots that each row of the table fills.
     let values: [Int]
     /// The nodes of the stage that is added, by their states.
     private var places: [State: Int] = [:]
 
+    /// A beam of so many nats and states, which is wide enough for the usual file, and a wider one for torn ones.
     private static let beamWidth = 11.0
-    private static let beamSize = 220
+    private static let (beamSize, wideBeamSize) = (220, 900)
 
+    /// What the cheapest reading costs for each text.
+    var costPerText: Double { bestCost / Double(max(1, lexemes.count)) }
+
+    /// The readings within a narrow beam, or within a wide one where the narrow one finds none that is cheap.
+    ///
     /// - Parameter limit: A reading that costs as much is not looked for: `bestCost` is then infinite.
-    init(lexemes: [Lexeme], grammar: IndicatorGrammar, headsBefore: [Int?], limit: Double = .infinity) {
+    static func search(
+        lexemes: [Lexeme],
+        grammar: IndicatorGrammar,
+        headsBefore: [Int?],
+        limit: Double
+    ) -> ColumnLattice {
+        let narrow = ColumnLattice(lexemes, grammar, headsBefore, limit: limit, beamSize: beamSize)
+        guard narrow.costPerText > ColumnCost.cheapText else { return narrow }
+        let bound = min(limit, narrow.bestCost)
+        let wide = ColumnLattice(lexemes, grammar, headsBefore, limit: bound, beamSize: wideBeamSize)
+        return wide.bestCost < narrow.bestCost ? wide : narrow
+    }
+
+    private init(
+        _ lexemes: [Lexeme],
+        _ grammar: IndicatorGrammar,
+        _ headsBefore: [Int?],
+        limit: Double,
+        beamSize: Int
+    ) {
         self.lexemes = lexemes
         self.grammar = grammar
         self.headsBefore = headsBefore
+        self.beamSize = beamSize
         values = grammar.slots.indices.filter { slot in
             slot != grammar.level1 && slot != grammar.level2 && grammar.slots[slot].column != .deviation
         }
@@ -145,7 +172,7 @@ struct ColumnLattice {
         // Nodes are made in a settled order, and sorting by cost alone keeps it where the order breaks ties.
         let kept = nodes.indices.filter { nodes[$0].cost <= cheapest + Self.beamWidth }
             .sorted { (nodes[$0].cost, $0) < (nodes[$1].cost, $1) }
-        stages.append(kept.prefix(Self.beamSize).map { nodes[$0] })
+        stages.append(kept.prefix(beamSize).map { nodes[$0] })
     }
 
     // MARK: Backward
@@ -153,7 +180,7 @@ struct ColumnLattice {
     private func endCost(_ state: State) -> Double {
         let length = grammar.level3.map { state.lengths[$0] } ?? longest(state)
 return values.reduce(0) {
-            $0 + Double(abs(state.lengths[$1] - length)) * ColumnCost.unevenColumn
+            $0 + ColumnCost.uneven(cells: state.lengths[$1], names: length, columns: values.count)
                 + Double(state.gaps.count(grammar.slots[$1].column)) * ColumnCost.gapLeft
         }
     }

@@ -123,7 +123,12 @@ struct IndicatorDecoding {
         let isTornApart =
             parted * Self.textsBetweenBlanks > lexemes.count || lexemes.contains { $0.setting.isInterleaved }
         let limit = lattice.bestCost - (isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise)
-        let columns = ColumnLattice(lexemes: lexemes, grammar: grammar, headsBefore: headsBefore, limit: limit)
+        let columns = ColumnLattice.search(
+            lexemes: lexemes,
+            grammar: grammar,
+            headsBefore: headsBefore,
+            limit: limit
+        )
         guard columns.bestCost < limit else { return nil }
         return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
     }

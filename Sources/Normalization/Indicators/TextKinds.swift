@@ -1,17 +1,34 @@
 internal import FormModel
 
-/// Tells the names of indicators from values in words, by how they end and begin.
+/// Tells the names of indicators from values in words, by how they end and begin, and both from pieces of heads.
 struct TextKinds {
+    private let headPieces: Set<[Unicode.Scalar]>
     private let nameEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
 
     /// Longer texts are sentences, and neither.
     private static let longest = 24
 
-    init(_ words: Vocabulary.IndicatorTexts) {
-        nameEndings = words.nameEndings.map(TextFolding.key)
-        valueBeginnings = words.valueBeginnings.map(TextFolding.key)
+    init(_ vocabulary: Vocabulary) {
+        nameEndings = vocabulary.indicatorTexts.nameEndings.map(TextFolding.key)
+        valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
+        var pieces: Set<[Unicode.Scalar]> = []
+        for column in vocabulary.indicators {
+            let labels = Set((column.labels + (column.heads ?? [])).map(TextFolding.key))
+            for label in labels {
+                for border in label.indices.dropFirst() {
+                    let (first, rest) = (Array(label[..<border]), Array(label[border...]))
+                    if labels.contains(rest) { pieces.insert(first) }
+                    if labels.contains(first) { pieces.insert(rest) }
+                }
+            }
+        }
+        headPieces = pieces
     }
+
+    /// Whether a folded text is what a head loses where a line's end leaves a shorter head of the same column: 实际 of
+    /// 实际完成值.
+    func isHeadPiece(_ key: [Unicode.Scalar]) -> Bool { headPieces.contains(key) }
 
     /// Whether a folded text ends as names do and begins as no value does.
     func isName(_ key: [Unicode.Scalar]) -> Bool { endsAsName(key) && !beginsAsValue(key) }

@@ -20,7 +20,7 @@ struct DisplacedHeadings {
     init(_ vocabulary: Vocabulary) {
         measures = MeasureParsing(vocabulary.measures)
         taxonomy = Taxonomy(vocabulary)
-        kinds = TextKinds(vocabulary.indicatorTexts)
+        kinds = TextKinds(vocabulary)
     }
 
     func mended(_ parts: [Part]) -> [Part] {
