@@ -59,8 +59,7 @@ enum ColumnCost {
     static let valueBesideLevel = 5.0
     static let valueBehindLevel = 0.8
     static let stray = 4.5
-    /// What goes on behind what is none of the cells, on its line and on the next.
-    static let (strayOn, strayNextLine) = (0.5, 1.5)
+    /// A line of a narrative in front of the first cell.
     static let straySentence = 1.0
     static let strayTotal = 0.8
     /// A part of a label at the side of the table.

@@ -12,8 +12,8 @@ extension ColumnLattice {
         /// What the lexeme costs as a level, as none of the table's cells, and to begin a cell whatever the column.
         let level: Double
         let stray: Double
-        /// The same where the lexeme before is none of the cells either.
-        let strayOn: Double
+        /// Whether the lexeme's line is one of a narrative, as may stand between the heads and the first cell.
+        let isSentence: Bool
         let border: Double
         let headBefore: Int?
         /// What it costs to be a value where a level's term stands right before: a name does.
@@ -46,14 +46,9 @@ extension ColumnLattice {
             let isSide =
                 isLabel || grammar.kinds.isHeadPiece(lexeme.key)
                 || Self.isSidePiece(lexeme.key, grammar) && !sharesLine
-            let line = lattice.lexemes.lineText(around: index)
             let isTotal = Self.isTotal(lexeme.key, behind: previous?.key)
-            stray =
-                isSide ? ColumnCost.sidePiece
-                : isTotal ? ColumnCost.strayTotal
-                : Self.isSentence(line) ? ColumnCost.straySentence : ColumnCost.stray
-            let isNext = previous.map { !lexeme.isBehindBlankLine($0) } ?? false
-            strayOn = min(stray, sharesLine ? ColumnCost.strayOn : isNext ? ColumnCost.strayNextLine : stray)
+            stray = isSide ? ColumnCost.sidePiece : isTotal ? ColumnCost.strayTotal : ColumnCost.stray
+            isSentence = Self.isSentence(lattice.lexemes.lineText(around: index))
             border = Self.borderCost(previous, lexeme)
             headBefore = lattice.headsBefore[index]
             let isBehindLevel = previous.map { grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false
@@ -170,7 +165,7 @@ extension ColumnLattice {
         next.role = .level
         add(next, facts.level)
         next.role = .stray
-        add(next, state.role == .stray ? facts.strayOn : facts.stray)
+        add(next, facts.isSentence && state.slot < 0 ? ColumnCost.straySentence : facts.stray)
         if facts.isLabel { return }
         var lastSlot: Int?
         if case .cell(let slot, _) = state.role { lastSlot = slot }
