@@ -6,33 +6,13 @@ import Testing
 
 /// Exports that print the columns of the indicator table one after the other, or line by line across wrapped cells.
 @Suite struct ColumnReadingTests {
-    /// The lines of a file; blank ones only count.
-    private func form(_ text: String) throws -> Form {
-        let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-            number,
-            line -> RecoveredDocument.Block? in
-            guard !line.isEmpty else { return nil }
-            let pieces = line.split(separator: " ").map { piece in
-                RecoveredText(
-                    text: String(piece),
-                    sources: [.characters(line: number + 1, column: 1, length: piece.unicodeScalars.count)]
-                )
-            }
-            return .line(TextLine(pieces: pieces, ending: .unknown))
-        }
-        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
-        return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
-    }
-
-    private let opening = "财政项目支出绩效目标申报表\n（2023年度）\n项目名称\n\n秸秆禁烧\n\n主管部门\n\n生态环境局\n\n实施单位\n\n监测站\n\n项目类别\n\n一次性\n\n"
-
     private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
         form.indicators.map { $0.fields[column]?.text }
     }
 
     @Test func columnsOfEqualLengthGiveTheRows() throws {
-        let form = try form(
-            opening + """
+        let form = try formOfLines(
+            openingLines + """
                 一级指标
 
                 产出指标
@@ -63,8 +43,8 @@ import Testing
 
     /// Two groups and five rows: nothing printed says which rows are whose.
     @Test func levelsThatNothingDividesAreFlagged() throws {
-        let form = try form(
-            opening + """
+        let form = try formOfLines(
+            openingLines + """
                 一级指标
 
                 产出指标
@@ -97,8 +77,8 @@ import Testing
 
     /// A name too few: whose target has none cannot be told, so no target is sure.
     @Test func columnsOfUnequalLengthAreFlagged() throws {
-        let form = try form(
-            opening + """
+        let form = try formOfLines(
+            openingLines + """
                 一级指标
 
                 产出指标
@@ -126,8 +106,8 @@ import Testing
 
     /// Without any head of the table its rows are read nevertheless, and nothing of them is sure.
     @Test func rowsWithoutHeadsAreReadAndFlagged() throws {
-        let form = try form(
-            opening + """
+        let form = try formOfLines(
+            openingLines + """
                 数量指标
                 巡查人次
                 ≥7629人次

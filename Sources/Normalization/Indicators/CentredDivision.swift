@@ -53,15 +53,22 @@ struct CentredDivision {
     /// - Parameters:
     ///   - upper: The rows in which the labels of level 1 stand.
     ///   - lower: Those of level 2.
+    ///   - misfits: What the rows' names say against the labels of level 2.
     ///   - isForeign: Whether a level 2 belongs under other level 1 only.
-    init?(_ upper: [Double], _ lower: [Double], rows: Int, isForeign: (Int, Int) -> Bool) {
+    init?(
+        _ upper: [Double],
+        _ lower: [Double],
+        rows: Int,
+        misfits: LevelMisfits? = nil,
+        isForeign: (Int, Int) -> Bool
+    ) {
         guard rows > 0, rows <= Self.mostRows, !upper.isEmpty, upper.count <= lower.count,
             lower.count <= Self.mostLabels
         else { return nil }
         var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
         var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
         for rounding in Rounding.allCases {
-            search(upper, lower, rows: rows, rounding, isForeign: isForeign, &costs1, &costs2)
+            search(upper, lower, rows: rows, rounding, misfits, isForeign: isForeign, &costs1, &costs2)
         }
         guard cost < .infinity else { return nil }
         level1 = Self.levels(costs1)
@@ -74,6 +81,7 @@ struct CentredDivision {
         _ lower: [Double],
         rows: Int,
         _ rounding: Rounding,
+        _ misfits: LevelMisfits?,
         isForeign: (Int, Int) -> Bool,
         _ costs1: inout [[Double]],
         _ costs2: inout [[Double]]
@@ -87,7 +95,8 @@ struct CentredDivision {
                 let before = best[state] ?? .infinity
                 for end in state.rows...rows {
                     guard let own = Self.cost(lower[group], state.rows..<end, rounding) else { continue }
-                    let cost = own + (isForeign(state.parent, group) ? Self.foreign : 0)
+                    let content = misfits?.cost(group, state.rows..<end) ?? 0
+                    let cost = own + content + (isForeign(state.parent, group) ? Self.foreign : 0)
                     let open = State(groups: group + 1, rows: end, parent: state.parent, start: state.start)
                     func add(_ to: State, _ cost: Double) {
                         steps.append(Step(from: state, to: to, parent: state.parent, cost: cost))

@@ -25,11 +25,12 @@ struct CentredLevels {
         let filled = rows.indices.filter { !rows[$0].isEmptyGroup }
         guard !filled.isEmpty, filled.count <= Self.mostRows else { return rows }
         let places = filled.map { LayoutSpans.Place(Double($0), $0) }
-        let topped = division(level1, level2, places, fromTop: true)
+        let misfits = misfits(filled.map { rows[$0] }, level2)
+        let topped = division(level1, level2, places, misfits, fromTop: true)
         let gain = rows.contains(where: \.isUnmarked) ? Self.leastGain : Self.leastGainOfCells
         // No division costs less than nothing.
         guard topped.cost > gain else { return rows }
-        let centred = division(level1, level2, places, fromTop: false)
+        let centred = division(level1, level2, places, misfits, fromTop: false)
         guard centred.cost + gain < topped.cost else { return rows }
         var result = filled.map { rows[$0] }
         for (column, labels, spans) in [
@@ -64,13 +65,15 @@ struct CentredLevels {
             let level1 = labels(.level1, rows), let level2 = labels(.level2, rows)
         else { return rows }
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
-        let topped = division(level1, level2, places, fromTop: true)
+        let misfits = misfits(rows, level2)
+        let topped = division(level1, level2, places, misfits, fromTop: true)
         // Where level 2 stands at its first rows throughout, a level 1 that does not was lost at a break.
         guard topped.cost > Self.leastGain, topped.lowerCost > Self.exactCost * Double(level2.count),
             let division = CentredDivision(
                 level1.map(\.place.middle),
                 level2.map(\.place.middle),
                 rows: rows.count,
+                misfits: misfits,
                 isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
             ), division.cost < topped.cost - Self.leastGain
         else { return rows }
@@ -105,6 +108,13 @@ struct CentredLevels {
     /// What each row costs that a label stands further from its place; rows are of unequal heights.
     private static let besides = 0.9
 
+    private func misfits(_ rows: [RawIndicatorRow], _ level2: [Label]) -> LevelMisfits {
+        grammar.taxonomy.affinity.misfits(
+            names: rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] },
+            terms: level2.map(\.key)
+        )
+    }
+
     private func labels(_ column: IndicatorColumn, _ rows: [RawIndicatorRow]) -> [Label]? {
         let labels = rows.enumerated().compactMap { index, row -> Label? in
             guard row.printedLevels.contains(column), let field = row.fields[column], !field.text.isEmpty else {
@@ -120,6 +130,7 @@ struct CentredLevels {
         _ level1: [Label],
         _ level2: [Label],
         _ places: [LayoutSpans.Place],
+        _ misfits: LevelMisfits,
         fromTop: Bool
     ) -> (
         level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], lowerCost: Double, cost: Double, margin: Double
@@ -130,7 +141,9 @@ struct CentredLevels {
             fromTop: fromTop,
             tolerance: Self.tolerance,
             besides: Self.besides
-        )
+        ) { label, rows in
+            misfits.cost(label, rows)
+        }
         let groups = level1.map { parent in
             lower.spans.map {
                 LayoutSpans.Group(rows: $0.rows, isForeign: !grammar.taxonomy.allows(parent.key, level2[$0.label].key))

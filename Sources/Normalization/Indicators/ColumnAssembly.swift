@@ -68,8 +68,9 @@ struct ColumnAssembly {
         let areLevel1 = levels.areLevel1(labels)
         let upper = labels.indices.filter { areLevel1[$0] }.map { labels[$0] }
         let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
-        let lowerOfRow = levels.divide(lower, rows: rows.count)
-        let upperOfRow = levels.divide(upper, rows: rows.count)
+        let names = rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] }
+        let lowerOfRow = levels.divide(lower, names: names)
+        let upperOfRow = levels.divide(upper, names: names)
         for row in rows.indices {
             let below = lowerOfRow.isEmpty ? nil : lowerOfRow[row]
             var parent: ColumnLevels.Label?

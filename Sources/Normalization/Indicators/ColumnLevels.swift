@@ -83,35 +83,43 @@ struct ColumnLevels {
     ///
     /// Empty where there are no labels, or more than any form has.
     ///
-    /// - Parameter extents: Where each row begins and ends, in the measure of the labels' places; row by row where nil.
-    func divide(_ labels: [Label], rows: Int, extents: [ClosedRange<Double>]? = nil) -> [Assignment] {
+    /// - Parameters:
+    ///   - names: The rows' names, folded.
+    ///   - extents: Where each row begins and ends, in the measure of the labels' places; row by row where nil.
+    func divide(
+        _ labels: [Label],
+        names: [[Unicode.Scalar]],
+        extents: [ClosedRange<Double>]? = nil
+    ) -> [Assignment] {
         guard labels.count <= Self.mostLabels else { return [] }
-        let extents = extents ?? (0..<rows).map { Double($0)...Double($0) }
-        return Setting.allCases.map { divide(labels, rows: rows, $0, extents) }.min { $0.cost < $1.cost }?.rows ?? []
+        let extents = extents ?? names.indices.map { Double($0)...Double($0) }
+        let misfits = taxonomy.affinity.misfits(names: names, terms: labels.map(\.key))
+        return Setting.allCases.map { divide(labels, misfits, $0, extents) }.min { $0.cost < $1.cost }?.rows ?? []
     }
 
     private func divide(
         _ labels: [Label],
-        rows: Int,
+        _ misfits: LevelMisfits,
         _ setting: Setting,
         _ extents: [ClosedRange<Double>]
     ) -> (rows: [Assignment], cost: Double) {
-        let (n, m) = (labels.count, rows)
+        let (n, m) = (labels.count, extents.count)
         guard n > 0, m > 0 else { return ([], 0) }
         let mean = Double(m) / Double(n)
         func cost(_ label: Int, _ range: Range<Int>) -> Double {
             guard !range.isEmpty else { return Self.noRow }
+            let content = misfits.cost(label, range)
             let length = abs(Double(range.count) - mean) * Self.unusualLength
             let label = labels[label]
             switch setting {
-            case .top: return abs(Double(range.lowerBound - label.next)) * Self.besides + length / 4
+            case .top: return content + abs(Double(range.lowerBound - label.next)) * Self.besides + length / 4
             case .middle:
                 let middle = (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
-                return max(0, abs(middle - label.place) - Self.tolerance) * Self.besides
+                return content + max(0, abs(middle - label.place) - Self.tolerance) * Self.besides
                     + abs(middle - label.place) / 4 + length / 4
             case .apart:
                 let isOnItsLine = !label.sharesLine || range.contains { extents[$0].contains(label.place) }
-                return length + Self.apart + (isOnItsLine ? 0 : Self.withoutItsLine)
+                return content + length + Self.apart + (isOnItsLine ? 0 : Self.withoutItsLine)
             }
         }
         var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)

@@ -128,8 +128,9 @@ struct PrintedRowAssembly {
         let areLevel1 = levels.areLevel1(labels)
         let upper = labels.indices.filter { areLevel1[$0] }.map { labels[$0] }
         let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
-        let lowerOfRow = levels.divide(lower, rows: reading.rows.count, extents: extents)
-        let upperOfRow = levels.divide(upper, rows: reading.rows.count, extents: extents)
+        let names = reading.rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] }
+        let lowerOfRow = levels.divide(lower, names: names, extents: extents)
+        let upperOfRow = levels.divide(upper, names: names, extents: extents)
         for row in reading.rows.indices {
             let below = lowerOfRow.isEmpty ? nil : lowerOfRow[row]
             var parent: ColumnLevels.Label?

@@ -11,8 +11,10 @@ struct Taxonomy {
     private let beginningsOfLevel1: Set<[Unicode.Scalar]>
     private let beginningsOfLevel2: Set<[Unicode.Scalar]>
     private let endings: Set<[Unicode.Scalar]>
+    let affinity: LevelAffinity
 
     init(_ vocabulary: Vocabulary) {
+        affinity = LevelAffinity(vocabulary)
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
         var parents: [[Unicode.Scalar]: [[Unicode.Scalar]]] = [:]
         var sets: [[Unicode.Scalar]: Set<String>] = [:]

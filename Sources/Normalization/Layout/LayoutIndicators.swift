@@ -44,7 +44,9 @@ struct LayoutIndicators {
                 (level, LayoutSpans.labels(cells.flatMap { $0.cells[level] }, isTerm: isTerm))
             }
         )
-        return [.table(table(rows, rest, spans(of: labels, over: rows)))] + bands.map(LayoutZones.line)
+        let name = rest.firstIndex { columns[$0] == .level3 }
+        let names = rows.map { row in name.map { row.cells[$0].key } ?? [] }
+        return [.table(table(rows, rest, spans(of: labels, over: rows, names: names)))] + bands.map(LayoutZones.line)
     }
 
     private func isTerm(_ key: [Unicode.Scalar]) -> Bool { unfolding.taxonomy.isTerm(Taxonomy.bareTerm(key)) }
@@ -66,18 +68,27 @@ struct LayoutIndicators {
     }
 
     /// The spans of each level's labels; `labels` by head.
-    private func spans(of labels: [Int: [LayoutCell]], over rows: [LayoutRows.Row]) -> [Int: [LevelSpan]] {
+    private func spans(
+        of labels: [Int: [LayoutCell]],
+        over rows: [LayoutRows.Row],
+        names: [[Unicode.Scalar]]
+    ) -> [Int: [LevelSpan]] {
         let places = rows.map { (middle: $0.middle, first: $0.cells.map { $0.isEmpty ? .max : $0.first }.min() ?? 0) }
         var spans: [Int: [LevelSpan]] = [:]
         for (level, labels) in labels.sorted(by: { $0.key > $1.key }) {
             let below = columns[level] == .level1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
             let groups = LayoutSpans.isDecidable(labels.count, rows.count) ? groups(below, under: labels) : []
+            let misfits = unfolding.taxonomy.affinity.misfits(
+                names: names,
+                terms: labels.map { Taxonomy.bareTerm($0.key) }
+            )
             let division = LayoutSpans.divide(
                 labels.map { ($0.middle, $0.first) },
                 rows: places,
                 besides: setting.besides
             ) {
                 LayoutSpans.parentCost(over: $1, groups: groups[$0])
+                    + (columns[level] == .level2 ? misfits.cost($0, $1) : 0)
             }
             spans[level] = division.map { LevelSpan(cell: labels[$0.label], rows: $0.rows, margin: $0.margin) }
         }

@@ -18,6 +18,7 @@ public struct Vocabulary: Sendable, Decodable {
     let indicators: [IndicatorHead]
     let measureParts: [MeasurePartHead]
     let indicatorTexts: IndicatorTexts
+    let levelWords: [LevelWords]
     let guessedHeads: GuessedHeads
     let ignoredColumns: [String]
     let totals: [String]
@@ -37,7 +38,7 @@ public struct Vocabulary: Sendable, Decodable {
     private enum CodingKeys: String, CodingKey {
         case version, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution,
             indicators,
-            measureParts, indicatorTexts, guessedHeads
+            measureParts, indicatorTexts, levelWords, guessedHeads
         case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
         case hints, instructions
     }
@@ -96,6 +97,11 @@ public struct Vocabulary: Sendable, Decodable {
     struct IndicatorTexts: Sendable, Decodable {
         let nameEndings: [String]
         let valueBeginnings: [String]
+    }
+
+    struct LevelWords: Sendable, Decodable {
+        let level2: String
+        let words: [String]
     }
 
     struct GuessedHeads: Sendable, Decodable {

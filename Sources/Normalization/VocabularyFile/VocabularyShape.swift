@@ -68,6 +68,7 @@ extension VocabularyShape {
             shape: .record(["nameEndings": optionalTexts, "valueBeginnings": optionalTexts]),
             isRequired: false
         ),
+        "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
         "ignoredColumns": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],

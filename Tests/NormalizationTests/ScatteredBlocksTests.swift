@@ -1,0 +1,205 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Exports that follow the blocks of a page: what belongs together comes out in pieces, here and there.
+@Suite struct ScatteredBlocksTests {
+    private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
+        form.indicators.map { $0.fields[column]?.text }
+    }
+
+    /// The head over the names comes out behind the rows, and that over the targets in front of them: the order of the
+    /// columns is the model's all the same.
+    @Test func headsAmongCellsDoNotGiveTheOrder() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                二级指标
+                产出指标
+                年度指标值
+
+                巡查人次
+
+                ≥7629人次
+
+                资金使用规范性
+
+                规范
+
+                视频监控完好率
+
+                >97%
+
+                首次响应时长
+
+                ≤0.5小时
+
+                数量指标
+                三级指标
+                质量指标
+                """
+        )
+        #expect(column(.level3, form) == ["巡查人次", "资金使用规范性", "视频监控完好率", "首次响应时长"])
+        #expect(column(.target, form) == ["≥7629人次", "规范", ">97%", "≤0.5小时"])
+    }
+
+    /// Some names stand in front of their values, the others come out behind the table: they belong to the rows that have
+    /// none, from top to bottom.
+    @Test func namesComeBackToRowsThatHaveNone() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+
+                产出指标
+
+                二级指标
+
+                数量指标
+
+                三级指标
+
+                年度指标值
+
+                实际完成值
+
+                分值
+
+                得分
+
+                ≥160株
+
+                160株
+
+                4
+
+                4.0
+
+                病虫害防治次数
+
+                >10次
+
+                10次
+
+                14
+
+                14.0
+
+                ≥93%
+
+                95%
+
+                8
+
+                8.0
+
+                集中实施时段
+
+                5-8月
+
+                5-8月
+
+                10
+
+                10.0
+
+                补植乔木
+
+                园容考核合格率
+                """
+        )
+        #expect(column(.level3, form) == ["补植乔木", "病虫害防治次数", "园容考核合格率", "集中实施时段"])
+        #expect(column(.target, form) == ["≥160株", ">10次", "≥93%", "5-8月"])
+        #expect(column(.score, form) == ["4.0", "14.0", "8.0", "10.0"])
+    }
+
+    /// What stands on the line of a level is a name, even where the row before has no value.
+    @Test func namesStandBesideTheirLevels() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                二级指标
+                三级指标
+                年度指标值
+                产出指标
+
+                数量指标 办学条件扩展
+
+                ≥3处
+
+                质量指标 对周边影响较小
+
+                时效指标 首次响应时长
+
+                ≤0.5小时
+
+                成本指标 经费节约
+
+                ≥3%
+
+                无负面影响
+                """
+        )
+        #expect(column(.level3, form) == ["办学条件扩展", "对周边影响较小", "首次响应时长", "经费节约"])
+    }
+
+    /// A page break sent the targets elsewhere: names stay names, and none of them is a target.
+    @Test func targetsMayBeCutOff() throws {
+        let names = [
+            "项目管理制度健全性", "预算编制合理性", "预算资金到位率", "固定资产利用率", "预算执行率", "合同管理完备性", "资金使用规范性", "发放人数",
+        ]
+        let form = try formOfLines(
+            openingLines + "一级指标\n二级指标\n三级指标\n年度指标值\n\n产出指标\n\n数量指标\n\n质量指标\n\n"
+                + names.joined(separator: "\n")
+        )
+        #expect(column(.level3, form) == names)
+        for row in form.indicators { #expect(row.fields[.target]?.needsReview ?? true) }
+    }
+
+    /// Lines of a narrative come out between the heads and the first row: they are no cells.
+    @Test func narrativesAmongHeadsAreNoCells() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                二级指标
+                三级指标
+
+                2023年，全面推进秸秆禁烧巡查和综合利用，新建监测点
+                位，强化部门协同，确保专款专用，实现数据对接共享。
+
+                年度指标值
+                实际完成值
+                分值
+                得分
+
+                数量指标
+
+                巡查人次
+
+                ≥7629人次
+
+                7700人次
+
+                8
+
+                8.0
+
+                质量指标
+
+                视频监控完好率
+
+                >97%
+
+                98%
+
+                13
+
+                13.0
+
+                产出指标
+                """
+        )
+        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率"])
+        #expect(column(.actual, form) == ["7700人次", "98%"])
+    }
+}
