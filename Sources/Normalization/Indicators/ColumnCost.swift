@@ -24,8 +24,9 @@ enum ColumnCost {
     static let gapLeft = 1.5
     static let gapFilled = 0.3
     static let unevenColumn = 2.5
-    /// Targets that end early are cut off once, where they are the only values: so many missing cells cost as above, each
-    /// further one little. Of several columns one is seldom cut off alone.
+    /// How many missing cells cost as above where targets that are the only values end early; each further one costs little.
+    ///
+    /// They are cut off once. Of several columns one is seldom cut off alone.
     private static let (dearCells, furtherCell) = (3, 0.4)
 
     /// What it costs that a column has fewer or more cells than there are names.

@@ -179,7 +179,7 @@ struct ColumnLattice {
 
     private func endCost(_ state: State) -> Double {
         let length = grammar.level3.map { state.lengths[$0] } ?? longest(state)
-return values.reduce(0) {
+        return values.reduce(0) {
             $0 + ColumnCost.uneven(cells: state.lengths[$1], names: length, columns: values.count)
                 + Double(state.gaps.count(grammar.slots[$1].column)) * ColumnCost.gapLeft
         }
