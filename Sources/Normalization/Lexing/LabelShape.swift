@@ -7,15 +7,27 @@ enum LabelShape {
     private static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○〔〕《》“”".unicodeScalars)
 
     /// Whether a folded text may be a label: a few words without digits, marks of a sentence or check boxes; what stands
-    /// in brackets behind it does not count.
+    /// in brackets behind or within it does not count.
     static func isLabelLike(_ key: [Unicode.Scalar]) -> Bool {
         var bare = key.starts(with: "其中:".unicodeScalars) ? key.dropFirst(3) : key[...]
         while bare.last == ":" { bare = bare.dropLast() }
-        if bare.last == ")", let open = bare.lastIndex(of: "("), open > bare.startIndex { bare = bare[..<open] }
-        guard lengths.contains(bare.count), let first = bare.first, CJKText.isWide(first) else { return false }
-        return !bare.contains { scalar in
+        let bracketed = withoutBrackets(bare)
+        guard lengths.contains(bracketed.count), let first = bare.first, CJKText.isWide(first) else { return false }
+        return !bracketed.contains { scalar in
             NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar) || scalar == ":"
         }
+    }
+
+    private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        var bare: [Unicode.Scalar] = []
+        var rest = text
+        while let open = rest.firstIndex(of: "("), open > text.startIndex,
+            let close = rest[open...].firstIndex(of: ")")
+        {
+            bare += rest[..<open]
+            rest = rest[(close + 1)...]
+        }
+        return bare + rest
     }
 
     /// Whether a folded text may be the head of a column: a label, or one behind a part of the year, as `1-7月完成值`.
@@ -32,5 +44,14 @@ enum LabelShape {
     /// Whether a printed text may be a name, a number or a date: what signatures have, and no clause.
     static func isName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         text.count <= longestName && !text.contains(where: clauseMarks.contains)
+    }
+
+    private static let longestOfSeveral = 4
+
+    /// Whether a printed text may be the names of several people.
+    static func areNames(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let names = text.split { "、，,".unicodeScalars.contains($0) }
+        return names.count > 1
+            && names.allSatisfy { $0.count <= longestOfSeveral && $0.allSatisfy(CJKText.isWide) }
     }
 }

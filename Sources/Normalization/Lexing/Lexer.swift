@@ -117,6 +117,7 @@ struct Lexer {
             }
             if table.evidence == .delimiters { lexemes = joiningCutLabels(lexemes) }
             labelHeads(&lexemes)
+            forgetTwins(&lexemes)
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
             }
@@ -170,6 +171,17 @@ struct Lexer {
                 distance: 0,
                 decoration: match.decoration
             )
+        }
+    }
+
+    /// Takes its label from a head that is known but for an edit where the head as it is known stands in the same row: it is
+    /// another, as `半年目标值` is beside `全年目标值`.
+    private func forgetTwins(_ lexemes: inout [Lexeme]) {
+        let exact = lexemes.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) }
+        for place in lexemes.indices where lexemes[place].label?.distance ?? 0 > 0 {
+            if let column = lexemes[place].role(\.indicatorColumn), exact.contains(column) {
+                lexemes[place].label = nil
+            }
         }
     }
 

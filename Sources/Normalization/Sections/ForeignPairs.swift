@@ -55,9 +55,20 @@ struct ForeignPairs {
 
     /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
     func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        Self.isOverCells(row, next) && next.labels.isEmpty
-            && !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
+        guard Self.isOverCells(row, next), next.labels.isEmpty else { return false }
+        if Self.areOverNumbers(row, next) { return true }
+        return !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
             && (areBeside(row) || Self.isLabel(row, over: next))
+    }
+
+    /// Whether all cells of the next row are numbers, so many that those above are no labels of each other; what reaches down
+    /// beside them names both.
+    static func areOverNumbers(_ row: LexemeRow, _ next: LexemeRow) -> Bool {
+        next.printed.count >= fewestHeads && ForeignTables.areNumbers(next.printed)
+            && row.printed.allSatisfy { head in
+                next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
+                    || head.id == row.printed[0].id
+            }
     }
 
     /// Whether two known labels stand beside each other.

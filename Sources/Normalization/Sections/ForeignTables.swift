@@ -155,6 +155,11 @@ struct ForeignTables {
 
     private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
         let known = heads.indices.filter { heads[$0].label != nil }
+        if areHeadsOverNumbers(heads, body) {
+            // One row under labels that are known has their values.
+            let isNamed = body.contains { rowName(of: $0, under: heads) != nil }
+            return body.count == 1 && !isNamed && heads.contains { $0.role(\.pairIndex) != nil } ? .pairs : .table
+        }
         let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
         if isAlternating { return .pairs }
         if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
@@ -181,6 +186,34 @@ struct ForeignTables {
         }
         return isElsewhere && !labelColumns.isEmpty && body.count >= fewestRows ? .table : .doubtful
     }
+
+    /// Whether all cells but for the rows' names are numbers, or counts and shares as `24套`: those above them are no values of
+    /// each other, whichever of them is known.
+    private static func areHeadsOverNumbers(_ heads: [Lexeme], _ body: [[Lexeme]]) -> Bool {
+        heads.count >= fewestHeads
+            && body.allSatisfy { row in
+                let name = rowName(of: row, under: heads)
+                let cells = row.filter { $0.id != name?.id }
+                return cells.count >= fewestHeads - 1 && areNumbers(cells)
+            }
+    }
+
+    private static func rowName(of row: [Lexeme], under heads: [Lexeme]) -> Lexeme? {
+        name(of: row, before: heads) ?? row.first.flatMap { isRowName($0) ? $0 : nil }
+    }
+
+    /// Whether cells are numbers, with or without a unit.
+    static func areNumbers(_ cells: [Lexeme]) -> Bool {
+        cells.allSatisfy { cell in
+            guard cell.label == nil else { return false }
+            if NumberParsing.isDash(cell.key) { return true }
+            let unit = cell.key.drop { NumberParsing.isDigit($0) || ".,-".unicodeScalars.contains($0) }
+            return unit.count < cell.key.count && unit.count <= longestUnit
+                && !unit.contains(where: NumberParsing.isDigit)
+        } && cells.contains { !NumberParsing.isDash($0.key) }
+    }
+
+    private static let longestUnit = 3
 
     /// Whether a row is a name and numbers.
     static func areNumbersBehindName(_ cells: [Lexeme]) -> Bool {

@@ -46,16 +46,24 @@ struct SectionParsing {
     }
 
     static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
-        let rows = BannerLevels.lifted(rows, taxonomy: taxonomy)
+        let flat = StackedHeads.flattened(rows)
+        var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
+        sections.bands += flat.groups
+        return sections
+    }
+
+    private static func sections(
+        ofFlat rows: [LexemeRow],
+        _ vocabulary: Vocabulary,
+        _ taxonomy: Taxonomy
+    ) -> FormSections {
         var parsing = SectionParsing(vocabulary)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
-        let flat = StackedHeads.flattened(rows)
-        if let levels = UnnamedLevels(in: flat.rows, heads: vocabulary.guessedHeads) {
+        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
             parsing = SectionParsing(vocabulary)
-            let marked = flat.rows.map(levels.marked)
+            let marked = rows.map(levels.marked)
             for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
-            parsing.sections.bands += flat.groups
             return parsing.sections
         }
         guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }

@@ -63,7 +63,7 @@ extension IndicatorTable {
             let lexeme = row.lexemes[place]
             // What begins a row that was moved to the left is a name as well.
             let isMoved = !row.isLine && !row.isGridExact && (lexeme.role(\.pairIndex) != nil || lexeme.has(.extra))
-            if isLevel2(lexeme, of: row) {
+            if isLevel2(lexeme, of: row) || isLevel1(lexeme, of: row) {
                 row.lexemes[place].label = nil
                 continue
             }
@@ -86,6 +86,20 @@ extension IndicatorTable {
         else { return false }
         return row.printed.contains { $0.columns == name && $0.label == nil }
     }
+
+    /// Whether what is a label elsewhere is a term of the first level: it stands in that column of a grid as printed, and cells
+    /// of an indicator stand behind it under their heads.
+    private func isLevel1(_ lexeme: Lexeme, of row: LexemeRow) -> Bool {
+        guard row.isGridExact, !lexeme.has(.total), let columns = lexeme.columns else { return false }
+        let isFirst = heads.contains { $0.name == .level1 && $0.lexeme.columns == columns }
+        let cells = heads.filter { $0.name != .level1 && $0.name != .level2 }.map { head in
+            row.printed.contains { $0.columns == head.lexeme.columns && $0.label == nil }
+        }
+        return isFirst && cells.count { $0 } >= Self.fewestCells && 2 * cells.count { $0 } > cells.count
+    }
+
+    /// So many cells under their heads tell an indicator from a label with its value.
+    private static let fewestCells = 2
 
     /// The last row of a table without spans that has a label's place and one beside it: a row that lost its levels, or a
     /// remark behind the table.

@@ -126,7 +126,8 @@ struct PairDecoding {
             }
             let field = RawField(
                 [value],
-                margin: foreign.areBeside(heads) ? Self.gridMargin : Self.guessMargin,
+                margin: foreign.areBeside(heads) || ForeignPairs.areOverNumbers(heads, values)
+                    ? Self.gridMargin : Self.guessMargin,
                 isGridExact: heads.isGridExact
             )
             reading.used.insert(value.id)

@@ -7,21 +7,20 @@ enum StackedHeads {
     private static let fewestParts = 2
 
     /// The rows with each such pair as one row of heads, and the heads of groups that it does not have.
+    ///
+    /// Heads in three rows are two such pairs, one after the other.
     static func flattened(_ rows: [LexemeRow]) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
-        var number = 0
-        while number < rows.count {
-            if number + 2 < rows.count,
-                let (row, group) = joined(rows[number], rows[number + 1], over: rows[number + 2])
-            {
-                flat.append(row)
-                groups += group
-                number += 2
-            } else {
+        for number in rows.indices {
+            guard let upper = flat.last, let next = rows.dropFirst(number + 1).first,
+                let (row, group) = joined(upper, rows[number], over: next)
+            else {
                 flat.append(rows[number])
-                number += 1
+                continue
             }
+            flat[flat.count - 1] = row
+            groups += group
         }
         return (flat, groups)
     }
@@ -35,9 +34,14 @@ enum StackedHeads {
         guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewestHeads, below.count >= fewestParts,
             (above + below).allSatisfy({ LabelShape.isHeadLike($0.key) })
         else { return nil }
-        let groups = above.filter {
-            stands($0, over: below, isLast: $0.id == above.last?.id, isExact: upper.isGridExact)
-        }
+        let groups = above.indices.filter { place in
+            stands(
+                above[place],
+                before: place + 1 < above.count ? above[place + 1] : nil,
+                over: below,
+                upper.isGridExact
+            )
+        }.map { above[$0] }
         guard !groups.isEmpty else { return nil }
         let others = above.filter { head in !groups.contains { $0.id == head.id } }
         let areBeside = others.allSatisfy { head in
@@ -45,34 +49,56 @@ enum StackedHeads {
                 ? lower.lexemes.contains { $0.id == head.id && $0.continuesSpan }
                 : !below.contains { overlap($0, head) }
         }
-        // Values stand under the lower heads, not labels of further rows.
-        let areValues = below.allSatisfy { head in
-            body.printed.contains { $0.columns == head.columns && !LabelShape.isLabelLike($0.key) }
+        let areParts = below.allSatisfy { part in
+            groups.contains { group in
+                upper.isGridExact
+                    ? contains(group, part) : (group.columns?.lowerBound ?? 0) <= (part.columns?.lowerBound ?? 0)
+            }
         }
-        guard areBeside, areValues else { return nil }
+        guard areBeside, areParts, areValues(body, under: below, isExact: upper.isGridExact) else { return nil }
         let heads = (others + below).map { head in
             var head = head
             head.continuesSpan = false
             return head
         }
+        // What reaches in from above beside the heads names the table, and goes on to do so.
+        let names = upper.lexemes.filter { $0.continuesSpan }
         let row = LexemeRow(
             index: lower.index,
             layout: lower.layout,
             afterBreak: upper.afterBreak,
-            lexemes: heads.sorted { ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0) }
+            lexemes: (names + heads).sorted { ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0) }
         )
         return (row, groups)
     }
 
-    /// Whether a head has several below it: it reaches over them, or, where no spans are shown, the last has all behind it.
-    private static func stands(_ head: Lexeme, over below: [Lexeme], isLast: Bool, isExact: Bool) -> Bool {
+    /// Whether values stand under the lower heads, not labels of further rows.
+    ///
+    /// Where the grid is as printed the spans show it, and a value may look as it likes.
+    private static func areValues(_ body: LexemeRow, under heads: [Lexeme], isExact: Bool) -> Bool {
+        let cells = heads.flatMap { head in body.printed.filter { $0.columns == head.columns } }
+        guard cells.allSatisfy({ $0.label == nil }) else { return false }
+        return isExact
+            ? body.printed.contains { !LabelShape.isHeadLike($0.key) || $0.label == nil }
+            : cells.contains { !LabelShape.isLabelLike($0.key) }
+    }
+
+    /// Whether a head has several below it: it reaches over them, or, where no spans are shown, they stand from its column up to
+    /// the next head of its row.
+    private static func stands(_ head: Lexeme, before next: Lexeme?, over below: [Lexeme], _ isExact: Bool) -> Bool {
         guard let own = head.columns else { return false }
+        let end = next?.columns?.lowerBound ?? .max
         let parts = below.compactMap(\.columns).filter { columns in
-            isExact ? own.contains(columns.lowerBound) : isLast && columns.lowerBound >= own.lowerBound
+            isExact ? own.contains(columns.lowerBound) : (own.lowerBound..<end).contains(columns.lowerBound)
         }
         guard parts.count >= fewestParts else { return false }
         return parts[0].lowerBound == own.lowerBound
             && (!isExact || parts.map(\.upperBound).max() == own.upperBound)
+    }
+
+    private static func contains(_ group: Lexeme, _ part: Lexeme) -> Bool {
+        guard let own = group.columns, let columns = part.columns else { return false }
+        return own.lowerBound <= columns.lowerBound && columns.upperBound <= own.upperBound
     }
 
     private static func overlap(_ first: Lexeme, _ second: Lexeme) -> Bool {

@@ -102,6 +102,7 @@ public struct Vocabulary: Sendable, Decodable {
         let name: [String]
         let target: [String]
         let score: [String]
+        let remark: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -94,7 +94,9 @@ extension VocabularyShape {
         ),
         "booleans": Key(shape: .map(keys: ["yes", "no"], .list(.text)), isRequired: false),
         "guessedHeads": Key(
-            shape: .record(["name": optionalTexts, "target": optionalTexts, "score": optionalTexts]),
+            shape: .record([
+                "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
+            ]),
             isRequired: false
         ),
         "hints": optionalTexts,
