@@ -4,7 +4,8 @@ internal import DocumentModel
 enum LabelShape {
     private static let lengths = 2...16
     private static let sentenceMarks: Set<Unicode.Scalar> = Set("。；;！!？?，,".unicodeScalars)
-    private static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○〔〕《》“”".unicodeScalars)
+    static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○".unicodeScalars)
+    private static let quotes: Set<Unicode.Scalar> = Set("〔〕《》“”".unicodeScalars)
 
     /// Whether a folded text may be a label: a few words without digits, marks of a sentence or check boxes; what stands
     /// in brackets behind or within it does not count.
@@ -14,7 +15,8 @@ enum LabelShape {
         let bracketed = withoutBrackets(bare)
         guard lengths.contains(bracketed.count), let first = bare.first, CJKText.isWide(first) else { return false }
         return !bracketed.contains { scalar in
-            NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar) || scalar == ":"
+            NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar)
+                || quotes.contains(scalar) || scalar == ":"
         }
     }
 

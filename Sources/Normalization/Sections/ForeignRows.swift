@@ -31,9 +31,10 @@ enum ForeignRows {
         else { return false }
         guard row.isGridExact else {
             let own = table.heads.filter { ![.level1, .level2, .deviation].contains($0.name) && $0.name != nil }
-            let isShown = own.count + table.foreign.count >= fewestHeads || printed[1].key.last == "。"
+            let isText = printed[1].key.last == "。" || printed[1].key.contains(where: LabelShape.boxes.contains)
+            let isShown = own.count + table.foreign.count >= fewestHeads || isText
             return isShown && printed[0].label == nil
-                && printed[0].columns?.upperBound == printed[1].columns?.lowerBound
+                && (printed[0].columns?.upperBound == printed[1].columns?.lowerBound || isText)
                 && !LabelShape.isLabelLike(printed[1].key) && !(printed[1].key.first.map(isQuantityMark) ?? false)
         }
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)

@@ -82,7 +82,7 @@ struct ForeignTables {
     }
 
     /// Whether a cell may be a head: a label, or a year.
-    private static func isHead(_ cell: Lexeme) -> Bool {
+    static func isHead(_ cell: Lexeme) -> Bool {
         LabelShape.isHeadLike(cell.key) || isYear(cell)
     }
 

@@ -45,8 +45,13 @@ struct SectionParsing {
         self.vocabulary = vocabulary
     }
 
-    static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
-        let flat = StackedHeads.flattened(rows)
+    static func sections(
+        of rows: [LexemeRow],
+        vocabulary: Vocabulary,
+        taxonomy: Taxonomy,
+        labels: LabelIndex
+    ) -> FormSections {
+        let flat = StackedHeads.flattened(rows, labels: labels)
         var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
         sections.bands += flat.groups
         return sections
@@ -224,6 +229,10 @@ struct SectionParsing {
         guard !heads.isEmpty else { return nil }
         let claimed = current == .goals && sections.goalRows.isEmpty ? sections.goalHeads.map(\.name) : []
         let candidates = heads
+        let isOverHeads = candidates.count > 1
+        heads.removeAll { head in
+            isOverHeads && namesRows(head.lexeme, of: row, next: next)
+        }
         heads.removeAll { head in
             head.lexeme.has(.band)
                 && (claimed.contains(head.name)
@@ -240,6 +249,14 @@ struct SectionParsing {
         }
     }
 
+    /// Whether what is a head over a narrative elsewhere reaches down beside the texts of the heads behind it.
+    private func namesRows(_ head: Lexeme, of row: LexemeRow, next: LexemeRow?) -> Bool {
+        guard let next, !row.isLine, !next.isLine, row.printed.first?.id == head.id else { return false }
+        if row.isGridExact { return next.lexemes.contains { $0.id == head.id && $0.continuesSpan } }
+        return next.labels.isEmpty && next.printed.count >= row.printed.count - 1
+            && !next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
+    }
+
     /// Cells beside the heads over narratives that are heads as well: they look like labels, and the row below has a
     /// text under each and no label.
     private func foreignGoalHeads(
@@ -248,7 +265,7 @@ struct SectionParsing {
         next: LexemeRow?
     ) -> [ColumnHead<FieldPath?>] {
         guard !row.isLine, let next, !next.isLine, next.labels.isEmpty else { return [] }
-        let others = row.printed.filter { $0.label == nil }
+        let others = row.printed.filter { $0.label == nil && !namesRows($0, of: row, next: next) }
         let isOverText = (heads.map(\.lexeme) + others).allSatisfy { head in
             next.printed.contains { cell in
                 guard let columns = head.columns, let own = cell.columns else { return false }

@@ -9,7 +9,7 @@ enum StackedHeads {
     /// The rows with each such pair as one row of heads, and the heads of groups that it does not have.
     ///
     /// Heads in three rows are two such pairs, one after the other.
-    static func flattened(_ rows: [LexemeRow]) -> (rows: [LexemeRow], groups: [Lexeme]) {
+    static func flattened(_ rows: [LexemeRow], labels: LabelIndex) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
         for number in rows.indices {
@@ -21,6 +21,12 @@ enum StackedHeads {
             }
             flat[flat.count - 1] = row
             groups += group
+            while flat.count > 1, let (row, group) = joined(flat[flat.count - 2], flat[flat.count - 1], over: next) {
+                flat.removeLast()
+                flat[flat.count - 1] = row
+                groups += group
+            }
+            flat[flat.count - 1].lexemes = HeadLabels(labels).labelled(flat[flat.count - 1].lexemes)
         }
         return (flat, groups)
     }
@@ -32,7 +38,7 @@ enum StackedHeads {
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
         guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewestHeads, below.count >= fewestParts,
-            (above + below).allSatisfy({ LabelShape.isHeadLike($0.key) })
+            (above + below).allSatisfy(ForeignTables.isHead)
         else { return nil }
         let groups = above.indices.filter { place in
             stands(
@@ -56,7 +62,7 @@ enum StackedHeads {
             }
         }
         guard areBeside, areParts, areValues(body, under: below, isExact: upper.isGridExact) else { return nil }
-        let heads = (others + below).map { head in
+        let heads = (others + named(below, by: groups)).map { head in
             var head = head
             head.continuesSpan = false
             return head
@@ -70,6 +76,51 @@ enum StackedHeads {
             lexemes: (names + heads).sorted { ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0) }
         )
         return (row, groups)
+    }
+
+    /// The lower heads with what their groups say of them.
+    ///
+    /// A head that stands under several groups is none without its group's name; and what a level has below it first and
+    /// nobody knows, as `名称` under `一级指标`, is the level.
+    private static func named(_ below: [Lexeme], by groups: [Lexeme]) -> [Lexeme] {
+        return below.map { head in
+            guard let group = groups.last(where: { ($0.columns?.lowerBound ?? 0) <= (head.columns?.lowerBound ?? 0) })
+            else { return head }
+            let isRepeated = below.count { $0.key == head.key } > 1
+            let isColumn = group.role(\.indicatorColumn) != nil
+            var named = head
+            if isRepeated {
+                named = Lexeme(
+                    id: head.id,
+                    text: group.text + ExecutionDecoding.foreignSeparator + head.text,
+                    key: group.key + head.key,
+                    row: head.row,
+                    columns: head.columns,
+                    continuesSpan: head.continuesSpan,
+                    sources: head.sources,
+                    steps: head.steps
+                )
+                if isColumn { named.label = head.label }
+            }
+            if isColumn, takesColumn(head, of: group, among: below) { named.label = group.label }
+            return named
+        }
+    }
+
+    private static func takesColumn(_ head: Lexeme, of group: Lexeme, among below: [Lexeme]) -> Bool {
+        let start = group.columns?.lowerBound ?? 0
+        let end = group.columns?.upperBound ?? 0
+        let own = below.filter { (start..<end).contains($0.columns?.lowerBound ?? 0) }
+        let unknown = own.filter { $0.label == nil }
+        guard unknown.first?.id == head.id else { return false }
+        switch group.role(\.indicatorColumn) {
+        case .level1, .level2, .level3: return true
+        // Of several values none is the value.
+        case .target, .actual:
+            return unknown.count == 1 && own.count > 1
+                && own.allSatisfy { $0.label == nil || $0.role(\.measurePart) != nil }
+        default: return false
+        }
     }
 
     /// Whether values stand under the lower heads, not labels of further rows.

@@ -55,7 +55,7 @@ extension VocabularyShape {
                     ],
                     by: ["name"]
                 ),
-                "rows": entries(["name": Key(shape: .text), "labels": texts], by: ["name"]),
+                "rows": entries(["name": Key(shape: .text), "labels": texts, "heads": optionalTexts], by: ["name"]),
             ]),
             isRequired: false
         ),
