@@ -143,7 +143,7 @@ struct ExecutionDecoding {
         guard isFirst, lexeme.label == nil, let own = lexeme.columns,
             let first = heads.compactMap({ $0.lexeme.columns?.lowerBound }).min()
         else { return false }
-        return own.upperBound <= first && LabelShape.isLabelLike(lexeme.key)
+        return own.upperBound <= first && ForeignTables.isHead(lexeme)
     }
 
     private func type(of column: Int?) -> FieldType {

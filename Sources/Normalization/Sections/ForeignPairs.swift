@@ -157,6 +157,21 @@ struct ForeignPairs {
 
     private func cells(of row: LexemeRow, at place: ForeignTables.Place) -> Reading {
         var reading = Reading()
+        if let width = RepeatedHeads.width(place.heads),
+            RepeatedHeads.areTables(place.heads, width: width, over: [row.printed])
+        {
+            let names = RepeatedHeads.names(place.heads, width: width)
+            var name: Lexeme?
+            for cell in row.printed {
+                reading.used.insert(cell.id)
+                if RepeatedHeads.isUnder(names, cell) {
+                    name = cell
+                } else {
+                    add(cell, named: name, row, place, to: &reading)
+                }
+            }
+            return reading
+        }
         let first =
             place.isHeadAlone
             ? nil
@@ -165,16 +180,24 @@ struct ForeignPairs {
             }
         if let first { reading.used.insert(first.id) }
         for cell in row.printed where cell.id != first?.id {
-            guard let head = place.heads.first(where: { Self.overlap($0, cell) }) else { continue }
-            let label = [first?.text, head.text].compactMap(\.self).joined(
-                separator: ExecutionDecoding.foreignSeparator
-            )
-            let margin = row.isGridExact ? Self.exactMargin : Self.alignedMargin
-            let field = RawField([cell], margin: margin, isGridExact: row.isGridExact)
-            reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
-            reading.used.insert(cell.id)
+            add(cell, named: first, row, place, to: &reading)
         }
         return reading
+    }
+
+    private func add(
+        _ cell: Lexeme,
+        named name: Lexeme?,
+        _ row: LexemeRow,
+        _ place: ForeignTables.Place,
+        to reading: inout Reading
+    ) {
+        guard let head = place.heads.first(where: { Self.overlap($0, cell) }) else { return }
+        let label = [name?.text, head.text].compactMap(\.self).joined(separator: ExecutionDecoding.foreignSeparator)
+        let margin = row.isGridExact ? Self.exactMargin : Self.alignedMargin
+        let field = RawField([cell], margin: margin, isGridExact: row.isGridExact)
+        reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
+        reading.used.insert(cell.id)
     }
 
     /// Whether every cell of a row may be a label and stands over a cell of the next, which has no label.

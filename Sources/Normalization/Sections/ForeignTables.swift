@@ -127,8 +127,9 @@ struct ForeignTables {
             }
         }
         guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
+        let names = RepeatedHeads.width(heads).map { RepeatedHeads.names(heads, width: $0) } ?? []
         return standing.enumerated().allSatisfy { place, cell in
-            cell.label == nil || place == 0 && isRowName(cell)
+            cell.label == nil || (place == 0 || RepeatedHeads.isUnder(names, cell)) && isRowName(cell)
         }
     }
 
@@ -155,6 +156,9 @@ struct ForeignTables {
 
     private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
         let known = heads.indices.filter { heads[$0].label != nil }
+        if let width = RepeatedHeads.width(heads), RepeatedHeads.areTables(heads, width: width, over: body) {
+            return .table
+        }
         if areHeadsOverNumbers(heads, body) {
             // One row under labels that are known has their values.
             let isNamed = body.contains { rowName(of: $0, under: heads) != nil }

@@ -110,7 +110,10 @@ struct SectionParsing {
     }
 
     private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
-        let pairLabels = labels.filter { $0.role(\.pairIndex) != nil || $0.has(.extra) }
+        let pairLabels = labels.filter {
+            $0.role(\.pairIndex) != nil || $0.has(.extra)
+                || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
+        }
         if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty, current != .pairs {
             current = .totals
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
@@ -134,9 +137,16 @@ struct SectionParsing {
             if ForeignRows.isName(row, in: sections.indicatorTables[place]) { return }
             var own = sections.indicatorTables[place].readingNames(in: row)
             if next?.isLine ?? true { own = sections.indicatorTables[place].doubtingRemark(own) }
-            sections.indicatorTables[place].rows.append(own)
+            sections.indicatorTables[place].rows.append(sections.indicatorTables[place].doubtingGuess(own))
         case .totals: sections.totalRows.append(row)
         }
+    }
+
+    /// Whether a label has a text alone beside it that is no amount.
+    private func isBesideText(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
+            && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
     }
 
     /// Whether the current section stands in a table.
@@ -181,7 +191,8 @@ struct SectionParsing {
         let printed = row.printed.filter { !$0.has(.band) }
         if row.isLine || printed.count > 2 && printed[2].label != nil { return true }
         let isPath = first.role(\.pairIndex) != nil || row.isGridExact || first.isFollowedByColon
-        return printed.count <= 2 && isPath
+        let isText = printed.last.map { ForeignRows.isText($0) } ?? false
+        return printed.count <= 2 && (isPath || isText)
     }
 
     // MARK: Heads
@@ -238,7 +249,7 @@ struct SectionParsing {
                 && (claimed.contains(head.name)
                     || candidates.contains { $0.name == head.name && $0.lexeme.id != head.lexeme.id })
         }
-        guard let first = heads.first else { return nil }
+        guard let first = heads.first, !isOverNumbers(row, besides: heads, next: next) else { return nil }
         let foreign = foreignGoalHeads(row, heads, next: next)
         if heads.count == 1, foreign.isEmpty, !claimed.isEmpty || !row.isLine {
             let behind = row.printed.contains { $0.label == nil }
@@ -247,6 +258,19 @@ struct SectionParsing {
         return (heads + foreign).sorted {
             ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0)
         }
+    }
+
+    private static let fewestOthers = 2
+
+    /// Whether a row of heads has others beside those over narratives, with numbers below: it is a table's.
+    private func isOverNumbers(_ row: LexemeRow, besides heads: [ColumnHead<FieldPath?>], next: LexemeRow?) -> Bool {
+        guard let next, !row.isLine, !next.isLine else { return false }
+        let own = Set(heads.map(\.lexeme.id))
+        let others = row.printed.filter { !own.contains($0.id) && LabelShape.isHeadLike($0.key) }
+        let isOverNumber = others.contains { head in
+            next.printed.contains { $0.columns == head.columns && ForeignTables.areNumbers([$0]) }
+        }
+        return others.count >= Self.fewestOthers && isOverNumber
     }
 
     /// Whether what is a head over a narrative elsewhere reaches down beside the texts of the heads behind it.
@@ -299,7 +323,10 @@ struct SectionParsing {
                 if lexeme.has(.band), found.heads.isEmpty, !row.isLine { found.band = lexeme.key }
             }
         }
-        if !row.isLine { found.partColumns() }
+        if !row.isLine {
+            found.partColumns()
+            found.guessTarget(vocabulary.guessedHeads)
+        }
         guard let last = sections.indicatorTables.last else {
             sections.indicatorTables = [found]
             return

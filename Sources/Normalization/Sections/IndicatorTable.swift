@@ -11,6 +11,8 @@ struct IndicatorTable {
     var rows: [LexemeRow] = []
     /// What stands beside the heads and names the table, folded: 年度绩效指标.
     var band: [Unicode.Scalar]?
+    /// The column of a head that nobody knows and that may be the targets'.
+    var guessed: Range<Int>?
 
     var headLexemes: [Lexeme] { heads.map(\.lexeme) + parts.map(\.lexeme) + foreign }
 
@@ -159,6 +161,32 @@ extension IndicatorTable {
             foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
             for place in places.reversed() where place != kept { heads.remove(at: place) }
         }
+    }
+
+    /// Where no head over the targets is known, takes the one that ends as those do and is about the year, or is the only one.
+    mutating func guessTarget(_ words: Vocabulary.GuessedHeads) {
+        guard names.contains(.level3), !names.contains(.target) else { return }
+        let endings = words.target.map(TextFolding.key)
+        let candidates = foreign.indices.filter { place in
+            endings.contains { foreign[place].key.suffix($0.count).elementsEqual($0) }
+        }
+        let yearly = candidates.filter { place in
+            words.yearly.contains { LabelShape.contains(foreign[place].key, TextFolding.key($0)) }
+        }
+        guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
+        guessed = foreign[place].columns
+        heads.append(ColumnHead(name: .target, lexeme: foreign.remove(at: place)))
+        heads.sort { ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0) }
+    }
+
+    /// A row whose cell under a guessed head says that it is a guess.
+    func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
+        guard let guessed else { return row }
+        var row = row
+        for place in row.lexemes.indices where row.lexemes[place].columns?.overlaps(guessed) ?? false {
+            row.lexemes[place].decisionMargin = min(row.lexemes[place].decisionMargin, Self.guessMargin)
+        }
+        return row
     }
 
     private func starts(_ lexeme: Lexeme, before column: Int) -> Bool {

@@ -13,33 +13,56 @@ enum StackedHeads {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
         for number in rows.indices {
-            guard let upper = flat.last, let next = rows.dropFirst(number + 1).first,
-                let (row, group) = joined(upper, rows[number], over: next)
-            else {
-                flat.append(rows[number])
-                continue
-            }
-            flat[flat.count - 1] = row
-            groups += group
-            while flat.count > 1, let (row, group) = joined(flat[flat.count - 2], flat[flat.count - 1], over: next) {
+            flat.append(rows[number])
+            guard let next = rows.dropFirst(number + 1).first else { break }
+            var isJoined = false
+            while flat.count > 1, let (row, group) = joined(flat, over: next) {
                 flat.removeLast()
                 flat[flat.count - 1] = row
                 groups += group
+                isJoined = true
             }
-            flat[flat.count - 1].lexemes = HeadLabels(labels).labelled(flat[flat.count - 1].lexemes)
+            if isJoined { flat[flat.count - 1].lexemes = HeadLabels(labels).labelled(flat[flat.count - 1].lexemes) }
         }
         return (flat, groups)
+    }
+
+    /// The last two rows as one; `nil` where they are no heads in two rows.
+    private static func joined(_ rows: [LexemeRow], over next: LexemeRow) -> (row: LexemeRow, groups: [Lexeme])? {
+        let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
+        let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
+        // The rows of an indicator table that lost cells look like heads below each other.
+        guard upper.isGridExact || isBelowHeads || !isInIndicators(before) else { return nil }
+        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
+    }
+
+    /// Whether a row has nothing but cells behind the levels of the heads above.
+    private static func isBesideLevels(_ row: LexemeRow, of heads: LexemeRow) -> Bool {
+        let levels = heads.labels.filter { isLevel($0) }.compactMap { $0.columns?.upperBound }
+        guard let end = levels.max() else { return false }
+        return row.printed.allSatisfy { $0.columns.map { $0.lowerBound >= end } ?? false }
+    }
+
+    private static func isLevel(_ label: Lexeme) -> Bool {
+        label.role(\.indicatorColumn).map { [.level1, .level2, .level3].contains($0) } ?? false
+    }
+
+    private static func isInIndicators(_ rows: ArraySlice<LexemeRow>) -> Bool {
+        rows.last { !$0.labels.isEmpty }?.labels.contains(where: isLevel) ?? false
     }
 
     private static func joined(
         _ upper: LexemeRow,
         _ lower: LexemeRow,
-        over body: LexemeRow
+        over body: LexemeRow,
+        fewest: Int
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
-        guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewestHeads, below.count >= fewestParts,
+        guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewest, below.count >= fewestParts,
             (above + below).allSatisfy(ForeignTables.isHead)
         else { return nil }
+        // Where no spans are shown, labels of the form have values beside them and no heads below.
+        if !upper.isGridExact, above.contains(where: { $0.role(\.pairIndex) != nil }) { return nil }
         let groups = above.indices.filter { place in
             stands(
                 above[place],

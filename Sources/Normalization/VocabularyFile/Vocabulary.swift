@@ -103,6 +103,8 @@ public struct Vocabulary: Sendable, Decodable {
         let target: [String]
         let score: [String]
         let remark: [String]
+        /// Words for the year that the form is about.
+        let yearly: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -96,6 +96,7 @@ extension VocabularyShape {
         "guessedHeads": Key(
             shape: .record([
                 "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
+                "yearly": optionalTexts,
             ]),
             isRequired: false
         ),
