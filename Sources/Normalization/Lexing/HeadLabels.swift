@@ -38,6 +38,7 @@ struct HeadLabels {
             && matches.contains { $0?.roles.contains(.indicator(.weight)) ?? false }
             && zip(lexemes, matches).allSatisfy { lexeme, match in
                 lexeme.label == nil || match != nil || lexeme.continuesSpan || lexeme.has(.ignoredColumn)
+                    || lexeme.role(\.indicatorColumn) != nil
                     || lexeme.role(\.measurePart) != nil
             }
             && printed.allSatisfy { LabelShape.isLabelLike($0.key) }

@@ -13,7 +13,10 @@ enum LabelShape {
         var bare = key.starts(with: "其中:".unicodeScalars) ? key.dropFirst(3) : key[...]
         while bare.last == ":" { bare = bare.dropLast() }
         let bracketed = withoutBrackets(bare)
-        guard lengths.contains(bracketed.count), let first = bare.first, CJKText.isWide(first) else { return false }
+        // What a bracket adds is no more of the label, but `县（市）` is one.
+        guard key.count >= lengths.lowerBound, bracketed.count <= lengths.upperBound, let first = bare.first,
+            CJKText.isWide(first)
+        else { return false }
         return !bracketed.contains { scalar in
             NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar)
                 || quotes.contains(scalar) || scalar == ":"

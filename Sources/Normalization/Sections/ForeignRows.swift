@@ -86,6 +86,19 @@ enum ForeignRows {
         return table.headLexemes.count >= fewestHeads && width(cells[0], in: table) == table.headLexemes.count
     }
 
+    private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
+
+    /// Whether a row is the numbered title of a part of the form, as `五、合规性自查`, and of no level.
+    static func isTitle(_ row: LexemeRow, _ taxonomy: Taxonomy) -> Bool {
+        guard row.printed.count == 1, row.lexemes.allSatisfy({ $0.isBlank || !$0.continuesSpan }) else {
+            return false
+        }
+        let key = row.printed[0].key
+        let rest = key.drop(while: numerals.contains)
+        return rest.count < key.count && rest.first == "、" && LabelShape.isLabelLike(Array(rest.dropFirst()))
+            && !taxonomy.isTerm(Taxonomy.bareTerm(Array(rest.dropFirst())))
+    }
+
     /// Whether labels of narratives have their texts beside them: they stand by turns, and a text is surely no head.
     static func areGoalPairs(_ row: LexemeRow) -> Bool {
         let printed = row.printed

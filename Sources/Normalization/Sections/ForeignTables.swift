@@ -76,9 +76,17 @@ struct ForeignTables {
             cells.removeFirst()
         }
         guard cells.count >= fewestHeadsOverTexts,
-            cells.allSatisfy({ isHead($0) && !$0.has(.heading) }), !cells[0].has(.band)
+            cells.allSatisfy({ isHead($0) && !$0.has(.heading) }),
+            !cells[0].has(.band) || isOverNumbers(cells, next)
         else { return nil }
         return cells
+    }
+
+    /// Whether a row stands under heads that has numbers behind its name.
+    private static func isOverNumbers(_ heads: [Lexeme], _ next: LexemeRow) -> Bool {
+        heads.count >= fewestHeads && next.printed.count == heads.count
+            && zip(heads, next.printed).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
+            && (isRowName(next.printed[0]) || isYear(next.printed[0])) && areNumbers(Array(next.printed.dropFirst()))
     }
 
     /// Whether a cell may be a head: a label, or a year.
@@ -203,7 +211,7 @@ struct ForeignTables {
     }
 
     private static func rowName(of row: [Lexeme], under heads: [Lexeme]) -> Lexeme? {
-        name(of: row, before: heads) ?? row.first.flatMap { isRowName($0) ? $0 : nil }
+        name(of: row, before: heads) ?? row.first.flatMap { isRowName($0) || isYear($0) ? $0 : nil }
     }
 
     /// Whether cells are numbers, with or without a unit.

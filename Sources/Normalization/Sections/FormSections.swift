@@ -38,11 +38,13 @@ struct SectionParsing {
     }
 
     private let vocabulary: Vocabulary
+    private let taxonomy: Taxonomy
     private var sections = FormSections()
     private var current = Section.pairs
 
-    private init(_ vocabulary: Vocabulary) {
+    private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy) {
         self.vocabulary = vocabulary
+        self.taxonomy = taxonomy
     }
 
     static func sections(
@@ -62,17 +64,17 @@ struct SectionParsing {
         _ vocabulary: Vocabulary,
         _ taxonomy: Taxonomy
     ) -> FormSections {
-        var parsing = SectionParsing(vocabulary)
+        var parsing = SectionParsing(vocabulary, taxonomy)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
         if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
-            parsing = SectionParsing(vocabulary)
+            parsing = SectionParsing(vocabulary, taxonomy)
             let marked = rows.map(levels.marked)
             for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
             return parsing.sections
         }
         guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }
-        parsing = SectionParsing(vocabulary)
+        parsing = SectionParsing(vocabulary, taxonomy)
         for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.current = .indicators
         parsing.sections.indicatorTables = [IndicatorTable(heads: headless.heads)]
@@ -99,7 +101,7 @@ struct SectionParsing {
         } else if current != .indicators, ForeignRows.areGoalPairs(row) {
             current = .pairs
             sections.pairRows.append(row)
-        } else if let heads = goalHeads(row, labels, next: next) {
+        } else if let heads = goalHeads(row, next: next) {
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
@@ -110,6 +112,12 @@ struct SectionParsing {
     }
 
     private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
+        let isBehindTable = current == .indicators && isGrid || current == .totals
+        if current != .pairs, !row.isLine || isBehindTable, ForeignRows.isTitle(row, taxonomy) {
+            current = .pairs
+            sections.bands += row.printed
+            return
+        }
         let pairLabels = labels.filter {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
                 || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
@@ -223,81 +231,9 @@ struct SectionParsing {
         return own.count >= 2 || row.isLine && !own.isEmpty
     }
 
-    /// The heads over the narratives of a row; `nil` where it is no head row.
-    ///
-    /// A label that is both a head and a band is the band where another head claims its path. A single head counts only
-    /// where no value stands beside it.
-    private func goalHeads(
-        _ row: LexemeRow,
-        _ labels: [Lexeme],
-        next: LexemeRow?
-    ) -> [ColumnHead<FieldPath?>]? {
-        var heads = labels.compactMap { lexeme in
-            lexeme.role(\.goalIndex).map {
-                ColumnHead<FieldPath?>(name: vocabulary.goals[$0].path, lexeme: lexeme)
-            }
-        }
-        guard !heads.isEmpty else { return nil }
+    private func goalHeads(_ row: LexemeRow, next: LexemeRow?) -> [ColumnHead<FieldPath?>]? {
         let claimed = current == .goals && sections.goalRows.isEmpty ? sections.goalHeads.map(\.name) : []
-        let candidates = heads
-        let isOverHeads = candidates.count > 1
-        heads.removeAll { head in
-            isOverHeads && namesRows(head.lexeme, of: row, next: next)
-        }
-        heads.removeAll { head in
-            head.lexeme.has(.band)
-                && (claimed.contains(head.name)
-                    || candidates.contains { $0.name == head.name && $0.lexeme.id != head.lexeme.id })
-        }
-        guard let first = heads.first, !isOverNumbers(row, besides: heads, next: next) else { return nil }
-        let foreign = foreignGoalHeads(row, heads, next: next)
-        if heads.count == 1, foreign.isEmpty, !claimed.isEmpty || !row.isLine {
-            let behind = row.printed.contains { $0.label == nil }
-            if behind, first.lexeme.has(.band) || !row.isLine { return nil }
-        }
-        return (heads + foreign).sorted {
-            ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0)
-        }
-    }
-
-    private static let fewestOthers = 2
-
-    /// Whether a row of heads has others beside those over narratives, with numbers below: it is a table's.
-    private func isOverNumbers(_ row: LexemeRow, besides heads: [ColumnHead<FieldPath?>], next: LexemeRow?) -> Bool {
-        guard let next, !row.isLine, !next.isLine else { return false }
-        let own = Set(heads.map(\.lexeme.id))
-        let others = row.printed.filter { !own.contains($0.id) && LabelShape.isHeadLike($0.key) }
-        let isOverNumber = others.contains { head in
-            next.printed.contains { $0.columns == head.columns && ForeignTables.areNumbers([$0]) }
-        }
-        return others.count >= Self.fewestOthers && isOverNumber
-    }
-
-    /// Whether what is a head over a narrative elsewhere reaches down beside the texts of the heads behind it.
-    private func namesRows(_ head: Lexeme, of row: LexemeRow, next: LexemeRow?) -> Bool {
-        guard let next, !row.isLine, !next.isLine, row.printed.first?.id == head.id else { return false }
-        if row.isGridExact { return next.lexemes.contains { $0.id == head.id && $0.continuesSpan } }
-        return next.labels.isEmpty && next.printed.count >= row.printed.count - 1
-            && !next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
-    }
-
-    /// Cells beside the heads over narratives that are heads as well: they look like labels, and the row below has a
-    /// text under each and no label.
-    private func foreignGoalHeads(
-        _ row: LexemeRow,
-        _ heads: [ColumnHead<FieldPath?>],
-        next: LexemeRow?
-    ) -> [ColumnHead<FieldPath?>] {
-        guard !row.isLine, let next, !next.isLine, next.labels.isEmpty else { return [] }
-        let others = row.printed.filter { $0.label == nil && !namesRows($0, of: row, next: next) }
-        let isOverText = (heads.map(\.lexeme) + others).allSatisfy { head in
-            next.printed.contains { cell in
-                guard let columns = head.columns, let own = cell.columns else { return false }
-                return columns.overlaps(own) && own.lowerBound <= columns.lowerBound
-            }
-        }
-        guard isOverText, others.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return [] }
-        return others.map { ColumnHead(name: nil, lexeme: $0) }
+        return GoalHeads(row: row, next: next, goals: vocabulary.goals).heads(besides: claimed)
     }
 
     /// A head row opens a table; one that a page repeats opens none.

@@ -53,14 +53,14 @@ struct UnnamedLevels {
             else { continue }
             let below = rows[(number + 1)...]
             let unknown = printed[..<anchor].filter {
-                Self.isUnnamed($0) && !Self.isUnknown($0, endingIn: endings.remark)
+                Self.mayBeLevel($0) && !Self.isUnknown($0, endingIn: endings.remark)
             }
             let overNames = unknown.filter { Self.isOverNames($0, below) }
             let isGuess = Self.isUnnamed(printed[anchor])
             let candidates = overNames.count >= Self.fewestLevels || isGuess ? overNames : unknown
             let before = Self.levels(among: candidates, below, names: endings.name)
             let isAlone = printed[..<anchor].allSatisfy {
-                Self.isUnnamed($0) || $0.has(.ignoredColumn) || $0.role(\.measurePart) != nil
+                Self.mayBeLevel($0) || $0.has(.ignoredColumn) || $0.role(\.measurePart) != nil
             }
             let body = below.prefix { row in
                 row.printed.contains { $0.columns == columns && $0.label == nil }
@@ -90,7 +90,7 @@ struct UnnamedLevels {
         _ rows: ArraySlice<LexemeRow>,
         names: [[Unicode.Scalar]]
     ) -> ArraySlice<Lexeme> {
-        if let name = heads.lastIndex(where: { isUnknown($0, endingIn: names) }), name >= fewestLevels - 1 {
+        if let name = heads.lastIndex(where: { ends($0, in: names) }), name >= fewestLevels - 1 {
             return heads[...name].suffix(mostLevels)
         }
         guard let first = heads.first else { return [] }
@@ -107,7 +107,20 @@ struct UnnamedLevels {
     }
 
     private static func isUnknown(_ head: Lexeme, endingIn endings: [[Unicode.Scalar]]) -> Bool {
-        isUnnamed(head) && endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+        isUnnamed(head) && ends(head, in: endings)
+    }
+
+    private static func ends(_ head: Lexeme, in endings: [[Unicode.Scalar]]) -> Bool {
+        endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether a head may be over a level: nobody knows it, or a level is what it is known for.
+    private static func mayBeLevel(_ head: Lexeme) -> Bool {
+        if isUnnamed(head) { return true }
+        switch head.role(\.indicatorColumn) {
+        case .level1, .level2, .level3: return true
+        default: return false
+        }
     }
 
     /// Whether a head is none that the vocabulary knows to the letter: what names a group of rows elsewhere is one here.

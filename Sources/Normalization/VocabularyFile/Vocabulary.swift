@@ -5,6 +5,8 @@ internal import FormModel
 /// See `Vocabulary/builtin.yaml` for the meaning of each part.
 public struct Vocabulary: Sendable, Decodable {
     let version: Int
+    /// Characters that tell labels apart.
+    let distinct: [String]
     let titles: [TitleEndings]
     let otherTitles: OtherTitles
     let pairs: [Pair]
@@ -35,7 +37,8 @@ public struct Vocabulary: Sendable, Decodable {
     public internal(set) var yaml = ""
 
     private enum CodingKeys: String, CodingKey {
-        case version, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution,
+        case version, distinct, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals,
+            execution,
             indicators,
             measureParts, indicatorTexts, guessedHeads
         case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans

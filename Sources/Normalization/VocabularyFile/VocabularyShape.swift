@@ -68,7 +68,7 @@ extension VocabularyShape {
             shape: .record(["nameEndings": optionalTexts, "valueBeginnings": optionalTexts]),
             isRequired: false
         ),
-        "ignoredColumns": optionalTexts, "totals": optionalTexts,
+        "ignoredColumns": optionalTexts, "distinct": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],
             by: ["set", "level1"]
