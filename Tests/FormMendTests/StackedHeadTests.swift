@@ -130,4 +130,21 @@ import Testing
         let names = form.indicators.compactMap { $0[.level3]?.text }
         #expect(names == ["经费变动率", "资金使用规范性", "资金专款专用性", "预算执行率"])
     }
+
+    /// Reasons that the first indicators do not have stand under the lower heads all the same.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theFirstValuesMayBeBlank(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 | 偏差情况 | <
+            ^ | ^ | ^ | ^ | ^ | ^ | 偏差原因 | 整改时限
+            产出指标 | 数量指标 | 更新设备 | ≥36台 | 36台 | 10 | |
+            ^ | ^ | 轮训人员 | ≥500人次 | 480人次 | 9 | 雨季停工 | 2024年3月
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.last?[.deviation]?.text == "雨季停工")
+        #expect(UnknownForm.extra(form) == ["轮训人员·整改时限=2024年3月"])
+    }
 }

@@ -84,7 +84,9 @@ enum StackedHeads {
                     ? contains(group, part) : (group.columns?.lowerBound ?? 0) <= (part.columns?.lowerBound ?? 0)
             }
         }
-        guard areBeside, areParts, areValues(body, under: below, isExact: upper.isGridExact) else { return nil }
+        // No indicator stands behind the levels' heads alone, whatever is below.
+        let isShown = upper.isGridExact || isBesideLevels(lower, of: upper)
+        guard areBeside, areParts, areValues(body, under: below, isExact: isShown) else { return nil }
         let heads = (others + named(below, by: groups)).map { head in
             var head = head
             head.continuesSpan = false
