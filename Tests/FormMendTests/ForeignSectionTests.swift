@@ -312,4 +312,40 @@ import Testing
         #expect(form.indicators.allSatisfy { $0[.target]?.needsReview == true })
         #expect(UnknownForm.extra(form).contains("设备配置率·计算方法=按清单核对"))
     }
+
+    /// A label among heads is no value of the one before, and parts of the year are heads over heads.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func labelsAndMonthsMayBeHeads(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                实施进度 | 阶段 | 起止时间 | 工作内容 | 责任人 | <
+                ^ | 前期准备 | 2025年3月至4月 | 勘察设计和招标 | 毕海涛 | <
+                ^ | 施工 | 2025年5月至10月 | 管道改造与泵站更新 | 毕海涛 | <
+                支付进度 | 资金渠道 | 4月末 | < | 6月末 | <
+                ^ | ^ | 支付额 | 支付率 | 支付额 | 支付率
+                ^ | 市里资金 | 120.00 | 15% | 360.00 | 45%
+                \(UnknownForm.indicators)
+                """
+            ),
+            as: rendering
+        )
+        #expect(
+            UnknownForm.extra(form) == [
+                "前期准备·起止时间=2025年3月至4月", "前期准备·工作内容=勘察设计和招标", "前期准备·责任人=毕海涛", "施工·起止时间=2025年5月至10月",
+                "施工·工作内容=管道改造与泵站更新", "施工·责任人=毕海涛", "市里资金·4月末·支付额=120.00", "市里资金·4月末·支付率=15%",
+                "市里资金·6月末·支付额=360.00", "市里资金·6月末·支付率=45%",
+            ]
+        )
+    }
+
+    /// What names a row of amounts elsewhere is a value behind a label.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func namesOfFundsMayBeValues(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("资金性质 | 一般公共预算 | < | 项目负责人 | 龚自强 | <\n\(UnknownForm.indicators)"),
+            as: rendering
+        )
+        #expect(UnknownForm.extra(form) == ["资金性质=一般公共预算", "项目负责人=龚自强"])
+    }
 }

@@ -23,6 +23,15 @@ enum LabelShape {
         }
     }
 
+    private static let longestPeriod = 3
+
+    /// Whether a folded text names a part of a year, as `4月末` or `1-7月`.
+    static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
+        let unit = key.drop { NumberParsing.isDigit($0) || "-~至".unicodeScalars.contains($0) }
+        guard unit.count < key.count, unit.count <= longestPeriod, let first = unit.first else { return false }
+        return "月季".unicodeScalars.contains(first) && !unit.contains(where: NumberParsing.isDigit)
+    }
+
     private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
         var bare: [Unicode.Scalar] = []
         var rest = text

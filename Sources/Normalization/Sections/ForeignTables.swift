@@ -66,7 +66,8 @@ struct ForeignTables {
         var cells = row.printed
         if let first = cells.first, cells.count > fewestHeadsOverTexts {
             let isSpan = next.lexemes.contains { $0.id == first.id }
-            let isOverBlank = !row.isGridExact && cell(of: next.printed, under: first) == nil
+            let isOverBlank =
+                !row.isGridExact && first.role(\.pairIndex) == nil && cell(of: next.printed, under: first) == nil
             if isSpan || isOverBlank { cells.removeFirst() }
         }
         // The name of the matrix in the corner over the names of its rows.
@@ -89,9 +90,9 @@ struct ForeignTables {
             && (isRowName(next.printed[0]) || isYear(next.printed[0])) && areNumbers(Array(next.printed.dropFirst()))
     }
 
-    /// Whether a cell may be a head: a label, or a year.
+    /// Whether a cell may be a head: a label, a year or another part of time.
     static func isHead(_ cell: Lexeme) -> Bool {
-        LabelShape.isHeadLike(cell.key) || isYear(cell)
+        LabelShape.isHeadLike(cell.key) || isYear(cell) || LabelShape.isPeriod(cell.key)
     }
 
     private static func isYear(_ cell: Lexeme) -> Bool {
@@ -185,7 +186,9 @@ struct ForeignTables {
         if !known.isEmpty {
             let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }
             // One row under labels that are known has their values.
-            if isBeside || isNoPair, body.count >= fewestRows { return .table }
+            // No label is the value of another.
+            let isValue = known.contains { !$0.isMultiple(of: 2) }
+            if isBeside || isNoPair || isValue, body.count >= fewestRows { return .table }
             if isNoPair, heads[0].label == nil, !heads.count.isMultiple(of: 2), areNumbersBehindName(body[0]) {
                 return .table
             }
