@@ -19,7 +19,7 @@ public struct Normalizer: Sendable {
         checks = FormChecks(vocabulary)
         lexicon = Lexicon(vocabulary)
         splitting = FormSplitting(vocabulary)
-        reading = FormReading(vocabulary)
+        reading = FormReading(vocabulary, lexicon: lexicon)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)
     }

@@ -44,8 +44,14 @@ struct DamagedTable {
             }
         }
         close()
-        let lexed = Lexer.rows(of: RecoveredDocument(blocks: blocks, diagnostics: []), lexicon: Lexicon(vocabulary))
-        sections = SectionParsing.sections(of: lexed, vocabulary: vocabulary, taxonomy: Taxonomy(vocabulary))
+        let lexicon = Lexicon(vocabulary)
+        let lexed = Lexer.rows(of: RecoveredDocument(blocks: blocks, diagnostics: []), lexicon: lexicon)
+        sections = SectionParsing.sections(
+            of: lexed,
+            vocabulary: vocabulary,
+            taxonomy: lexicon.taxonomy,
+            labels: lexicon.labels
+        )
     }
 
     private static func text(_ text: Substring, _ number: Int, room: Double?) -> RecoveredText {

@@ -11,10 +11,12 @@ struct FormReading {
     let booleans: BooleanParsing
     let hints: HintMatching
     private let dateRanges: Set<[Unicode.Scalar]>
+    private let labels: LabelIndex
 
-    init(_ vocabulary: Vocabulary) {
+    init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         self.vocabulary = vocabulary
-        taxonomy = Taxonomy(vocabulary)
+        taxonomy = lexicon.taxonomy
+        labels = lexicon.labels
         measures = MeasureParsing(vocabulary.measures)
         kinds = TextKinds(vocabulary)
         booleans = BooleanParsing(vocabulary.booleans)
@@ -41,7 +43,12 @@ struct FormReading {
         let heading = Heading(form)
         used.formUnion(heading.used)
 
-        let parsed = SectionParsing.sections(of: form.rows, vocabulary: vocabulary, taxonomy: taxonomy)
+        let parsed = SectionParsing.sections(
+            of: form.rows,
+            vocabulary: vocabulary,
+            taxonomy: taxonomy,
+            labels: labels
+        )
         let kind = form.title?.match.kind ?? (parsed.looksEvaluated ? .selfEvaluation : .target)
         let mended = TornSections.mended(
             parsed,

@@ -8,6 +8,8 @@ struct LabelIndex {
     private let bandPieces: KeySet
     private let bandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
+    /// Characters that tell labels apart.
+    private let distinct: Set<Unicode.Scalar>
     private let firstScalars: Set<Unicode.Scalar>
     let longest: Int
 
@@ -42,6 +44,7 @@ struct LabelIndex {
         add(vocabulary.ignoredColumns, .ignoredColumn)
         add(vocabulary.totals, .total)
         self.roles = KeyTable(roles)
+        distinct = Set(vocabulary.distinct.flatMap(TextFolding.key))
         self.firstScalars = firstScalars
         self.longest = longest
         var heads: [[Unicode.Scalar]: [LabelRole]] = [:]
@@ -123,7 +126,8 @@ struct LabelIndex {
         }
         guard bare.count >= Self.shortestVariant - 1, bare.count <= longest + 1 else { return nil }
         for length in max(Self.shortestVariant, bare.count - 1)...max(Self.shortestVariant, bare.count + 1) {
-            for label in labelsByLength[length] ?? [] where EditDistance.isAtMostOne(bare, label[...]) {
+            for label in labelsByLength[length] ?? []
+            where EditDistance.isAtMostOne(bare, label[...]) && !areToldApart(bare, label) {
                 return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: decoration)
             }
         }
@@ -139,6 +143,14 @@ struct LabelIndex {
             }
         }
         return nil
+    }
+
+    /// Whether two texts differ in characters that each say something else, as `上年` and `全年`.
+    private func areToldApart(_ first: ArraySlice<Unicode.Scalar>, _ second: [Unicode.Scalar]) -> Bool {
+        guard first.count == second.count, let (one, other) = zip(first, second).first(where: { $0 != $1 }) else {
+            return false
+        }
+        return distinct.contains(one) && distinct.contains(other)
     }
 
     /// Whether a folded text is the beginning, middle or end of a band's label.

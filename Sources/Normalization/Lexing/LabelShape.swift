@@ -4,18 +4,44 @@ internal import DocumentModel
 enum LabelShape {
     private static let lengths = 2...16
     private static let sentenceMarks: Set<Unicode.Scalar> = Set("。；;！!？?，,".unicodeScalars)
-    private static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○〔〕《》“”".unicodeScalars)
+    static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○".unicodeScalars)
+    private static let quotes: Set<Unicode.Scalar> = Set("〔〕《》“”".unicodeScalars)
 
     /// Whether a folded text may be a label: a few words without digits, marks of a sentence or check boxes; what stands
-    /// in brackets behind it does not count.
+    /// in brackets behind or within it does not count.
     static func isLabelLike(_ key: [Unicode.Scalar]) -> Bool {
         var bare = key.starts(with: "其中:".unicodeScalars) ? key.dropFirst(3) : key[...]
         while bare.last == ":" { bare = bare.dropLast() }
-        if bare.last == ")", let open = bare.lastIndex(of: "("), open > bare.startIndex { bare = bare[..<open] }
-        guard lengths.contains(bare.count), let first = bare.first, CJKText.isWide(first) else { return false }
-        return !bare.contains { scalar in
-            NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar) || scalar == ":"
+        let bracketed = withoutBrackets(bare)
+        // What a bracket adds is no more of the label, but `县（市）` is one.
+        guard key.count >= lengths.lowerBound, bracketed.count <= lengths.upperBound, let first = bare.first,
+            CJKText.isWide(first)
+        else { return false }
+        return !bracketed.contains { scalar in
+            NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar)
+                || quotes.contains(scalar) || scalar == ":"
         }
+    }
+
+    private static let longestPeriod = 3
+
+    /// Whether a folded text names a part of a year, as `4月末` or `1-7月`.
+    static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
+        let unit = key.drop { NumberParsing.isDigit($0) || "-~至".unicodeScalars.contains($0) }
+        guard unit.count < key.count, unit.count <= longestPeriod, let first = unit.first else { return false }
+        return "月季".unicodeScalars.contains(first) && !unit.contains(where: NumberParsing.isDigit)
+    }
+
+    private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        var bare: [Unicode.Scalar] = []
+        var rest = text
+        while let open = rest.firstIndex(of: "("), open > text.startIndex,
+            let close = rest[open...].firstIndex(of: ")")
+        {
+            bare += rest[..<open]
+            rest = rest[(close + 1)...]
+        }
+        return bare + rest
     }
 
     /// Whether a folded text may be the head of a column: a label, or one behind a part of the year, as `1-7月完成值`.
@@ -26,11 +52,24 @@ enum LabelShape {
         return isLabelLike(Array(rest.dropFirst()))
     }
 
+    static func contains(_ key: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {
+        key.count >= word.count && key.indices.contains { key[$0...].starts(with: word) }
+    }
+
     private static let longestName = 24
     private static let clauseMarks: Set<Unicode.Scalar> = sentenceMarks.union("、".unicodeScalars)
 
     /// Whether a printed text may be a name, a number or a date: what signatures have, and no clause.
     static func isName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         text.count <= longestName && !text.contains(where: clauseMarks.contains)
+    }
+
+    private static let longestOfSeveral = 4
+
+    /// Whether a printed text may be the names of several people.
+    static func areNames(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let names = text.split { "、，,".unicodeScalars.contains($0) }
+        return names.count > 1
+            && names.allSatisfy { $0.count <= longestOfSeveral && $0.allSatisfy(CJKText.isWide) }
     }
 }

@@ -8,7 +8,7 @@ extension Lexer {
         var found: [Lexeme] = []
         let hasKnown =
             lexemes.contains { $0.isFollowedByColon && isPairLabel($0.label) }
-            || lexemes.count > 1 && lexemes.allSatisfy(isUnknownPair)
+            || lexemes.allSatisfy(isUnknownPair) && (lexemes.count > 1 || lexemes.allSatisfy(isDated))
         for lexeme in lexemes {
             let scalars = Array(lexeme.text.unicodeScalars)
             guard lexeme.label == nil, let head = unknownLabelEnd(scalars) else {
@@ -16,7 +16,9 @@ extension Lexer {
                 continue
             }
             let parts = pairs(in: lexeme, scalars, head: head)
-            let isName = LabelShape.isName(scalars[head.end...])
+            let isName =
+                LabelShape.isName(scalars[head.end...])
+                || lexemes.count > 1 && LabelShape.areNames(scalars[head.end...])
             // A further label whose beginning does not show stays in the value, which is doubtful.
             let isSeveral = lexemes.count == 1 && scalars[head.end...].contains { $0 == ":" || $0 == "：" }
             found += parts.count > 2 || (hasKnown || isSeveral) && parts.count == 2 && isName ? parts : [lexeme]
@@ -27,7 +29,14 @@ extension Lexer {
     private func isUnknownPair(_ lexeme: Lexeme) -> Bool {
         let scalars = Array(lexeme.text.unicodeScalars)
         guard lexeme.label == nil, let head = unknownLabelEnd(scalars), head.end < scalars.count else { return false }
-        return LabelShape.isName(scalars[head.end...])
+        return LabelShape.isName(scalars[head.end...]) || LabelShape.areNames(scalars[head.end...])
+    }
+
+    /// Whether a label that nobody knows has a day behind its colon.
+    private func isDated(_ lexeme: Lexeme) -> Bool {
+        let key = TextFolding.key(lexeme.text)
+        guard let colon = key.firstIndex(of: ":") else { return false }
+        return DateParsing.date(Array(key[(colon + 1)...])) != nil
     }
 
     /// The end, behind the colon, of what looks like a label and is none that is known.

@@ -109,6 +109,7 @@ struct Lexer {
             let id = makeID()
             for row in cell.row..<min(table.rowCount, cell.row + cell.rowSpan) { cellsByRow[row].append((cell, id)) }
         }
+        let heads = HeadLabels(index)
         for (number, cells) in cellsByRow.enumerated() {
             let row = rows.count
             var lexemes: [Lexeme] = []
@@ -116,7 +117,7 @@ struct Lexer {
                 lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
             }
             if table.evidence == .delimiters { lexemes = joiningCutLabels(lexemes) }
-            labelHeads(&lexemes)
+            lexemes = heads.labelled(lexemes)
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
             }
@@ -131,44 +132,6 @@ struct Lexer {
                     afterBreak: table.rowsAfterBreak.contains(number) || startsBehindLine,
                     lexemes: lexemes
                 )
-            )
-        }
-    }
-
-    /// So many heads of a table's columns beside each other are a row of heads.
-    private static let fewestHeads = 3
-    /// So many cells that look like labels are a row of heads with a single word for points among them.
-    private static let fewestUnknownHeads = 5
-
-    /// Labels the heads of a row that are words of their own elsewhere, such as 完成情况.
-    private func labelHeads(_ lexemes: inout [Lexeme]) {
-        let matches = lexemes.map { $0.isBlank || $0.continuesSpan ? nil : index.headMatch($0.key) }
-        guard matches.contains(where: { $0 != nil }) else { return }
-        let isHead = zip(lexemes, matches).map { lexeme, match in
-            match != nil || lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.executionColumn) != nil
-        }
-        let printed = lexemes.filter { !$0.isBlank && !$0.continuesSpan }
-        let heads = isHead.count { $0 }
-        let isAmongKnown =
-            heads >= Self.fewestHeads && 2 * heads >= printed.count
-            && zip(lexemes, matches).contains { $0.label != nil && $1 == nil && !$0.has(.band) }
-        // Beside many heads that nobody knows a single one is enough.
-        let isAmongUnknown =
-            printed.count >= Self.fewestUnknownHeads
-            && matches.contains { $0?.roles.contains(.indicator(.weight)) ?? false }
-            && zip(lexemes, matches).allSatisfy { lexeme, match in
-                lexeme.label == nil || match != nil || lexeme.continuesSpan || lexeme.has(.ignoredColumn)
-                    || lexeme.role(\.measurePart) != nil
-            }
-            && printed.allSatisfy { LabelShape.isLabelLike($0.key) }
-        guard isAmongKnown || isAmongUnknown else { return }
-        for (place, match) in matches.enumerated() {
-            guard let match else { continue }
-            let known = lexemes[place].label
-            lexemes[place].label = LabelMatch(
-                roles: match.roles + (known?.roles.filter { $0 != .band && $0.goalIndex == nil } ?? []),
-                distance: 0,
-                decoration: match.decoration
             )
         }
     }

@@ -6,6 +6,8 @@ struct ExecutionDecoding {
     private let heads: [ColumnHead<Int?>]
     private let headLexemes: [Int]
     private let rows: [LexemeRow]
+    /// By rows of the vocabulary: what names them in front of the columns and is a word like others elsewhere.
+    private let shortNames: [Set<[Unicode.Scalar]>]
     /// The column in which most row labels stand.
     private let usualLabelColumn: Int?
 
@@ -28,6 +30,7 @@ struct ExecutionDecoding {
         headLexemes = heads.map(\.lexeme.id)
         self.rows = rows
         self.vocabulary = vocabulary
+        shortNames = vocabulary.execution.rows.map { Set(($0.heads ?? []).map(TextFolding.key)) }
         usualLabelColumn = Self.usualLabelColumn(of: rows)
     }
 
@@ -62,7 +65,7 @@ struct ExecutionDecoding {
     }
 
     private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
-        let rowIndex = label.role(\.executionRow)
+        let rowIndex = label.role(\.executionRow) ?? shortNames.firstIndex { $0.contains(label.key) }
         reading.used.insert(label.id)
         let types = heads.map { type(of: $0.name) }
         let alignment = RowAlignment(
@@ -140,7 +143,7 @@ struct ExecutionDecoding {
         guard isFirst, lexeme.label == nil, let own = lexeme.columns,
             let first = heads.compactMap({ $0.lexeme.columns?.lowerBound }).min()
         else { return false }
-        return own.upperBound <= first && LabelShape.isLabelLike(lexeme.key)
+        return own.upperBound <= first && ForeignTables.isHead(lexeme)
     }
 
     private func type(of column: Int?) -> FieldType {

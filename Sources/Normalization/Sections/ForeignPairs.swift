@@ -55,9 +55,20 @@ struct ForeignPairs {
 
     /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
     func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        Self.isOverCells(row, next) && next.labels.isEmpty
-            && !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
+        guard Self.isOverCells(row, next), next.labels.isEmpty else { return false }
+        if Self.areOverNumbers(row, next) { return true }
+        return !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
             && (areBeside(row) || Self.isLabel(row, over: next))
+    }
+
+    /// Whether all cells of the next row are numbers, so many that those above are no labels of each other; what reaches down
+    /// beside them names both.
+    static func areOverNumbers(_ row: LexemeRow, _ next: LexemeRow) -> Bool {
+        next.printed.count >= fewestHeads && ForeignTables.areNumbers(next.printed)
+            && row.printed.allSatisfy { head in
+                next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
+                    || head.id == row.printed[0].id
+            }
     }
 
     /// Whether two known labels stand beside each other.
@@ -146,6 +157,21 @@ struct ForeignPairs {
 
     private func cells(of row: LexemeRow, at place: ForeignTables.Place) -> Reading {
         var reading = Reading()
+        if let width = RepeatedHeads.width(place.heads),
+            RepeatedHeads.areTables(place.heads, width: width, over: [row.printed])
+        {
+            let names = RepeatedHeads.names(place.heads, width: width)
+            var name: Lexeme?
+            for cell in row.printed {
+                reading.used.insert(cell.id)
+                if RepeatedHeads.isUnder(names, cell) {
+                    name = cell
+                } else {
+                    add(cell, named: name, row, place, to: &reading)
+                }
+            }
+            return reading
+        }
         let first =
             place.isHeadAlone
             ? nil
@@ -154,16 +180,24 @@ struct ForeignPairs {
             }
         if let first { reading.used.insert(first.id) }
         for cell in row.printed where cell.id != first?.id {
-            guard let head = place.heads.first(where: { Self.overlap($0, cell) }) else { continue }
-            let label = [first?.text, head.text].compactMap(\.self).joined(
-                separator: ExecutionDecoding.foreignSeparator
-            )
-            let margin = row.isGridExact ? Self.exactMargin : Self.alignedMargin
-            let field = RawField([cell], margin: margin, isGridExact: row.isGridExact)
-            reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
-            reading.used.insert(cell.id)
+            add(cell, named: first, row, place, to: &reading)
         }
         return reading
+    }
+
+    private func add(
+        _ cell: Lexeme,
+        named name: Lexeme?,
+        _ row: LexemeRow,
+        _ place: ForeignTables.Place,
+        to reading: inout Reading
+    ) {
+        guard let head = place.heads.first(where: { Self.overlap($0, cell) }) else { return }
+        let label = [name?.text, head.text].compactMap(\.self).joined(separator: ExecutionDecoding.foreignSeparator)
+        let margin = row.isGridExact ? Self.exactMargin : Self.alignedMargin
+        let field = RawField([cell], margin: margin, isGridExact: row.isGridExact)
+        reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
+        reading.used.insert(cell.id)
     }
 
     /// Whether every cell of a row may be a label and stands over a cell of the next, which has no label.

@@ -4,9 +4,13 @@ internal import FormModel
 enum ForeignRows {
     /// Values over so many heads of a table are none of its cells.
     private static let fewestHeads = 3
+    /// The label of a row comes apart into so many pieces at most.
+    private static let mostPieces = 4
 
-    /// Whether a row of words stands in the matrix of amounts as heads of another table: it has no amount, nor has the row
-    /// below, whose cells stand under its own.
+    /// Whether a row of words stands in the matrix of amounts as heads of another table.
+    ///
+    /// It has no amount, nor has the row below, whose cells stand under its own; so many words are none of the matrix's rows
+    /// whatever is below.
     static func areHeads(_ row: LexemeRow, over next: LexemeRow?) -> Bool {
         guard let next, !row.isLine, !next.isLine, row.printed.count > 1, next.printed.count > 1 else { return false }
         let isWords = row.printed.allSatisfy { $0.label == nil && LabelShape.isLabelLike($0.key) }
@@ -19,7 +23,8 @@ enum ForeignRows {
             NumberParsing.isDash(cell.key)
                 || [.amount, .percent, .number].contains { RowAlignment.fits(cell.key, $0) }
         }
-        return isWords && !isKnown && isCovered && !isAmount
+        return isWords && !isKnown && isCovered
+            && (!isAmount || row.printed.count > (row.isGridExact ? fewestHeads : mostPieces))
     }
 
     /// Whether a row of an indicator table's grid is a label with its value beside it: over most of the table's columns, or,
@@ -31,12 +36,18 @@ enum ForeignRows {
         else { return false }
         guard row.isGridExact else {
             let own = table.heads.filter { ![.level1, .level2, .deviation].contains($0.name) && $0.name != nil }
-            let isShown = own.count + table.foreign.count >= fewestHeads || printed[1].key.last == "。"
+            let isText = isText(printed[1])
+            let isShown = own.count + table.foreign.count >= fewestHeads || isText
             return isShown && printed[0].label == nil
-                && printed[0].columns?.upperBound == printed[1].columns?.lowerBound
+                && (printed[0].columns?.upperBound == printed[1].columns?.lowerBound || isText)
                 && !LabelShape.isLabelLike(printed[1].key) && !(printed[1].key.first.map(isQuantityMark) ?? false)
         }
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
+    }
+
+    /// Whether a cell is surely no part of an indicator: a sentence, or boxes to tick.
+    static func isText(_ cell: Lexeme) -> Bool {
+        cell.key.last == "。" || cell.key.contains(where: LabelShape.boxes.contains)
     }
 
     /// Whether a row of an indicator table's grid is labels and values by turns, and no indicator: its values reach over the
@@ -73,6 +84,19 @@ enum ForeignRows {
             return false
         }
         return table.headLexemes.count >= fewestHeads && width(cells[0], in: table) == table.headLexemes.count
+    }
+
+    private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
+
+    /// Whether a row is the numbered title of a part of the form, as `五、合规性自查`, and of no level.
+    static func isTitle(_ row: LexemeRow, _ taxonomy: Taxonomy) -> Bool {
+        guard row.printed.count == 1, row.lexemes.allSatisfy({ $0.isBlank || !$0.continuesSpan }) else {
+            return false
+        }
+        let key = row.printed[0].key
+        let rest = key.drop(while: numerals.contains)
+        return rest.count < key.count && rest.first == "、" && LabelShape.isLabelLike(Array(rest.dropFirst()))
+            && !taxonomy.isTerm(Taxonomy.bareTerm(Array(rest.dropFirst())))
     }
 
     /// Whether labels of narratives have their texts beside them: they stand by turns, and a text is surely no head.

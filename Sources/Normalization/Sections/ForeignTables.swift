@@ -66,7 +66,8 @@ struct ForeignTables {
         var cells = row.printed
         if let first = cells.first, cells.count > fewestHeadsOverTexts {
             let isSpan = next.lexemes.contains { $0.id == first.id }
-            let isOverBlank = !row.isGridExact && cell(of: next.printed, under: first) == nil
+            let isOverBlank =
+                !row.isGridExact && first.role(\.pairIndex) == nil && cell(of: next.printed, under: first) == nil
             if isSpan || isOverBlank { cells.removeFirst() }
         }
         // The name of the matrix in the corner over the names of its rows.
@@ -76,14 +77,22 @@ struct ForeignTables {
             cells.removeFirst()
         }
         guard cells.count >= fewestHeadsOverTexts,
-            cells.allSatisfy({ isHead($0) && !$0.has(.heading) }), !cells[0].has(.band)
+            cells.allSatisfy({ isHead($0) && !$0.has(.heading) }),
+            !cells[0].has(.band) || isOverNumbers(cells, next)
         else { return nil }
         return cells
     }
 
-    /// Whether a cell may be a head: a label, or a year.
-    private static func isHead(_ cell: Lexeme) -> Bool {
-        LabelShape.isHeadLike(cell.key) || isYear(cell)
+    /// Whether a row stands under heads that has numbers behind its name.
+    private static func isOverNumbers(_ heads: [Lexeme], _ next: LexemeRow) -> Bool {
+        heads.count >= fewestHeads && next.printed.count == heads.count
+            && zip(heads, next.printed).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
+            && (isRowName(next.printed[0]) || isYear(next.printed[0])) && areNumbers(Array(next.printed.dropFirst()))
+    }
+
+    /// Whether a cell may be a head: a label, a year or another part of time.
+    static func isHead(_ cell: Lexeme) -> Bool {
+        LabelShape.isHeadLike(cell.key) || isYear(cell) || LabelShape.isPeriod(cell.key)
     }
 
     private static func isYear(_ cell: Lexeme) -> Bool {
@@ -127,8 +136,9 @@ struct ForeignTables {
             }
         }
         guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
+        let names = RepeatedHeads.width(heads).map { RepeatedHeads.names(heads, width: $0) } ?? []
         return standing.enumerated().allSatisfy { place, cell in
-            cell.label == nil || place == 0 && isRowName(cell)
+            cell.label == nil || (place == 0 || RepeatedHeads.isUnder(names, cell)) && isRowName(cell)
         }
     }
 
@@ -155,6 +165,14 @@ struct ForeignTables {
 
     private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
         let known = heads.indices.filter { heads[$0].label != nil }
+        if let width = RepeatedHeads.width(heads), RepeatedHeads.areTables(heads, width: width, over: body) {
+            return .table
+        }
+        if areHeadsOverNumbers(heads, body) {
+            // One row under labels that are known has their values.
+            let isNamed = body.contains { rowName(of: $0, under: heads) != nil }
+            return body.count == 1 && !isNamed && heads.contains { $0.role(\.pairIndex) != nil } ? .pairs : .table
+        }
         let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
         if isAlternating { return .pairs }
         if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
@@ -168,7 +186,9 @@ struct ForeignTables {
         if !known.isEmpty {
             let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }
             // One row under labels that are known has their values.
-            if isBeside || isNoPair, body.count >= fewestRows { return .table }
+            // No label is the value of another.
+            let isValue = known.contains { !$0.isMultiple(of: 2) }
+            if isBeside || isNoPair || isValue, body.count >= fewestRows { return .table }
             if isNoPair, heads[0].label == nil, !heads.count.isMultiple(of: 2), areNumbersBehindName(body[0]) {
                 return .table
             }
@@ -181,6 +201,34 @@ struct ForeignTables {
         }
         return isElsewhere && !labelColumns.isEmpty && body.count >= fewestRows ? .table : .doubtful
     }
+
+    /// Whether all cells but for the rows' names are numbers, or counts and shares as `24套`: those above them are no values of
+    /// each other, whichever of them is known.
+    private static func areHeadsOverNumbers(_ heads: [Lexeme], _ body: [[Lexeme]]) -> Bool {
+        heads.count >= fewestHeads
+            && body.allSatisfy { row in
+                let name = rowName(of: row, under: heads)
+                let cells = row.filter { $0.id != name?.id }
+                return cells.count >= fewestHeads - 1 && areNumbers(cells)
+            }
+    }
+
+    private static func rowName(of row: [Lexeme], under heads: [Lexeme]) -> Lexeme? {
+        name(of: row, before: heads) ?? row.first.flatMap { isRowName($0) || isYear($0) ? $0 : nil }
+    }
+
+    /// Whether cells are numbers, with or without a unit.
+    static func areNumbers(_ cells: [Lexeme]) -> Bool {
+        cells.allSatisfy { cell in
+            guard cell.label == nil else { return false }
+            if NumberParsing.isDash(cell.key) { return true }
+            let unit = cell.key.drop { NumberParsing.isDigit($0) || ".,-".unicodeScalars.contains($0) }
+            return unit.count < cell.key.count && unit.count <= longestUnit
+                && !unit.contains(where: NumberParsing.isDigit)
+        } && cells.contains { !NumberParsing.isDash($0.key) }
+    }
+
+    private static let longestUnit = 3
 
     /// Whether a row is a name and numbers.
     static func areNumbersBehindName(_ cells: [Lexeme]) -> Bool {

@@ -38,28 +38,43 @@ struct SectionParsing {
     }
 
     private let vocabulary: Vocabulary
+    private let taxonomy: Taxonomy
     private var sections = FormSections()
     private var current = Section.pairs
 
-    private init(_ vocabulary: Vocabulary) {
+    private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy) {
         self.vocabulary = vocabulary
+        self.taxonomy = taxonomy
     }
 
-    static func sections(of rows: [LexemeRow], vocabulary: Vocabulary, taxonomy: Taxonomy) -> FormSections {
-        let rows = BannerLevels.lifted(rows, taxonomy: taxonomy)
-        var parsing = SectionParsing(vocabulary)
+    static func sections(
+        of rows: [LexemeRow],
+        vocabulary: Vocabulary,
+        taxonomy: Taxonomy,
+        labels: LabelIndex
+    ) -> FormSections {
+        let flat = StackedHeads.flattened(rows, labels: labels)
+        var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
+        sections.bands += flat.groups
+        return sections
+    }
+
+    private static func sections(
+        ofFlat rows: [LexemeRow],
+        _ vocabulary: Vocabulary,
+        _ taxonomy: Taxonomy
+    ) -> FormSections {
+        var parsing = SectionParsing(vocabulary, taxonomy)
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
-        let flat = StackedHeads.flattened(rows)
-        if let levels = UnnamedLevels(in: flat.rows, heads: vocabulary.guessedHeads) {
-            parsing = SectionParsing(vocabulary)
-            let marked = flat.rows.map(levels.marked)
+        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
+            parsing = SectionParsing(vocabulary, taxonomy)
+            let marked = rows.map(levels.marked)
             for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
-            parsing.sections.bands += flat.groups
             return parsing.sections
         }
         guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }
-        parsing = SectionParsing(vocabulary)
+        parsing = SectionParsing(vocabulary, taxonomy)
         for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.current = .indicators
         parsing.sections.indicatorTables = [IndicatorTable(heads: headless.heads)]
@@ -86,7 +101,7 @@ struct SectionParsing {
         } else if current != .indicators, ForeignRows.areGoalPairs(row) {
             current = .pairs
             sections.pairRows.append(row)
-        } else if let heads = goalHeads(row, labels, next: next) {
+        } else if let heads = goalHeads(row, next: next) {
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
@@ -97,7 +112,16 @@ struct SectionParsing {
     }
 
     private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
-        let pairLabels = labels.filter { $0.role(\.pairIndex) != nil || $0.has(.extra) }
+        let isBehindTable = current == .indicators && isGrid || current == .totals
+        if current != .pairs, !row.isLine || isBehindTable, ForeignRows.isTitle(row, taxonomy) {
+            current = .pairs
+            sections.bands += row.printed
+            return
+        }
+        let pairLabels = labels.filter {
+            $0.role(\.pairIndex) != nil || $0.has(.extra)
+                || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
+        }
         if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty, current != .pairs {
             current = .totals
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
@@ -121,9 +145,16 @@ struct SectionParsing {
             if ForeignRows.isName(row, in: sections.indicatorTables[place]) { return }
             var own = sections.indicatorTables[place].readingNames(in: row)
             if next?.isLine ?? true { own = sections.indicatorTables[place].doubtingRemark(own) }
-            sections.indicatorTables[place].rows.append(own)
+            sections.indicatorTables[place].rows.append(sections.indicatorTables[place].doubtingGuess(own))
         case .totals: sections.totalRows.append(row)
         }
+    }
+
+    /// Whether a label has a text alone beside it that is no amount.
+    private func isBesideText(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
+            && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
     }
 
     /// Whether the current section stands in a table.
@@ -168,7 +199,8 @@ struct SectionParsing {
         let printed = row.printed.filter { !$0.has(.band) }
         if row.isLine || printed.count > 2 && printed[2].label != nil { return true }
         let isPath = first.role(\.pairIndex) != nil || row.isGridExact || first.isFollowedByColon
-        return printed.count <= 2 && isPath
+        let isText = printed.last.map { ForeignRows.isText($0) } ?? false
+        return printed.count <= 2 && (isPath || isText)
     }
 
     // MARK: Heads
@@ -199,56 +231,9 @@ struct SectionParsing {
         return own.count >= 2 || row.isLine && !own.isEmpty
     }
 
-    /// The heads over the narratives of a row; `nil` where it is no head row.
-    ///
-    /// A label that is both a head and a band is the band where another head claims its path. A single head counts only
-    /// where no value stands beside it.
-    private func goalHeads(
-        _ row: LexemeRow,
-        _ labels: [Lexeme],
-        next: LexemeRow?
-    ) -> [ColumnHead<FieldPath?>]? {
-        var heads = labels.compactMap { lexeme in
-            lexeme.role(\.goalIndex).map {
-                ColumnHead<FieldPath?>(name: vocabulary.goals[$0].path, lexeme: lexeme)
-            }
-        }
-        guard !heads.isEmpty else { return nil }
+    private func goalHeads(_ row: LexemeRow, next: LexemeRow?) -> [ColumnHead<FieldPath?>]? {
         let claimed = current == .goals && sections.goalRows.isEmpty ? sections.goalHeads.map(\.name) : []
-        let candidates = heads
-        heads.removeAll { head in
-            head.lexeme.has(.band)
-                && (claimed.contains(head.name)
-                    || candidates.contains { $0.name == head.name && $0.lexeme.id != head.lexeme.id })
-        }
-        guard let first = heads.first else { return nil }
-        let foreign = foreignGoalHeads(row, heads, next: next)
-        if heads.count == 1, foreign.isEmpty, !claimed.isEmpty || !row.isLine {
-            let behind = row.printed.contains { $0.label == nil }
-            if behind, first.lexeme.has(.band) || !row.isLine { return nil }
-        }
-        return (heads + foreign).sorted {
-            ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0)
-        }
-    }
-
-    /// Cells beside the heads over narratives that are heads as well: they look like labels, and the row below has a
-    /// text under each and no label.
-    private func foreignGoalHeads(
-        _ row: LexemeRow,
-        _ heads: [ColumnHead<FieldPath?>],
-        next: LexemeRow?
-    ) -> [ColumnHead<FieldPath?>] {
-        guard !row.isLine, let next, !next.isLine, next.labels.isEmpty else { return [] }
-        let others = row.printed.filter { $0.label == nil }
-        let isOverText = (heads.map(\.lexeme) + others).allSatisfy { head in
-            next.printed.contains { cell in
-                guard let columns = head.columns, let own = cell.columns else { return false }
-                return columns.overlaps(own) && own.lowerBound <= columns.lowerBound
-            }
-        }
-        guard isOverText, others.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return [] }
-        return others.map { ColumnHead(name: nil, lexeme: $0) }
+        return GoalHeads(row: row, next: next, goals: vocabulary.goals).heads(besides: claimed)
     }
 
     /// A head row opens a table; one that a page repeats opens none.
@@ -274,7 +259,10 @@ struct SectionParsing {
                 if lexeme.has(.band), found.heads.isEmpty, !row.isLine { found.band = lexeme.key }
             }
         }
-        if !row.isLine { found.partColumns() }
+        if !row.isLine {
+            found.partColumns()
+            found.guessTarget(vocabulary.guessedHeads)
+        }
         guard let last = sections.indicatorTables.last else {
             sections.indicatorTables = [found]
             return

@@ -32,6 +32,8 @@ enum GoalDecoding {
                 ? RawField.blank(label: head.lexeme, margin: group.margin, isGridExact: isExact)
                 : RawField(group.lexemes, margin: group.margin, isGridExact: isExact, stitched: isGrid)
             if !isGrid, LineCoherence.isDoubtfulNarrative(group.lexemes) { field = field.doubted }
+            // Each row of a grid as printed has its own cells; only a page break cuts one.
+            if isExact, isOfSeveralCells(group.lexemes, rows) { field = field.doubted }
             field.otherReading = "it belongs to the other head"
             if let path = head.name {
                 fields[path] = field
@@ -41,6 +43,13 @@ enum GoalDecoding {
             used.formUnion(group.lexemes.map(\.id))
         }
         return (fields, extra, used)
+    }
+
+    private static func isOfSeveralCells(_ lexemes: [Lexeme], _ rows: [LexemeRow]) -> Bool {
+        guard let first = lexemes.first?.row else { return false }
+        return lexemes.contains { lexeme in
+            lexeme.row != first && rows.contains { $0.index == lexeme.row && !$0.afterBreak }
+        }
     }
 
     /// The texts of one row of a grid: by column where the grid is exact, or where texts are missing; else in order.

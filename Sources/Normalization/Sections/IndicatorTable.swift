@@ -11,6 +11,8 @@ struct IndicatorTable {
     var rows: [LexemeRow] = []
     /// What stands beside the heads and names the table, folded: 年度绩效指标.
     var band: [Unicode.Scalar]?
+    /// The column of a head that nobody knows and that may be the targets'.
+    var guessed: Range<Int>?
 
     var headLexemes: [Lexeme] { heads.map(\.lexeme) + parts.map(\.lexeme) + foreign }
 
@@ -63,7 +65,7 @@ extension IndicatorTable {
             let lexeme = row.lexemes[place]
             // What begins a row that was moved to the left is a name as well.
             let isMoved = !row.isLine && !row.isGridExact && (lexeme.role(\.pairIndex) != nil || lexeme.has(.extra))
-            if isLevel2(lexeme, of: row) {
+            if isLevel2(lexeme, of: row) || isLevel1(lexeme, of: row) {
                 row.lexemes[place].label = nil
                 continue
             }
@@ -86,6 +88,20 @@ extension IndicatorTable {
         else { return false }
         return row.printed.contains { $0.columns == name && $0.label == nil }
     }
+
+    /// Whether what is a label elsewhere is a term of the first level: it stands in that column of a grid as printed, and cells
+    /// of an indicator stand behind it under their heads.
+    private func isLevel1(_ lexeme: Lexeme, of row: LexemeRow) -> Bool {
+        guard row.isGridExact, !lexeme.has(.total), let columns = lexeme.columns else { return false }
+        let isFirst = heads.contains { $0.name == .level1 && $0.lexeme.columns == columns }
+        let cells = heads.filter { $0.name != .level1 && $0.name != .level2 }.map { head in
+            row.printed.contains { $0.columns == head.lexeme.columns && $0.label == nil }
+        }
+        return isFirst && cells.count { $0 } >= Self.fewestCells && 2 * cells.count { $0 } > cells.count
+    }
+
+    /// So many cells under their heads tell an indicator from a label with its value.
+    private static let fewestCells = 2
 
     /// The last row of a table without spans that has a label's place and one beside it: a row that lost its levels, or a
     /// remark behind the table.
@@ -145,6 +161,32 @@ extension IndicatorTable {
             foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
             for place in places.reversed() where place != kept { heads.remove(at: place) }
         }
+    }
+
+    /// Where no head over the targets is known, takes the one that ends as those do and is about the year, or is the only one.
+    mutating func guessTarget(_ words: Vocabulary.GuessedHeads) {
+        guard names.contains(.level3), !names.contains(.target) else { return }
+        let endings = words.target.map(TextFolding.key)
+        let candidates = foreign.indices.filter { place in
+            endings.contains { foreign[place].key.suffix($0.count).elementsEqual($0) }
+        }
+        let yearly = candidates.filter { place in
+            words.yearly.contains { LabelShape.contains(foreign[place].key, TextFolding.key($0)) }
+        }
+        guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
+        guessed = foreign[place].columns
+        heads.append(ColumnHead(name: .target, lexeme: foreign.remove(at: place)))
+        heads.sort { ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0) }
+    }
+
+    /// A row whose cell under a guessed head says that it is a guess.
+    func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
+        guard let guessed else { return row }
+        var row = row
+        for place in row.lexemes.indices where row.lexemes[place].columns?.overlaps(guessed) ?? false {
+            row.lexemes[place].decisionMargin = min(row.lexemes[place].decisionMargin, Self.guessMargin)
+        }
+        return row
     }
 
     private func starts(_ lexeme: Lexeme, before column: Int) -> Bool {

@@ -1,11 +1,13 @@
 /// Cells of a form's tables that no field took: values all the same, whose labels are a guess.
 ///
 /// They go to `extra` under the name of their row and the head of their column, for a person to look at. A cell alone in
-/// its row is a heading, a seal or a note, and a label at the start of a row names what follows. What belongs to a field
-/// that is there already makes that field doubtful.
+/// its row is a heading, a seal or a note, and a label at the start of a row names what follows. What has the label of a
+/// field that is there already makes that field doubtful as well.
 enum LeftoverCells {
     /// The margin of a guess, in nats: little more than a coin's toss.
     private static let guessMargin = 0.5
+    /// No form has so many values of one label; what a broken or hostile file has beyond them is left over.
+    private static let mostOfLabel = 12
 
     /// The fields with those of the cells that no field and no label took, and the numbers of these cells.
     static func adding(
@@ -20,15 +22,16 @@ enum LeftoverCells {
             guard standing.count > 1 else { continue }
             for (place, cell) in standing.enumerated() where place > 0 && !cell.continuesSpan {
                 guard cell.label == nil, !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
-                let name = standing[..<place].last { LabelShape.isLabelLike($0.key) }
+                let name =
+                    standing[..<place].last { LabelShape.isLabelLike($0.key) }
+                    ?? (ForeignTables.isHead(standing[0]) ? standing[0] : nil)
                 // What a name has alone beside it is the name's.
                 let head = standing.count == 2 && name != nil ? nil : head(over: cell, rows[..<number])
                 let label = [name, head].compactMap { $0?.text }.joined(separator: ExecutionDecoding.foreignSeparator)
                 guard !label.isEmpty else { continue }
-                if let place = extra.firstIndex(where: { $0.label == label }) {
-                    extra[place] = doubted(extra[place])
-                    continue
-                }
+                let same = extra.indices.filter { extra[$0].label == label }
+                if let place = same.first { extra[place] = doubted(extra[place]) }
+                guard same.count < mostOfLabel else { continue }
                 var field = RawField([cell], margin: guessMargin, isGridExact: row.isGridExact)
                 field.otherReading = "its label is another"
                 extra.append(RawExtra(label: label, field: field, isKnown: false))

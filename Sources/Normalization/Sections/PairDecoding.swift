@@ -95,7 +95,9 @@ struct PairDecoding {
                 }
             }
             for lexeme in row.lexemes where !lexeme.continuesSpan {
-                if let label = lexeme.label {
+                if let pair = open, isValue(lexeme, of: pair.label, pair.values, row) {
+                    open?.values.append(lexeme)
+                } else if let label = lexeme.label {
                     close()
                     if isPairLabel(lexeme)
                         || !row.isLine && (!lexeme.has(.band) || isBesideAmount(lexeme, row)) && !lexeme.has(.heading)
@@ -126,7 +128,8 @@ struct PairDecoding {
             }
             let field = RawField(
                 [value],
-                margin: foreign.areBeside(heads) ? Self.gridMargin : Self.guessMargin,
+                margin: foreign.areBeside(heads) || ForeignPairs.areOverNumbers(heads, values)
+                    ? Self.gridMargin : Self.guessMargin,
                 isGridExact: heads.isGridExact
             )
             reading.used.insert(value.id)
@@ -142,6 +145,15 @@ struct PairDecoding {
     private func isBesideAmount(_ band: Lexeme, _ row: LexemeRow) -> Bool {
         let printed = row.printed
         return printed.count == 2 && printed[0].id == band.id && RowAlignment.fits(printed[1].key, .amount)
+    }
+
+    /// Whether the name of a row of amounts is a value here: it stands right behind a label, and no amount behind it.
+    private func isValue(_ lexeme: Lexeme, of label: Lexeme, _ values: [Lexeme], _ row: LexemeRow) -> Bool {
+        guard !row.isLine, values.isEmpty, isPairLabel(label), lexeme.role(\.executionRow) != nil, !isPairLabel(lexeme),
+            label.row == row.index, label.columns?.upperBound == lexeme.columns?.lowerBound
+        else { return false }
+        let behind = row.printed.drop { $0.id != lexeme.id }.dropFirst().first
+        return behind.map { !ForeignTables.areNumbers([$0]) } ?? true
     }
 
     private func isPairLabel(_ lexeme: Lexeme) -> Bool {

@@ -7,37 +7,70 @@ enum StackedHeads {
     private static let fewestParts = 2
 
     /// The rows with each such pair as one row of heads, and the heads of groups that it does not have.
-    static func flattened(_ rows: [LexemeRow]) -> (rows: [LexemeRow], groups: [Lexeme]) {
+    ///
+    /// Heads in three rows are two such pairs, one after the other.
+    static func flattened(_ rows: [LexemeRow], labels: LabelIndex) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
-        var number = 0
-        while number < rows.count {
-            if number + 2 < rows.count,
-                let (row, group) = joined(rows[number], rows[number + 1], over: rows[number + 2])
-            {
-                flat.append(row)
+        for number in rows.indices {
+            flat.append(rows[number])
+            guard let next = rows.dropFirst(number + 1).first else { break }
+            var isJoined = false
+            while flat.count > 1, let (row, group) = joined(flat, over: next) {
+                flat.removeLast()
+                flat[flat.count - 1] = row
                 groups += group
-                number += 2
-            } else {
-                flat.append(rows[number])
-                number += 1
+                isJoined = true
             }
+            if isJoined { flat[flat.count - 1].lexemes = HeadLabels(labels).labelled(flat[flat.count - 1].lexemes) }
         }
         return (flat, groups)
+    }
+
+    /// The last two rows as one; `nil` where they are no heads in two rows.
+    private static func joined(_ rows: [LexemeRow], over next: LexemeRow) -> (row: LexemeRow, groups: [Lexeme])? {
+        let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
+        let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
+        // The rows of an indicator table that lost cells look like heads below each other.
+        guard upper.isGridExact || isBelowHeads || !isInIndicators(before) else { return nil }
+        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
+    }
+
+    /// Whether a row has nothing but cells behind the levels of the heads above.
+    private static func isBesideLevels(_ row: LexemeRow, of heads: LexemeRow) -> Bool {
+        let levels = heads.labels.filter { isLevel($0) }.compactMap { $0.columns?.upperBound }
+        guard let end = levels.max() else { return false }
+        return row.printed.allSatisfy { $0.columns.map { $0.lowerBound >= end } ?? false }
+    }
+
+    private static func isLevel(_ label: Lexeme) -> Bool {
+        label.role(\.indicatorColumn).map { [.level1, .level2, .level3].contains($0) } ?? false
+    }
+
+    private static func isInIndicators(_ rows: ArraySlice<LexemeRow>) -> Bool {
+        rows.last { !$0.labels.isEmpty }?.labels.contains(where: isLevel) ?? false
     }
 
     private static func joined(
         _ upper: LexemeRow,
         _ lower: LexemeRow,
-        over body: LexemeRow
+        over body: LexemeRow,
+        fewest: Int
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
-        guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewestHeads, below.count >= fewestParts,
-            (above + below).allSatisfy({ LabelShape.isHeadLike($0.key) })
+        guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewest, below.count >= fewestParts,
+            (above + below).allSatisfy(ForeignTables.isHead)
         else { return nil }
-        let groups = above.filter {
-            stands($0, over: below, isLast: $0.id == above.last?.id, isExact: upper.isGridExact)
-        }
+        // Where no spans are shown, labels of the form have values beside them and no heads below.
+        if !upper.isGridExact, above.contains(where: { $0.role(\.pairIndex) != nil }) { return nil }
+        let groups = above.indices.filter { place in
+            stands(
+                above[place],
+                before: place + 1 < above.count ? above[place + 1] : nil,
+                over: below,
+                upper.isGridExact
+            )
+        }.map { above[$0] }
         guard !groups.isEmpty else { return nil }
         let others = above.filter { head in !groups.contains { $0.id == head.id } }
         let areBeside = others.allSatisfy { head in
@@ -45,34 +78,103 @@ enum StackedHeads {
                 ? lower.lexemes.contains { $0.id == head.id && $0.continuesSpan }
                 : !below.contains { overlap($0, head) }
         }
-        // Values stand under the lower heads, not labels of further rows.
-        let areValues = below.allSatisfy { head in
-            body.printed.contains { $0.columns == head.columns && !LabelShape.isLabelLike($0.key) }
+        let areParts = below.allSatisfy { part in
+            groups.contains { group in
+                upper.isGridExact
+                    ? contains(group, part) : (group.columns?.lowerBound ?? 0) <= (part.columns?.lowerBound ?? 0)
+            }
         }
-        guard areBeside, areValues else { return nil }
-        let heads = (others + below).map { head in
+        // No indicator stands behind the levels' heads alone, whatever is below.
+        let isShown = upper.isGridExact || isBesideLevels(lower, of: upper)
+        guard areBeside, areParts, areValues(body, under: below, isExact: isShown) else { return nil }
+        let heads = (others + named(below, by: groups)).map { head in
             var head = head
             head.continuesSpan = false
             return head
         }
+        // What reaches in from above beside the heads names the table, and goes on to do so.
+        let names = upper.lexemes.filter { $0.continuesSpan }
         let row = LexemeRow(
             index: lower.index,
             layout: lower.layout,
             afterBreak: upper.afterBreak,
-            lexemes: heads.sorted { ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0) }
+            lexemes: (names + heads).sorted { ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0) }
         )
         return (row, groups)
     }
 
-    /// Whether a head has several below it: it reaches over them, or, where no spans are shown, the last has all behind it.
-    private static func stands(_ head: Lexeme, over below: [Lexeme], isLast: Bool, isExact: Bool) -> Bool {
+    /// The lower heads with what their groups say of them.
+    ///
+    /// A head that stands under several groups is none without its group's name; and what a level has below it first and
+    /// nobody knows, as `名称` under `一级指标`, is the level.
+    private static func named(_ below: [Lexeme], by groups: [Lexeme]) -> [Lexeme] {
+        return below.map { head in
+            guard let group = groups.last(where: { ($0.columns?.lowerBound ?? 0) <= (head.columns?.lowerBound ?? 0) })
+            else { return head }
+            let isRepeated = below.count { $0.key == head.key } > 1
+            let isColumn = group.role(\.indicatorColumn) != nil
+            var named = head
+            if isRepeated {
+                named = Lexeme(
+                    id: head.id,
+                    text: group.text + ExecutionDecoding.foreignSeparator + head.text,
+                    key: group.key + head.key,
+                    row: head.row,
+                    columns: head.columns,
+                    continuesSpan: head.continuesSpan,
+                    sources: head.sources,
+                    steps: head.steps
+                )
+                if isColumn { named.label = head.label }
+            }
+            if isColumn, takesColumn(head, of: group, among: below) { named.label = group.label }
+            return named
+        }
+    }
+
+    private static func takesColumn(_ head: Lexeme, of group: Lexeme, among below: [Lexeme]) -> Bool {
+        let start = group.columns?.lowerBound ?? 0
+        let end = group.columns?.upperBound ?? 0
+        let own = below.filter { (start..<end).contains($0.columns?.lowerBound ?? 0) }
+        let unknown = own.filter { $0.label == nil }
+        guard unknown.first?.id == head.id else { return false }
+        switch group.role(\.indicatorColumn) {
+        case .level1, .level2, .level3: return true
+        // Of several values none is the value.
+        case .target, .actual:
+            return unknown.count == 1 && own.count > 1
+                && own.allSatisfy { $0.label == nil || $0.role(\.measurePart) != nil }
+        default: return false
+        }
+    }
+
+    /// Whether values stand under the lower heads, not labels of further rows.
+    ///
+    /// Where the grid is as printed the spans show it, and a value may look as it likes.
+    private static func areValues(_ body: LexemeRow, under heads: [Lexeme], isExact: Bool) -> Bool {
+        let cells = heads.flatMap { head in body.printed.filter { $0.columns == head.columns } }
+        guard cells.allSatisfy({ $0.label == nil }) else { return false }
+        return isExact
+            ? body.printed.contains { !LabelShape.isHeadLike($0.key) || $0.label == nil }
+            : cells.contains { !LabelShape.isLabelLike($0.key) }
+    }
+
+    /// Whether a head has several below it: it reaches over them, or, where no spans are shown, they stand from its column up to
+    /// the next head of its row.
+    private static func stands(_ head: Lexeme, before next: Lexeme?, over below: [Lexeme], _ isExact: Bool) -> Bool {
         guard let own = head.columns else { return false }
+        let end = next?.columns?.lowerBound ?? .max
         let parts = below.compactMap(\.columns).filter { columns in
-            isExact ? own.contains(columns.lowerBound) : isLast && columns.lowerBound >= own.lowerBound
+            isExact ? own.contains(columns.lowerBound) : (own.lowerBound..<end).contains(columns.lowerBound)
         }
         guard parts.count >= fewestParts else { return false }
         return parts[0].lowerBound == own.lowerBound
             && (!isExact || parts.map(\.upperBound).max() == own.upperBound)
+    }
+
+    private static func contains(_ group: Lexeme, _ part: Lexeme) -> Bool {
+        guard let own = group.columns, let columns = part.columns else { return false }
+        return own.lowerBound <= columns.lowerBound && columns.upperBound <= own.upperBound
     }
 
     private static func overlap(_ first: Lexeme, _ second: Lexeme) -> Bool {

@@ -22,27 +22,28 @@ struct UnnamedLevels {
     /// - Returns: `nil` where no row of a grid has a head over targets behind heads that nobody knows.
     init?(in rows: [LexemeRow], heads: Vocabulary.GuessedHeads) {
         // A head that is known tells the table more surely than one that is guessed.
-        let scores = heads.score.map(TextFolding.key)
-        let names = heads.name.map(TextFolding.key)
+        let endings = Endings(
+            name: heads.name.map(TextFolding.key),
+            score: heads.score.map(TextFolding.key),
+            remark: heads.remark.map(TextFolding.key)
+        )
         let targets = heads.target.map(TextFolding.key)
         guard
-            let found = Self(in: rows, anchor: { Self.only(.target, $0) }, scores: scores, names: names)
-                ?? Self(
-                    in: rows,
-                    anchor: { heads in heads.firstIndex { Self.isUnknown($0, endingIn: targets) } },
-                    scores: scores,
-                    names: names
-                ) ?? Self(in: rows, anchor: { Self.only(.weight, $0) }, scores: scores, names: names)
+            let found = Self(in: rows, anchor: { Self.only(.target, $0) }, endings)
+                ?? Self(in: rows, anchor: { $0.firstIndex { Self.isUnknown($0, endingIn: targets) } }, endings)
+                ?? Self(in: rows, anchor: { Self.only(.weight, $0) }, endings)
         else { return nil }
         self = found
     }
 
-    private init?(
-        in rows: [LexemeRow],
-        anchor: ([Lexeme]) -> Int?,
-        scores: [[Unicode.Scalar]],
-        names: [[Unicode.Scalar]]
-    ) {
+    private struct Endings {
+        let name: [[Unicode.Scalar]]
+        let score: [[Unicode.Scalar]]
+        /// Of heads over explanations, which stand in front of the targets as levels do.
+        let remark: [[Unicode.Scalar]]
+    }
+
+    private init?(in rows: [LexemeRow], anchor: ([Lexeme]) -> Int?, _ endings: Endings) {
         for (number, row) in rows.enumerated() where !row.isLine {
             let printed = row.printed
             guard printed.count >= Self.fewestHeads,
@@ -51,13 +52,15 @@ struct UnnamedLevels {
                 let columns = printed[anchor].columns
             else { continue }
             let below = rows[(number + 1)...]
-            let unknown = printed[..<anchor].filter(Self.isUnnamed)
+            let unknown = printed[..<anchor].filter {
+                Self.mayBeLevel($0) && !Self.isUnknown($0, endingIn: endings.remark)
+            }
             let overNames = unknown.filter { Self.isOverNames($0, below) }
             let isGuess = Self.isUnnamed(printed[anchor])
             let candidates = overNames.count >= Self.fewestLevels || isGuess ? overNames : unknown
-            let before = Self.levels(among: candidates, below, names: names)
+            let before = Self.levels(among: candidates, below, names: endings.name)
             let isAlone = printed[..<anchor].allSatisfy {
-                Self.isUnnamed($0) || $0.has(.ignoredColumn) || $0.role(\.measurePart) != nil
+                Self.mayBeLevel($0) || $0.has(.ignoredColumn) || $0.role(\.measurePart) != nil
             }
             let body = below.prefix { row in
                 row.printed.contains { $0.columns == columns && $0.label == nil }
@@ -68,7 +71,7 @@ struct UnnamedLevels {
             var guesses = Array(zip(before, levels))
             if isGuess { guesses.append((printed[anchor], .target)) }
             let hasScore = printed.contains { $0.role(\.indicatorColumn) == .score }
-            let score = printed[(anchor + 1)...].last { Self.isUnknown($0, endingIn: scores) }
+            let score = printed[(anchor + 1)...].last { Self.isUnknown($0, endingIn: endings.score) }
             if let score, !hasScore { guesses.append((score, .score)) }
             self.row = row.index
             self.names = Dictionary(uniqueKeysWithValues: guesses.map { ($0.0.id, $0.1) })
@@ -87,7 +90,7 @@ struct UnnamedLevels {
         _ rows: ArraySlice<LexemeRow>,
         names: [[Unicode.Scalar]]
     ) -> ArraySlice<Lexeme> {
-        if let name = heads.lastIndex(where: { isUnknown($0, endingIn: names) }), name >= fewestLevels - 1 {
+        if let name = heads.lastIndex(where: { ends($0, in: names) }), name >= fewestLevels - 1 {
             return heads[...name].suffix(mostLevels)
         }
         guard let first = heads.first else { return [] }
@@ -104,7 +107,20 @@ struct UnnamedLevels {
     }
 
     private static func isUnknown(_ head: Lexeme, endingIn endings: [[Unicode.Scalar]]) -> Bool {
-        isUnnamed(head) && endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+        isUnnamed(head) && ends(head, in: endings)
+    }
+
+    private static func ends(_ head: Lexeme, in endings: [[Unicode.Scalar]]) -> Bool {
+        endings.contains { head.key.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether a head may be over a level: nobody knows it, or a level is what it is known for.
+    private static func mayBeLevel(_ head: Lexeme) -> Bool {
+        if isUnnamed(head) { return true }
+        switch head.role(\.indicatorColumn) {
+        case .level1, .level2, .level3: return true
+        default: return false
+        }
     }
 
     /// Whether a head is none that the vocabulary knows to the letter: what names a group of rows elsewhere is one here.

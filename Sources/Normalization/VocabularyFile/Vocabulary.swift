@@ -5,6 +5,8 @@ internal import FormModel
 /// See `Vocabulary/builtin.yaml` for the meaning of each part.
 public struct Vocabulary: Sendable, Decodable {
     let version: Int
+    /// Characters that tell labels apart.
+    let distinct: [String]
     let titles: [TitleEndings]
     let otherTitles: OtherTitles
     let pairs: [Pair]
@@ -36,7 +38,8 @@ public struct Vocabulary: Sendable, Decodable {
     public internal(set) var yaml = ""
 
     private enum CodingKeys: String, CodingKey {
-        case version, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals, execution,
+        case version, distinct, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals,
+            execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads
         case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
@@ -108,6 +111,9 @@ public struct Vocabulary: Sendable, Decodable {
         let name: [String]
         let target: [String]
         let score: [String]
+        let remark: [String]
+        /// Words for the year that the form is about.
+        let yearly: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -55,7 +55,7 @@ extension VocabularyShape {
                     ],
                     by: ["name"]
                 ),
-                "rows": entries(["name": Key(shape: .text), "labels": texts], by: ["name"]),
+                "rows": entries(["name": Key(shape: .text), "labels": texts, "heads": optionalTexts], by: ["name"]),
             ]),
             isRequired: false
         ),
@@ -69,7 +69,7 @@ extension VocabularyShape {
             isRequired: false
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
-        "ignoredColumns": optionalTexts, "totals": optionalTexts,
+        "ignoredColumns": optionalTexts, "distinct": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],
             by: ["set", "level1"]
@@ -95,7 +95,10 @@ extension VocabularyShape {
         ),
         "booleans": Key(shape: .map(keys: ["yes", "no"], .list(.text)), isRequired: false),
         "guessedHeads": Key(
-            shape: .record(["name": optionalTexts, "target": optionalTexts, "score": optionalTexts]),
+            shape: .record([
+                "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
+                "yearly": optionalTexts,
+            ]),
             isRequired: false
         ),
         "hints": optionalTexts,

@@ -1,0 +1,67 @@
+internal import FormModel
+
+/// Labels the heads in a row of a grid by what stands beside them: words of their own elsewhere are heads among heads.
+struct HeadLabels {
+    private let index: LabelIndex
+
+    init(_ index: LabelIndex) {
+        self.index = index
+    }
+
+    func labelled(_ lexemes: [Lexeme]) -> [Lexeme] {
+        var lexemes = lexemes
+        labelHeads(&lexemes)
+        forgetTwins(&lexemes)
+        return lexemes
+    }
+
+    /// So many heads of a table's columns beside each other are a row of heads.
+    private static let fewestHeads = 3
+    /// So many cells that look like labels are a row of heads with a single word for points among them.
+    private static let fewestUnknownHeads = 5
+
+    /// Labels the heads of a row that are words of their own elsewhere, such as 完成情况.
+    private func labelHeads(_ lexemes: inout [Lexeme]) {
+        let matches = lexemes.map { $0.isBlank || $0.continuesSpan ? nil : index.headMatch($0.key) }
+        guard matches.contains(where: { $0 != nil }) else { return }
+        let isHead = zip(lexemes, matches).map { lexeme, match in
+            match != nil || lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.executionColumn) != nil
+        }
+        let printed = lexemes.filter { !$0.isBlank && !$0.continuesSpan }
+        let heads = isHead.count { $0 }
+        let isAmongKnown =
+            heads >= Self.fewestHeads && 2 * heads >= printed.count
+            && zip(lexemes, matches).contains { $0.label != nil && $1 == nil && !$0.has(.band) }
+        // Beside many heads that nobody knows a single one is enough.
+        let isAmongUnknown =
+            printed.count >= Self.fewestUnknownHeads
+            && matches.contains { $0?.roles.contains(.indicator(.weight)) ?? false }
+            && zip(lexemes, matches).allSatisfy { lexeme, match in
+                lexeme.label == nil || match != nil || lexeme.continuesSpan || lexeme.has(.ignoredColumn)
+                    || lexeme.role(\.indicatorColumn) != nil
+                    || lexeme.role(\.measurePart) != nil
+            }
+            && printed.allSatisfy { LabelShape.isLabelLike($0.key) }
+        guard isAmongKnown || isAmongUnknown else { return }
+        for (place, match) in matches.enumerated() {
+            guard let match else { continue }
+            let known = lexemes[place].label
+            lexemes[place].label = LabelMatch(
+                roles: match.roles + (known?.roles.filter { $0 != .band && $0.goalIndex == nil } ?? []),
+                distance: 0,
+                decoration: match.decoration
+            )
+        }
+    }
+
+    /// Takes its label from a head that is known but for an edit where the head as it is known stands in the same row: it is
+    /// another, as `半年目标值` is beside `全年目标值`.
+    private func forgetTwins(_ lexemes: inout [Lexeme]) {
+        let exact = lexemes.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) }
+        for place in lexemes.indices where lexemes[place].label?.distance ?? 0 > 0 {
+            if let column = lexemes[place].role(\.indicatorColumn), exact.contains(column) {
+                lexemes[place].label = nil
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import FormMend
+import FormModel
+import Testing
+
+/// Heads in several rows, whose upper ones stand over several of the lower ones.
+@Suite struct StackedHeadTests {
+    private func row(_ row: IndicatorRow) -> String {
+        IndicatorColumn.allCases.compactMap { row[$0]?.text }.filter { !$0.isEmpty }.joined(separator: "|")
+    }
+
+    private let head = """
+        项目支出绩效目标执行监控表
+        （2023年度）
+        项目名称 | 检验能力提升 | < | 主管部门 | 质量监督检验局 | < | < | <
+        """
+
+    /// Ticks below reasons and likelihoods stand under their own heads, and the lower heads are no indicator.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func ticksAreUnderTheLowerHeads(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 偏差原因分析 | < | 完成目标可能性 | <
+            ^ | ^ | ^ | ^ | 经费保障 | 原因说明 | 确定能 | 有可能
+            产出指标 | 数量指标 | 更新设备 | ≥36台 | √ | 进口设备通关慢，到货推迟。 | | √
+            ^ | ^ | 轮训人员 | ≥500人次 | | | √ |
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|更新设备|≥36台", "产出指标|数量指标|轮训人员|≥500人次"])
+        #expect(
+            UnknownForm.extra(form) == [
+                "更新设备·经费保障=√", "更新设备·原因说明=进口设备通关慢，到货推迟。", "更新设备·有可能=√", "轮训人员·确定能=√",
+            ]
+        )
+    }
+
+    /// Years over heads that are the same below each: the values say of which year they are.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsBelowSeveralGroupsTakeTheirNames(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 2022年 | < | 2023年 | < | 目标值
+            ^ | ^ | ^ | 计划 | 实际 | 计划 | 实际 | ^
+            产出指标 | 数量指标 | 改造小区数 | 40个 | 38个 | 45个 | 44个 | ≥180个
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|改造小区数|≥180个"])
+        #expect(
+            UnknownForm.extra(form) == [
+                "改造小区数·2022年·计划=40个", "改造小区数·2022年·实际=38个", "改造小区数·2023年·计划=45个", "改造小区数·2023年·实际=44个",
+            ]
+        )
+    }
+
+    /// What nobody knows below a level is the level, and the points below the last are the indicator's.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func namesBelowLevelsAreTheLevels(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            部门整体支出绩效评价评分表
+            （2023年度）
+            一级指标 | < | 二级指标 | < | 三级指标 | < | 参考评分标准 | 自评分
+            名称 | 权重（%） | 名称 | 权重（%） | 名称 | 权重（%） | ^ | ^
+            部门决策 | 25 | 预算编制 | 10 | 预算编制合理性 | 6 | 每项扣1分。 | 5
+            ^ | ^ | ^ | ^ | 预算编制规范性 | 4 | 每项扣1分。 | 4
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["部门决策|预算编制|预算编制合理性|6|5", "部门决策|预算编制|预算编制规范性|4|4"])
+    }
+
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsMayStandInThreeRows(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 指标值 | < | < | < | 指标值确定依据
+            ^ | ^ | ^ | 近两年指标值 | < | 预期当年实现值 | < | ^
+            ^ | ^ | ^ | 前年 | 上年 | ^ | ^ | ^
+            产出指标 | 数量指标 | 生态沟渠长度 | 8公里 | 10公里 | 12公里 | < | 建设方案
+            ^ | ^ | 示范区面积 | 4000亩 | 5000亩 | 6000亩 | < | 建设方案
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|生态沟渠长度|12公里", "产出指标|数量指标|示范区面积|6000亩"])
+        #expect(UnknownForm.extra(form).prefix(2) == ["生态沟渠长度·前年=8公里", "生态沟渠长度·上年=10公里"])
+    }
+
+    /// The tasks of a department with the parts of their budgets.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func tablesOfTasksHaveHeadsInTwoRows(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            部门整体支出绩效目标表
+            （2024年度）
+            重点任务 | 任务名称 | 主要内容 | 预算数 | < | 执行数 | <
+            ^ | ^ | ^ | 总额 | 财政拨款 | 总额 | 财政拨款
+            ^ | 国土绿化 | 人工造林 | 640.00 | 600.00 | 610.00 | 580.00
+            ^ | 森林防火 | 巡护监测 | 215.50 | 215.50 | 200.00 | 200.00
+            一级指标 | 二级指标 | 三级指标 | 指标值 | < | < | <
+            产出指标 | 数量指标 | 营造林面积 | ≥3.2万亩 | < | < | <
+            """,
+            as: rendering
+        )
+        #expect(
+            UnknownForm.extra(form).prefix(5) == [
+                "国土绿化·主要内容=人工造林", "国土绿化·预算数·总额=640.00", "国土绿化·预算数·财政拨款=600.00", "国土绿化·执行数·总额=610.00",
+                "国土绿化·执行数·财政拨款=580.00",
+            ]
+        )
+    }
+
+    /// In rows that lost cells names stand over names as heads over heads would.
+    @Test func rowsOfIndicatorsAreNoHeads() throws {
+        let form = try UnknownForm.form(
+            """
+            市级项目绩效目标表
+            （2024年度）
+            一级目标 | 二级目标 | 三级目标 | 指标目标值 | | |
+            投入与管理 | 投入管理 | 经费变动率 | ≤0% | | |
+             | | | 财务管理 | 资金使用规范性 | 规范 |
+             | | | | | 资金专款专用性 | 专用
+             | | | 实施管理 | 预算执行率 | ≥98% |
+            """,
+            as: .tsv
+        )
+        let names = form.indicators.compactMap { $0[.level3]?.text }
+        #expect(names == ["经费变动率", "资金使用规范性", "资金专款专用性", "预算执行率"])
+    }
+
+    /// Reasons that the first indicators do not have stand under the lower heads all the same.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theFirstValuesMayBeBlank(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分 | 偏差情况 | <
+            ^ | ^ | ^ | ^ | ^ | ^ | 偏差原因 | 整改时限
+            产出指标 | 数量指标 | 更新设备 | ≥36台 | 36台 | 10 | |
+            ^ | ^ | 轮训人员 | ≥500人次 | 480人次 | 9 | 雨季停工 | 2024年3月
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.last?[.deviation]?.text == "雨季停工")
+        #expect(UnknownForm.extra(form) == ["轮训人员·整改时限=2024年3月"])
+    }
+}
