@@ -5,7 +5,7 @@ import Testing
 /// Labels of two levels, each in the middle of its rows.
 @Suite struct CentredDivisionTests {
     private func division(_ upper: [Double], _ lower: [Double], rows: Int) throws -> CentredDivision {
-        try #require(CentredDivision(upper, lower, rows: rows) { _, _ in false })
+        try #require(CentredDivision(upper, lower, rows: rows, pageStarts: []) { _, _ in false })
     }
 
     /// The groups alone leave open where the second ends; the level 1 above them says it.
@@ -25,6 +25,6 @@ import Testing
     }
 
     @Test func moreThanAFormHasIsNotDivided() {
-        #expect(CentredDivision([30], [30], rows: 100) { _, _ in false } == nil)
+        #expect(CentredDivision([30], [30], rows: 100, pageStarts: []) { _, _ in false } == nil)
     }
 }

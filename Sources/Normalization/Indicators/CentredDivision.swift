@@ -14,8 +14,9 @@ struct CentredDivision {
     private(set) var level2 = Levels()
     private(set) var cost = Double.infinity
 
-    /// Which of the two rows a label stands in whose middle lies between them: the same one in all of a table.
-    private enum Rounding: CaseIterable {
+    /// Which of the two rows a label stands in whose middle lies between them: the same one in all of a table's part on
+    /// one page.
+    private enum Rounding {
         case up, down
     }
 
@@ -27,11 +28,14 @@ struct CentredDivision {
     /// Among divisions that all fit, the one with the fewest labels between two rows.
     private static let halfway = 0.05
     private static let foreign = 3.0
+    /// Of divisions that differ in nothing else, the one with labels in the upper rows.
+    private static let lowerRow = 0.2
     private static let noRow = 2.5
     /// No label stands so many rows from the middle of its own.
     private static let furthest = 3.0
     private static let mostRows = 60
     private static let mostLabels = 40
+    private static let mostPages = 3
 
     private struct State: Hashable {
         /// How many labels of level 2 have their rows, and how many rows.
@@ -53,15 +57,22 @@ struct CentredDivision {
     /// - Parameters:
     ///   - upper: The rows in which the labels of level 1 stand.
     ///   - lower: Those of level 2.
+    ///   - pageStarts: The rows, but the first, with which a page begins.
     ///   - isForeign: Whether a level 2 belongs under other level 1 only.
-    init?(_ upper: [Double], _ lower: [Double], rows: Int, isForeign: (Int, Int) -> Bool) {
+    init?(_ upper: [Double], _ lower: [Double], rows: Int, pageStarts: [Int], isForeign: (Int, Int) -> Bool) {
         guard rows > 0, rows <= Self.mostRows, !upper.isEmpty, upper.count <= lower.count,
             lower.count <= Self.mostLabels
         else { return nil }
         var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
         var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
-        for rounding in Rounding.allCases {
-            search(upper, lower, rows: rows, rounding, isForeign: isForeign, &costs1, &costs2)
+        let pages = pageStarts.count < Self.mostPages ? pageStarts : []
+        for choice in 0..<(1 << (pages.count + 1)) {
+            // A bit for each page.
+            let rounding = { (place: Double) -> Rounding in
+                choice >> pages.count { Double($0) <= place } & 1 == 0 ? .down : .up
+            }
+            let cost = Double(choice.nonzeroBitCount) * Self.lowerRow
+            search(upper, lower, rows: rows, rounding, cost, isForeign: isForeign, &costs1, &costs2)
         }
         guard cost < .infinity else { return nil }
         level1 = Self.levels(costs1)
@@ -73,12 +84,13 @@ struct CentredDivision {
         _ upper: [Double],
         _ lower: [Double],
         rows: Int,
-        _ rounding: Rounding,
+        _ rounding: (Double) -> Rounding,
+        _ roundingCost: Double,
         isForeign: (Int, Int) -> Bool,
         _ costs1: inout [[Double]],
         _ costs2: inout [[Double]]
     ) {
-        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): 0]
+        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): roundingCost]
         var layers: [[State]] = [Array(best.keys)]
         var steps: [Step] = []
         for group in lower.indices {
@@ -86,7 +98,7 @@ struct CentredDivision {
             for state in layers[group] {
                 let before = best[state] ?? .infinity
                 for end in state.rows...rows {
-                    guard let own = Self.cost(lower[group], state.rows..<end, rounding) else { continue }
+                    guard let own = Self.cost(lower[group], state.rows..<end, rounding(lower[group])) else { continue }
                     let cost = own + (isForeign(state.parent, group) ? Self.foreign : 0)
                     let open = State(groups: group + 1, rows: end, parent: state.parent, start: state.start)
                     func add(_ to: State, _ cost: Double) {
@@ -96,7 +108,7 @@ struct CentredDivision {
                     }
                     if group + 1 < lower.count { add(open, cost) }
                     // The level 1 ends here.
-                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding),
+                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding(upper[state.parent])),
                         (state.parent + 1 < upper.count) == (group + 1 < lower.count)
                     else { continue }
                     add(State(groups: group + 1, rows: end, parent: state.parent + 1, start: end), cost + whole)

@@ -65,16 +65,18 @@ struct CentredLevels {
         else { return rows }
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let topped = division(level1, level2, places, fromTop: true)
-        // Where level 2 stands at its first rows throughout, a level 1 that does not was lost at a break.
-        guard topped.cost > Self.leastGain, topped.lowerCost > Self.exactCost * Double(level2.count),
+        guard topped.cost > Self.leastGain,
             let division = CentredDivision(
                 level1.map(\.place.middle),
                 level2.map(\.place.middle),
                 rows: rows.count,
+                pageStarts: rows.indices.dropFirst().filter { rows[$0].startsPage },
                 isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
             ), division.cost < topped.cost - Self.leastGain
         else { return rows }
         let isExact = division.cost < Self.exactCost * Double(level1.count + level2.count)
+        // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break.
+        guard isExact || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
         var result = rows
         for (column, labels, levels) in [
             (IndicatorColumn.level1, level1, division.level1), (.level2, level2, division.level2),
