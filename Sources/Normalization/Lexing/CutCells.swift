@@ -242,7 +242,7 @@ struct CutCells {
         cell.lines.isEmpty ? [cell.content] : cell.lines
     }
 
-    /// The cell that `first` is the beginning of.
+    /// The cell that `first` is the beginning of; of the lines alone where no cells are named.
     static func cell(
         _ first: TableCell,
         _ cells: some Collection<TableCell>,
@@ -250,7 +250,7 @@ struct CutCells {
         margin: Double
     ) -> TableCell {
         let end = cells.reduce(first.column + first.columnSpan) { max($0, $1.column + $1.columnSpan) }
-        let sources = cells.flatMap(\.content.sources)
+        let parts = cells.isEmpty ? lines : cells.map(\.content)
         return TableCell(
             row: first.row,
             column: first.column,
@@ -259,8 +259,8 @@ struct CutCells {
             isHeader: first.isHeader,
             content: RecoveredText(
                 text: CJKText.joiningLines(lines.map(\.text)),
-                sources: sources,
-                steps: cells.reduce(into: lines.count > 1 ? [.wrapped] : []) { $0.formUnion($1.content.steps) }
+                sources: parts.flatMap(\.sources),
+                steps: parts.reduce(into: lines.count > 1 ? [.wrapped] : []) { $0.formUnion($1.steps) }
             ),
             lines: lines.count > 1 ? lines : [],
             region: first.region,

@@ -110,20 +110,25 @@ struct MergedRows {
 
     private func arePoints(_ cell: TableCell) -> Bool { cell.lines.count > 1 && cell.lines.allSatisfy(isPoints) }
 
-    /// A row without the total below it, and that of the total.
+    /// A row without the total below it, and that of the total; a total in the middle of its wide cell stands beside any
+    /// line of the text above.
     private func total(_ row: [TableCell]) -> (rest: [TableCell], total: [TableCell])? {
+        let isTotal = { (text: RecoveredText) in label(text)?.roles.contains(.total) ?? false }
         guard
             let place = row.firstIndex(where: { cell in
-                cell.lines.count > 1 && (cell.lines.last.flatMap(label)?.roles.contains(.total) ?? false)
-                    && label(cell.content) == nil
+                cell.lines.count > 1 && cell.lines.count(where: isTotal) == 1 && label(cell.content) == nil
             }), row[place...].dropFirst().contains(where: arePoints)
         else { return nil }
         var rest: [TableCell] = []
         var total: [TableCell] = []
         for (index, cell) in row.enumerated() {
-            let isBoth = index == place || (index > place && arePoints(cell))
-            rest.append(isBoth ? cell.part(Array(cell.lines.dropLast()), margin: cell.margin) : cell)
-            total.append(cell.part(isBoth ? Array(cell.lines.suffix(1)) : [], margin: cell.margin))
+            let lines =
+                index == place
+                ? (cell.lines.filter { !isTotal($0) }, cell.lines.filter(isTotal))
+                : index > place && arePoints(cell)
+                    ? (Array(cell.lines.dropLast()), Array(cell.lines.suffix(1))) : (CutCells.lines(cell), [])
+            rest.append(lines.1.isEmpty ? cell : cell.part(lines.0, margin: cell.margin))
+            total.append(cell.part(lines.1, margin: cell.margin))
         }
         return (rest, total)
     }
