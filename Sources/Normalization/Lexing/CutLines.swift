@@ -67,7 +67,8 @@ struct CutLines {
                     before[row][column] = min(before[row][column], before[row][column - 1] + Self.beginsBehind)
                 }
                 if row > 0, column > 0 {
-                    before[row][column] = min(before[row][column], before[row - 1][column - 1] + pairs(row - 1, column - 1))
+                    let both = before[row - 1][column - 1] + pairs(row - 1, column - 1)
+                    before[row][column] = min(before[row][column], both)
                 }
             }
         }
