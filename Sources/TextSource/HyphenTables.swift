@@ -92,7 +92,9 @@ struct HyphenTables {
                 place += Self.width(line[index])
                 index += 1
             }
-            guard isLast || index == line.endIndex || place == column.upperBound else { return nil }
+            guard isLast || place == column.upperBound || index == line.endIndex && place < column.upperBound else {
+                return nil
+            }
             cells.append(start..<index)
         }
         return cells

@@ -24,6 +24,15 @@ import Testing
         #expect(division.level1.labels == [0, 0, 0, 0, 1, 1, 1, 1])
     }
 
+    /// Where the rows begin and end differs from page to page.
+    @Test func labelsOfAnotherPageMayStandInTheOtherRow() throws {
+        // Groups of two rows, with their labels in the upper row on the first page and in the lower one on the second.
+        let division = try #require(
+            CentredDivision([1, 5, 9], [0, 2, 4, 6, 9, 10], rows: 11, pageStarts: [8]) { _, _ in false }
+        )
+        #expect(division.level2.labels == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5])
+    }
+
     @Test func moreThanAFormHasIsNotDivided() {
         #expect(CentredDivision([30], [30], rows: 100, pageStarts: []) { _, _ in false } == nil)
     }

@@ -75,8 +75,13 @@ struct CentredLevels {
             ), division.cost < topped.cost - Self.leastGain
         else { return rows }
         let isExact = division.cost < Self.exactCost * Double(level1.count + level2.count)
-        // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break.
-        guard isExact || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
+        // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break: some
+        // exporters print it again in the first row behind.
+        let isLost = level1.contains { label in
+            let row = rows[label.place.first]
+            return row.startsPage && !row.printedLevels.contains(.level2)
+        }
+        guard isExact && !isLost || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
         var result = rows
         for (column, labels, levels) in [
             (IndicatorColumn.level1, level1, division.level1), (.level2, level2, division.level2),

@@ -51,9 +51,12 @@ struct CutRows {
 
     // MARK: Neighbouring rows
 
+    /// Of two labels.
+    private static let mostLabelLines = 12
+
     /// Puts the beginning of a label that stands below another one in a cell into the row where the label ends.
     private func moveBeginnings(_ rows: inout [[TableCell]], _ upper: Int) {
-        for (place, cell) in rows[upper].enumerated() where cell.lines.count > 1 {
+        for (place, cell) in rows[upper].enumerated() where (2...Self.mostLabelLines).contains(cell.lines.count) {
             guard let below = rows[upper + 1].firstIndex(where: { $0.column == cell.column }) else { continue }
             let next = rows[upper + 1][below]
             let key = TextFolding.key(next.content.text)

@@ -87,12 +87,14 @@ struct MergedColumns {
         }
         let inCell = head.columns.indices.map { offsets[column] + $0 }
         let columns = (others.map { offsets[$0] } + inCell).sorted()
+        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
+        for cell in table.cells { rows[cell.row].append(cell) }
         var whole: [Int: [Int]] = [:]
         let starts = table.rowsAfterBreak.filter { $0 > head.row }.sorted()
         for (start, end) in zip(starts, starts.dropFirst() + [table.rowCount]) {
-            let cells = table.cells.filter { (start..<end).contains($0.row) }
+            let cells = rows[start..<end].joined()
             guard cells.allSatisfy({ $0.columnSpan == 1 && ($0.column != column || $0.lines.count < 2) }),
-                (cells.map(\.column).max() ?? 0) + 1 == columns.count
+                (cells.lazy.map(\.column).max() ?? 0) + 1 == columns.count
             else { continue }
             for row in start..<end { whole[row] = columns }
         }
