@@ -104,15 +104,17 @@ struct LayoutZones {
 
     /// The same where narrow columns leave a single head whole on the line, and the others are pieces over several.
     private func stackedHeadKind(from index: Int) -> Kind? {
-        guard lines[index].found.contains(where: { $0.match.roles.contains { $0.indicatorColumn == .level3 } }),
+        let roles = lines[index].found.flatMap(\.match.roles)
+        guard roles.contains(where: { $0.indicatorColumn == .level3 || $0.executionColumn != nil }),
             isHeadOnly(lines[index])
         else { return nil }
         let above = lines[..<index].suffix(2).reversed().prefix(while: isHeadOnly).reversed()
         let below = lines[(index + 1)...].prefix(2).prefix(while: isHeadOnly)
-        let columns = heads(above + [lines[index]] + below).compactMap { head in
-            head.match.roles.lazy.compactMap(\.indicatorColumn).first
-        }
-        return Set(columns).count >= Self.fewestStackedHeads ? .indicators : nil
+        let heads = heads(above + [lines[index]] + below)
+        let columns = heads.compactMap { $0.match.roles.lazy.compactMap(\.indicatorColumn).first }
+        if columns.contains(.level3), Set(columns).count >= Self.fewestStackedHeads { return .indicators }
+        let matrix = heads.compactMap { $0.match.roles.lazy.compactMap(\.executionColumn).first }
+        return Set(matrix).count >= Self.fewestStackedHeads ? .execution : nil
     }
 
     private static let fewestStackedHeads = 4
@@ -134,8 +136,13 @@ struct LayoutZones {
         }
     }
 
-    /// Such as `(A)` or `(10分)` below a head.
-    private static func isRemark(_ key: [Unicode.Scalar]) -> Bool { key.first == "(" && key.last == ")" }
+    /// Such as `(A)` or `(10分)` below a head, or a piece of it.
+    private static func isRemark(_ key: [Unicode.Scalar]) -> Bool {
+        key.first == "(" && key.last == ")"
+            || key.count <= longestRemarkPiece && (key.first == "(" || key.last == ")")
+    }
+
+    private static let longestRemarkPiece = 4
 
     /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
     /// the name of an indicator may be what elsewhere is a label.
