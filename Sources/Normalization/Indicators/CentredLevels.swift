@@ -73,7 +73,7 @@ struct CentredLevels {
                 pageStarts: rows.indices.dropFirst().filter { rows[$0].startsPage },
                 isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
             ), division.cost < topped.cost - Self.leastGain
-        else { return rows }
+        else { return doubtingInferred(rows) }
         let isExact = division.cost < Self.exactCost * Double(level1.count + level2.count)
         // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break: some
         // exporters print it again in the first row behind.
@@ -101,6 +101,19 @@ struct CentredLevels {
             }
         }
         return result
+    }
+
+    /// The rows with the levels doubted that they do not print, where the table begins without any: its labels stand
+    /// elsewhere than beside their first rows.
+    private func doubtingInferred(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        guard let first = rows.first, first.level1.isEmpty, first.level2.isEmpty else { return rows }
+        return rows.map { row in
+            var row = row
+            for level in [IndicatorColumn.level1, .level2] where !row.printedLevels.contains(level) {
+                row.fields[level] = row.fields[level]?.doubted
+            }
+            return row
+        }
     }
 
     /// What a division without a fault costs at most, for each label.
