@@ -14,6 +14,8 @@ enum Dialect {
     /// The same where carriage returns inside the records speak for cells: narrow tables may stand between wide ones.
     private static let evenBrokenRecordShare = 0.4
     private static let fewestFields = 3
+    /// So many records with quoted fields of several lines show CSV whatever stands around them.
+    private static let fewestBrokenRecords = 3
 
     static func detect(_ text: ScalarText) -> SourceFormat {
         let sample = sample(of: text)
@@ -78,13 +80,18 @@ enum Dialect {
         var counts: [Int: Int] = [:]
         var agreeing = 0
         var marked = 0
+        var broken = 0
         for (place, record) in records.enumerated() {
             counts[record.count, default: 0] += 1
             guard record.count >= fewestFields else { continue }
             let neighbours = [place - 1, place + 1].filter(records.indices.contains)
-            if neighbours.contains(where: { records[$0].count == record.count }) { agreeing += 1 }
+            if neighbours.contains(where: { records[$0].count == record.count }) {
+                agreeing += 1
+                if record.contains(where: { $0.isQuoted && text.scalars[$0.range].contains("\n") }) { broken += 1 }
+            }
             if record.contains(where: { $0.isQuoted || $0.range.isEmpty }) { marked += 1 }
         }
+        if broken >= fewestBrokenRecords { return true }
         let even = evenShare * Double(records.count)
         if let (fields, most) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), fields >= fewestFields,
             Double(most) >= even

@@ -1,14 +1,26 @@
 internal import DocumentModel
 
-/// Reads text that shows no cells.
+/// Reads text that shows no cells, but for those of tables that lines of hyphens mark.
 enum PlainTextReader {
     static func read(_ text: ScalarText) -> TextExport {
-        let lines = (0..<text.lineCount).flatMap { number -> [ExportLine] in
-            let line = text.line(number)
-            if line.isEmpty { return [.blank] }
-            return parts(of: line).map { .text(cell(text, $0)) }
+        var lines: [ExportLine] = []
+        var number = 0
+        for table in HyphenTables(text).tables() {
+            while number < table.lines.lowerBound {
+                lines += read(text, number)
+                number += 1
+            }
+            lines += table.rows.map { row in .row(row.map { cell(text, text.trimmed($0)) }) } + [.blank]
+            number = table.lines.upperBound
         }
+        lines += (number..<text.lineCount).flatMap { read(text, $0) }
         return TextExport(format: .text, lines: lines)
+    }
+
+    private static func read(_ text: ScalarText, _ number: Int) -> [ExportLine] {
+        let line = text.line(number)
+        if line.isEmpty { return [.blank] }
+        return parts(of: line).map { .text(cell(text, $0)) }
     }
 
     /// A line of the file, parted where a page begins inside it: some exporters put a form feed and no line end between

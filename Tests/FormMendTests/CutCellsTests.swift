@@ -80,6 +80,87 @@ import Testing
         #expect(text(form, "project.category") == "特定目标类")
     }
 
+    /// Each amount stands below a head of its own.
+    @Test func valuesBelowTheirHeadsStayApart() throws {
+        let text = """
+            财政项目支出绩效自评表
+
+            (2025 年度)
+
+            |主管|部门|白鹭洲区人民|法院|实施单位|执行局|||
+            |---|---|---|---|---|---|---|---|
+            |||年初预算数|全年预算数|全年执行数|分值|执行率|得分|
+            |项目资|年度资金总额|21,300.00|26,600.00|9,400.00|10|35.34%|3.53|
+            |金(元)|其中：当年财政拨款|21300.00|26600|9400|—|||
+
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
+        )
+        let total = { (column: String) in self.text(form, "funding.execution.total.\(column)") }
+        #expect(total("executed") == "9,400.00")
+        #expect(total("weight") == "10")
+        #expect(total("rate") == "35.34%")
+        #expect(total("score") == "3.53")
+        #expect(self.text(form, "funding.execution.appropriation.executed") == "9400")
+    }
+
+    @Test func aLabelThatBeginsBelowAnotherEndsInTheNextRow() throws {
+        let form = try form(
+            """
+            |项目名<br>称<br>主管部|农村公路|养护工程（20|21 年度）|||
+            |---|---|---|---|---|---|
+            |门||云|溪市交通运输局|实施单位|养护中心|
+            |计划开|始日期|2024-01-01||计划完成日期|2024-12-31|
+
+            """
+        )
+        #expect(text(form, "project.name") == "农村公路养护工程（2021 年度）")
+        #expect(text(form, "organization.department") == "云溪市交通运输局")
+    }
+
+    /// Lines in the middle of a cell are as short on both sides of the border.
+    @Test func centredLinesGoOnBehindTheBorder() throws {
+        let form = try form(
+            """
+            |计|划开始日期|2024-01-01||计划完成日期|2024-12-31|
+            |---|---|---|---|---|---|
+            ||项目总|目标||年度总体|目标|
+            |项目绩<br>效目标||||围绕海澜区高质量发展目标，完成道路<br>方机构开展全过程跟踪评价。开展满意<br>制|\
+            清扫保洁、垃圾收运和公厕管理的市场化服务采购，邀请第三<br>度调查并及时整改反馈问题，按季度通报实施进展。形成可复<br>、可推广的经验做法。|
+
+            """
+        )
+        #expect(
+            text(form, "narrative.annualGoal")
+                == "围绕海澜区高质量发展目标，完成道路清扫保洁、垃圾收运和公厕管理的市场化服务采购，邀请第三方机构开展全过程跟踪评价。"
+                + "开展满意度调查并及时整改反馈问题，按季度通报实施进展。形成可复制、可推广的经验做法。"
+        )
+        #expect(text(form, "narrative.overallGoal") ?? "" == "")
+    }
+
+    @Test func headsThatBeginInTheRowAboveAreWhole() throws {
+        let text = """
+            财政项目支出绩效自评表
+
+            (2025 年度)
+
+            |主管|部门|白鹭洲区人民|法院|实施单位|执行局|||
+            |---|---|---|---|---|---|---|---|
+            ||一级指|||实际完|分||偏差原因分|
+            ||标|二级指标|三级指标|成值|值|得分|析及改进措施|
+            ||产出指标|数量指标|执结案件数量|1490件|16|15|力量不足|
+            ||||培训人次|80人|10|10||
+
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
+        )
+        #expect(form.indicators.map { $0[.actual]?.text } == ["1490件", "80人"])
+        #expect(form.indicators.map { $0[.weight]?.text } == ["16", "10"])
+        #expect(form.indicators.first?[.deviation]?.text == "力量不足")
+    }
+
     /// A file whose labels are whole is none that borders cut: a second text is another's.
     @Test func whereNoLabelIsCutTextsStayApart() throws {
         let form = try form(

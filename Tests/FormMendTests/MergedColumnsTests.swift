@@ -44,4 +44,32 @@ import Testing
         #expect(form.indicators.first?[.level3]?.needsReview == true)
         #expect(form.indicators.first?[.target]?.text == "专用")
     }
+
+    /// Behind a break the exporter saw all borders.
+    @Test func aHeadThatGoesOnInTheNextCellTakesTheCellsBelow() throws {
+        let text = """
+            财政项目支出绩效目标表
+
+            |项目名称：|甲|项目类别：|经常性项目|
+            |---|---|---|---|
+            |一级目标||二级目标<br>三级目标<br>指标|目标值|
+            |投入与管理||投入管理<br>预算编制合理性<br>合理||
+            |||预算资金到位率<br>=100|%|
+            |||财务管理<br>固定资产利用率<br>>=95|%|
+
+
+
+            |||资金使用规范性|规范|
+            |---|---|---|---|
+            |产出目标|数量|发放人数|>=36142人|
+
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
+        )
+        let texts = { (column: IndicatorColumn) in form.indicators.map { $0[column]?.text } }
+        #expect(texts(.level3) == ["预算编制合理性", "预算资金到位率", "固定资产利用率", "资金使用规范性", "发放人数"])
+        #expect(texts(.target) == ["合理", "=100%", ">=95%", "规范", ">=36142人"])
+        #expect(texts(.level2) == ["投入管理", "投入管理", "财务管理", "财务管理", "数量"])
+    }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Labels of two levels, each in the middle of its rows.
 @Suite struct CentredDivisionTests {
     private func division(_ upper: [Double], _ lower: [Double], rows: Int) throws -> CentredDivision {
-        try #require(CentredDivision(upper, lower, rows: rows) { _, _ in false })
+        try #require(CentredDivision(upper, lower, rows: rows, pageStarts: []) { _, _ in false })
     }
 
     /// The groups alone leave open where the second ends; the level 1 above them says it.
@@ -24,7 +24,16 @@ import Testing
         #expect(division.level1.labels == [0, 0, 0, 0, 1, 1, 1, 1])
     }
 
+    /// Where the rows begin and end differs from page to page.
+    @Test func labelsOfAnotherPageMayStandInTheOtherRow() throws {
+        // Groups of two rows, with their labels in the upper row on the first page and in the lower one on the second.
+        let division = try #require(
+            CentredDivision([1, 5, 9], [0, 2, 4, 6, 9, 10], rows: 11, pageStarts: [8]) { _, _ in false }
+        )
+        #expect(division.level2.labels == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5])
+    }
+
     @Test func moreThanAFormHasIsNotDivided() {
-        #expect(CentredDivision([30], [30], rows: 100) { _, _ in false } == nil)
+        #expect(CentredDivision([30], [30], rows: 100, pageStarts: []) { _, _ in false } == nil)
     }
 }

@@ -93,6 +93,21 @@ import Testing
         #expect(levels.map(\.[0]) == Array(repeating: "产出指标", count: 6) + Array(repeating: "效益指标", count: 3))
     }
 
+    /// A first group of a row or two has its label in the first row, wherever the exporter puts it.
+    @Test func labelsInTheMiddleMayBeginWithTheFirstRow() throws {
+        let levels = try levels(
+            [
+                (nil, "数量指标"), ("产出指标", nil), (nil, "质量指标"), (nil, nil), (nil, "社会效益指标"), (nil, nil),
+                ("效益指标", nil), (nil, nil), (nil, "可持续影响指标"), (nil, nil), (nil, nil),
+            ],
+            isUnmarked: false,
+            exactly: true
+        )
+        let sizes = [("数量指标", 2), ("质量指标", 1), ("社会效益指标", 3), ("可持续影响指标", 5)]
+        #expect(levels.map(\.[1]) == sizes.flatMap { Array(repeating: $0, count: $1) })
+        #expect(levels.map(\.[0]) == Array(repeating: "产出指标", count: 3) + Array(repeating: "效益指标", count: 8))
+    }
+
     @Test func labelsOfCellsBesideTheirFirstRowStay() throws {
         let rows: [(String?, String?)] = [
             ("产出指标", "数量指标"), (nil, nil), (nil, "质量指标"), ("效益指标", "社会效益指标"), (nil, nil), (nil, nil),

@@ -134,4 +134,83 @@ import Testing
         #expect(form.indicators.map { $0[.level3]?.text } == ["话务坐席数量", "完成时间", "带动就业岗位"])
         #expect(form.indicators.allSatisfy { $0[.level3]?.needsReview == true })
     }
+
+    private func texts(_ form: Form, _ column: IndicatorColumn) -> [String?] {
+        form.indicators.map { $0[column]?.text }
+    }
+
+    /// `完成` and `值` below `实际` and `分` are not the label that they would be together.
+    @Test func endsOfTwoHeadsSideBySideAreNotOne() throws {
+        let form = try printedForm(
+            """
+            财政项目支出绩效自评表
+            （2025 年度）
+
+            项目名称   农村公路养护工程
+                   一级 二级指          年度指标  实际 分
+                   指标 标     三级指标 值        完成 值  得分   偏差原因分析与改进措施
+                                                  值
+                   产出 数量指 改造危桥 > 7座     >7座 12  11     部分单位存在材料报送不及
+                   指标 标     数量                               时问题
+                        质量指 验收合格 =100％    100  11  10
+                        标     率                 ％
+                   效益 社会效 公路安全 明显提高  明显 9   8
+                   指标 益指标 水平               提高
+            总分                                       32  29
+            """
+        )
+        #expect(texts(form, .target).map { $0?.replacing(" ", with: "") } == [">7座", "=100％", "明显提高"])
+        #expect(texts(form, .actual) == [">7座", "100％", "明显提高"])
+        #expect(texts(form, .weight) == ["12", "11", "9"])
+        #expect(texts(form, .score) == ["11", "10", "8"])
+    }
+
+    @Test func headsInPiecesButForOneAreRead() throws {
+        let form = try printedForm(
+            """
+            财政项目支出绩效自评表
+            （2025 年度）
+
+            项目名称     人民法院执行案件专项经费
+                一
+                级  二级指  三级指标       年度指标  实际完成 分  得分   偏差原因分析及改进
+                指  标                     值        值       值         措施
+                标
+                产  数量指
+                出  标      执结案件数量   =2160件   1490件   16  15.5   设备采购流标一次
+                指  质量指
+                标  标      结案率         >=97%     92%      21  20.5
+                效  社会效
+                益  益指标  司法权威       明显提升  较规范   10  9
+                指
+                标
+            总分                                              47  45
+            """
+        )
+        #expect(texts(form, .level3) == ["执结案件数量", "结案率", "司法权威"])
+        #expect(texts(form, .target) == ["=2160件", ">=97%", "明显提升"])
+        #expect(texts(form, .weight) == ["16", "21", "10"])
+        #expect(texts(form, .score) == ["15.5", "20.5", "9"])
+        #expect(form.indicators.first?[.deviation]?.text == "设备采购流标一次")
+    }
+
+    @Test func amountsBelowHeadsInPiecesAreRead() throws {
+        let form = try printedForm(
+            """
+            财政项目支出绩效自评表
+            （2025 年度）
+
+            项目名称   农村公路养护工程
+                               年初预算 全年预算  全年 分
+                               数       数        执行 值  执行率 得分
+                                                  数
+            项目资 年度资金总  254      253       252  10  99.60  9
+            金（万 额
+            元）   其中:当年财 212      211       210  —   —      —
+                   政拨款
+            """ + indicators
+        )
+        #expect(execution(form, "total") == ["254", "253", "252", "10", "99.60", "9"])
+        #expect(execution(form, "appropriation").prefix(3) == ["212", "211", "210"])
+    }
 }

@@ -34,4 +34,15 @@ import Testing
         let less = try DamagedTable(DamagedTable.evaluationHead, Self.whole + damaged.prefix(2))
         #expect(!less.doubts(0).contains(.level3))
     }
+
+    @Test func aTableThatBeginsWithoutLevelsHasItsLabelsElsewhere() throws {
+        let rows = [
+            "|||参保人数|应保尽保|应保尽保|10|10|", "|产出指标|数量指标|参保次数|应保尽保|应保尽保|10|10|",
+            "|||发放准确性|准确|准确|10|10|", "||时效指标|发放及时性|及时|及时|10|10|", "|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|",
+            "|||影响|扩大|扩大|10|10|", "|||后续|扩大|扩大|10|10|", "|||长效|扩大|扩大|10|10|",
+        ]
+        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
+        #expect(table.doubts(2).contains(.level2))
+        #expect(table.doubts(5).contains(.level2))
+    }
 }

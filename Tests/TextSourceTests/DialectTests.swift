@@ -37,6 +37,13 @@ import Testing
         #expect(try format(prose.joined()) == .text, "commas that leave nothing blank are punctuation")
     }
 
+    @Test func quotedFieldsOfSeveralLinesAreCSVAmongProse() throws {
+        let prose = (1...12).map { "第\($0)行 文字\n" }.joined()
+        let table = (1...3).map { "\"项目\n名称\",\"甲\n乙\",丙\($0)\n" }.joined()
+        #expect(try format(prose + table + prose) == .csv)
+        #expect(try rows(prose + table + prose).count == 3)
+    }
+
     @Test func quotedFieldsKeepDelimitersAndLineBreaks() throws {
         #expect(
             try rows("a,\"1,000\",\"x\ny\"\nb,\"say \"\"no\"\"\",c\n") == [

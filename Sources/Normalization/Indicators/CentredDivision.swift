@@ -13,9 +13,12 @@ struct CentredDivision {
     private(set) var level1 = Levels()
     private(set) var level2 = Levels()
     private(set) var cost = Double.infinity
+    /// What the labels' places alone cost.
+    private(set) var placeCost = Double.infinity
 
-    /// Which of the two rows a label stands in whose middle lies between them: the same one in all of a table.
-    private enum Rounding: CaseIterable {
+    /// Which of the two rows a label stands in whose middle lies between them: the same one in all of a table's part on
+    /// one page.
+    private enum Rounding {
         case up, down
     }
 
@@ -27,11 +30,14 @@ struct CentredDivision {
     /// Among divisions that all fit, the one with the fewest labels between two rows.
     private static let halfway = 0.05
     private static let foreign = 3.0
+    /// Of divisions that differ in nothing else, the one with labels in the upper rows.
+    private static let lowerRow = 0.2
     private static let noRow = 2.5
     /// No label stands so many rows from the middle of its own.
     private static let furthest = 3.0
     private static let mostRows = 60
     private static let mostLabels = 40
+    private static let mostPages = 3
 
     private struct State: Hashable {
         /// How many labels of level 2 have their rows, and how many rows.
@@ -53,12 +59,14 @@ struct CentredDivision {
     /// - Parameters:
     ///   - upper: The rows in which the labels of level 1 stand.
     ///   - lower: Those of level 2.
+    ///   - pageStarts: The rows, but the first, with which a page begins.
     ///   - misfits: What the rows' names say against the labels of level 2.
     ///   - isForeign: Whether a level 2 belongs under other level 1 only.
     init?(
         _ upper: [Double],
         _ lower: [Double],
         rows: Int,
+        pageStarts: [Int],
         misfits: LevelMisfits? = nil,
         isForeign: (Int, Int) -> Bool
     ) {
@@ -67,12 +75,22 @@ struct CentredDivision {
         else { return nil }
         var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
         var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
-        for rounding in Rounding.allCases {
-            search(upper, lower, rows: rows, rounding, misfits, isForeign: isForeign, &costs1, &costs2)
+        let pages = pageStarts.count < Self.mostPages ? pageStarts : []
+        for choice in 0..<(1 << (pages.count + 1)) {
+            // A bit for each page.
+            let rounding = { (place: Double) -> Rounding in
+                choice >> pages.count { Double($0) <= place } & 1 == 0 ? .down : .up
+            }
+            let cost = Double(choice.nonzeroBitCount) * Self.lowerRow
+            search(upper, lower, rows: rows, rounding, cost, misfits, isForeign: isForeign, &costs1, &costs2)
         }
         guard cost < .infinity else { return nil }
         level1 = Self.levels(costs1)
         level2 = Self.levels(costs2)
+        let content = level2.labels.enumerated().reduce(0) { sum, entry in
+            sum + (misfits?.cost(entry.element, entry.offset..<(entry.offset + 1)) ?? 0)
+        }
+        placeCost = cost - content
     }
 
     /// Finds the cheapest division for each label that each row may have.
@@ -80,13 +98,14 @@ struct CentredDivision {
         _ upper: [Double],
         _ lower: [Double],
         rows: Int,
-        _ rounding: Rounding,
+        _ rounding: (Double) -> Rounding,
+        _ roundingCost: Double,
         _ misfits: LevelMisfits?,
         isForeign: (Int, Int) -> Bool,
         _ costs1: inout [[Double]],
         _ costs2: inout [[Double]]
     ) {
-        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): 0]
+        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): roundingCost]
         var layers: [[State]] = [Array(best.keys)]
         var steps: [Step] = []
         for group in lower.indices {
@@ -94,7 +113,7 @@ struct CentredDivision {
             for state in layers[group] {
                 let before = best[state] ?? .infinity
                 for end in state.rows...rows {
-                    guard let own = Self.cost(lower[group], state.rows..<end, rounding) else { continue }
+                    guard let own = Self.cost(lower[group], state.rows..<end, rounding(lower[group])) else { continue }
                     let content = misfits?.cost(group, state.rows..<end) ?? 0
                     let cost = own + content + (isForeign(state.parent, group) ? Self.foreign : 0)
                     let open = State(groups: group + 1, rows: end, parent: state.parent, start: state.start)
@@ -105,7 +124,7 @@ struct CentredDivision {
                     }
                     if group + 1 < lower.count { add(open, cost) }
                     // The level 1 ends here.
-                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding),
+                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding(upper[state.parent])),
                         (state.parent + 1 < upper.count) == (group + 1 < lower.count)
                     else { continue }
                     add(State(groups: group + 1, rows: end, parent: state.parent + 1, start: end), cost + whole)

@@ -67,17 +67,24 @@ struct CentredLevels {
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(rows, level2)
         let topped = division(level1, level2, places, misfits, fromTop: true)
-        // Where level 2 stands at its first rows throughout, a level 1 that does not was lost at a break.
-        guard topped.cost > Self.leastGain, topped.lowerCost > Self.exactCost * Double(level2.count),
+        guard topped.cost > Self.leastGain,
             let division = CentredDivision(
                 level1.map(\.place.middle),
                 level2.map(\.place.middle),
                 rows: rows.count,
+                pageStarts: rows.indices.dropFirst().filter { rows[$0].startsPage },
                 misfits: misfits,
                 isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
             ), division.cost < topped.cost - Self.leastGain
-        else { return rows }
-        let isExact = division.cost < Self.exactCost * Double(level1.count + level2.count)
+        else { return doubtingInferred(rows) }
+        let isExact = division.placeCost < Self.exactCost * Double(level1.count + level2.count)
+        // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break: some
+        // exporters print it again in the first row behind.
+        let isLost = level1.contains { label in
+            let row = rows[label.place.first]
+            return row.startsPage && !row.printedLevels.contains(.level2)
+        }
+        guard isExact && !isLost || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
         var result = rows
         for (column, labels, levels) in [
             (IndicatorColumn.level1, level1, division.level1), (.level2, level2, division.level2),
@@ -97,6 +104,19 @@ struct CentredLevels {
             }
         }
         return result
+    }
+
+    /// The rows with the levels doubted that they do not print, where the table begins without any: its labels stand
+    /// elsewhere than beside their first rows.
+    private func doubtingInferred(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        guard let first = rows.first, first.level1.isEmpty, first.level2.isEmpty else { return rows }
+        return rows.map { row in
+            var row = row
+            for level in [IndicatorColumn.level1, .level2] where !row.printedLevels.contains(level) {
+                row.fields[level] = row.fields[level]?.doubted
+            }
+            return row
+        }
     }
 
     /// What a division without a fault costs at most, for each label.
@@ -158,7 +178,8 @@ struct CentredLevels {
         ) { label, rows in
             LayoutSpans.parentCost(over: rows, groups: groups[label])
         }
-        return (upper.spans, lower.spans, lower.cost, lower.cost + upper.cost, .infinity)
+        let content = lower.spans.reduce(0) { $0 + misfits.cost($1.label, $1.rows) }
+        return (upper.spans, lower.spans, lower.cost - content, lower.cost + upper.cost, .infinity)
     }
 }
 

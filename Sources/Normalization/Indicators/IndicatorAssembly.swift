@@ -34,6 +34,7 @@ struct IndicatorAssembly {
             raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
             raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
             raw.mayStandApart = !isExact
+            raw.startsPage = rowsByIndex[raw.sourceRow]?.afterBreak ?? false
             raw.hasStray = row.hasStray
             raw.printedLevels = Set(
                 [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }

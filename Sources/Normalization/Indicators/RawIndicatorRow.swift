@@ -18,6 +18,8 @@ struct RawIndicatorRow {
     var printedLevels: Set<IndicatorColumn> = []
     /// Whether its levels may be printed in another row: in lines, and where an export knows no spans.
     var mayStandApart = false
+    /// Whether a page or table begins with it.
+    var startsPage = false
 
     /// Whether one of its cells stood in another column than its head.
     var isMoved: Bool { fields.values.contains { $0.flags.contains(.shifted) } }

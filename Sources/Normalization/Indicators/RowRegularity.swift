@@ -68,27 +68,40 @@ struct RowRegularity {
         return found
     }
 
-    /// The rows with all fields doubted where too many show damage: cells are told apart, but where several are torn or
-    /// lost to the eye, others are to nobody's.
+    /// The rows with all fields doubted where too many show damage.
+    ///
+    /// Cells are told apart, but where several are torn or lost to the eye, others are to nobody's. Where only labels of
+    /// levels are torn, the levels alone are doubted.
     private func doubtingTable(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow]? {
-        let damaged = rows.count {
-            $0.mayStandApart && ($0.hasStray || isTorn($0) || isMended($0) || !gaps(of: $0).isEmpty)
+        let apart = rows.filter(\.mayStandApart)
+        let isDamaged = { (row: RawIndicatorRow) in
+            row.hasStray || isTorn(row) || isMended(row, levels: false) || !gaps(of: row).isEmpty
         }
-        let share = Double(damaged) / Double(max(1, rows.count))
-        guard damaged >= Self.fewestDamaged, share > Self.damagedShare else { return nil }
+        let damaged = apart.count(where: isDamaged)
+        func areMany(_ damaged: Int) -> Bool {
+            damaged >= Self.fewestDamaged && Double(damaged) / Double(max(1, rows.count)) > Self.damagedShare
+        }
+        if areMany(damaged) {
+            return rows.map { row in
+                var doubted = row
+                doubted.fields = row.fields.mapValues(\.doubted)
+                return doubted
+            }
+        }
+        guard areMany(apart.count { isDamaged($0) || isMended($0, levels: true) }) else { return nil }
         return rows.map { row in
-            var doubted = row
-            doubted.fields = row.fields.mapValues(\.doubted)
+            var doubted = row.mayStandApart ? doubtingGaps(row) : row
+            for level in [IndicatorColumn.level1, .level2] { doubted.fields[level] = doubted.fields[level]?.doubted }
             return doubted
         }
     }
 
     /// Whether a cell of the row was divided or joined, or may have been.
-    private func isMended(_ row: RawIndicatorRow) -> Bool {
+    private func isMended(_ row: RawIndicatorRow, levels: Bool) -> Bool {
         grammar.slots.contains { slot in
-            guard let field = row.fields[slot.column], row.printedLevels.contains(slot.column) || !isLevel(slot) else {
-                return false
-            }
+            guard isLevel(slot) == levels, let field = row.fields[slot.column],
+                row.printedLevels.contains(slot.column) || !levels
+            else { return false }
             return field.flags.contains(.split) || field.margin < ConfidenceModel.ambiguousMargin
         }
     }

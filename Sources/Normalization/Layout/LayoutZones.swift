@@ -46,7 +46,7 @@ struct LayoutZones {
                 kind = .pairs
                 blocks.append(.line(line.source))
                 index += 1
-            } else if let next = headKind(line), next != kind {
+            } else if let next = headKind(line) ?? stackedHeadKind(from: index), next != kind {
                 var before: [LayoutUnfolding.Line] = []
                 // A head over several lines may begin above the line that tells it.
                 while next != .goals, let last = open.last, before.count < 2, isHeadOnly(last) {
@@ -102,6 +102,23 @@ struct LayoutZones {
         return nil
     }
 
+    /// The same where narrow columns leave a single head whole on the line, and the others are pieces over several.
+    private func stackedHeadKind(from index: Int) -> Kind? {
+        let roles = lines[index].found.flatMap(\.match.roles)
+        guard roles.contains(where: { $0.indicatorColumn == .level3 || $0.executionColumn != nil }),
+            isHeadOnly(lines[index])
+        else { return nil }
+        let above = lines[..<index].suffix(2).reversed().prefix(while: isHeadOnly).reversed()
+        let below = lines[(index + 1)...].prefix(2).prefix(while: isHeadOnly)
+        let heads = heads(above + [lines[index]] + below)
+        let columns = heads.compactMap { $0.match.roles.lazy.compactMap(\.indicatorColumn).first }
+        if columns.contains(.level3), Set(columns).count >= Self.fewestStackedHeads { return .indicators }
+        let matrix = heads.compactMap { $0.match.roles.lazy.compactMap(\.executionColumn).first }
+        return Set(matrix).count >= Self.fewestStackedHeads ? .execution : nil
+    }
+
+    private static let fewestStackedHeads = 4
+
     /// Whether a level of an indicator stands on a line.
     private func holdsTerm(_ line: LayoutUnfolding.Line) -> Bool {
         line.tokens.contains {
@@ -119,8 +136,13 @@ struct LayoutZones {
         }
     }
 
-    /// Such as `(A)` or `(10分)` below a head.
-    private static func isRemark(_ key: [Unicode.Scalar]) -> Bool { key.first == "(" && key.last == ")" }
+    /// Such as `(A)` or `(10分)` below a head, or a piece of it.
+    private static func isRemark(_ key: [Unicode.Scalar]) -> Bool {
+        key.first == "(" && key.last == ")"
+            || key.count <= longestRemarkPiece && (key.first == "(" || key.last == ")")
+    }
+
+    private static let longestRemarkPiece = 4
 
     /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
     /// the name of an indicator may be what elsewhere is a label.
@@ -138,10 +160,13 @@ struct LayoutZones {
         for line in lines {
             var index = 0
             while index < line.tokens.count {
-                let end = line.found.first { $0.range.lowerBound == index }?.range.upperBound ?? index + 1
+                let above = cells.indices.filter { cells[$0].last < line.number }
+                var end = line.found.first { $0.range.lowerBound == index }?.range.upperBound ?? index + 1
+                // What reads as one label may be the ends of two, below their beginnings.
+                let all = LayoutCell(tokens: Array(line.tokens[index..<end])).columns
+                if above.count(where: { cells[$0].columns.overlaps(all) }) > 1 { end = index + 1 }
                 let tokens = Array(line.tokens[index..<end])
                 let run = LayoutCell(tokens: tokens).columns
-                let above = cells.indices.filter { cells[$0].last < line.number }
                 if let place = above.first(where: { cells[$0].columns.overlaps(run) }) {
                     cells[place].tokens += tokens
                 } else if Self.isRemark(tokens.flatMap(\.key)),

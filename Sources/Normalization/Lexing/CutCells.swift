@@ -80,20 +80,23 @@ struct CutCells {
             rows.flatMap { row in row.filter { isPairLabel(label($0)) }.map(\.column) }
         )
         var heads: [TableCell] = []
+        var headed: Set<Int> = []
         var cells: [TableCell] = []
         for row in rows {
             let found = row.map(label)
+            headed = headedColumns(row, found) ?? headed
             let goals = zip(row, found).filter { $1?.roles.contains { $0.goalIndex != nil } ?? false }.map(\.0)
             let others = zip(row, found).filter { $1 == nil && !$0.content.text.isEmpty }.map(\.0)
             let isBand = { (cell: TableCell) in labels.isBandBit(TextFolding.key(cell.content.text)) }
             if !goals.isEmpty, others.allSatisfy(isBand) {
                 heads = goals
+                headed = []
                 cells += row
             } else if !heads.isEmpty, zip(row, found).allSatisfy({ $1 == nil || $0.column == 0 }) {
                 cells += CutNarratives(labels: labels, heads: heads).joined(row)
             } else {
                 heads = []
-                cells += joiningValues(row, labelColumns)
+                cells += joiningValues(row, labelColumns, headed)
             }
         }
         return Table(
@@ -104,6 +107,14 @@ struct CutCells {
             tags: table.tags,
             rowsAfterBreak: table.rowsAfterBreak
         )
+    }
+
+    private static let fewestHeads = 3
+
+    /// The columns that have heads of their own from this row on; `nil` where it is no row of heads.
+    private func headedColumns(_ row: [TableCell], _ found: [LabelMatch?]) -> Set<Int>? {
+        let columns = zip(row, found).filter { $1?.roles.contains(where: \.isColumn) ?? false }.map(\.0.column)
+        return columns.count < Self.fewestHeads ? nil : Set(columns)
     }
 
     // MARK: Labels
@@ -169,8 +180,8 @@ struct CutCells {
 
     // MARK: Values
 
-    /// The row with the texts between two labels joined.
-    private func joiningValues(_ row: [TableCell], _ labelColumns: Set<Int>) -> [TableCell] {
+    /// The row with the texts between two labels joined; what stands below a head of its own is a value of its own.
+    private func joiningValues(_ row: [TableCell], _ labelColumns: Set<Int>, _ headed: Set<Int>) -> [TableCell] {
         var joined: [TableCell] = []
         var owner: LabelMatch?
         for cell in row {
@@ -179,7 +190,8 @@ struct CutCells {
                 joined.append(cell)
             } else if isPairLabel(owner), let value = joined.last, label(value) == nil,
                 value.column + value.columnSpan == cell.column, !value.content.text.isEmpty,
-                !cell.content.text.isEmpty, let (whole, rest) = self.joined(value, cell, labelColumns)
+                !cell.content.text.isEmpty, !headed.contains(cell.column) || !headed.contains(value.column),
+                let (whole, rest) = self.joined(value, cell, labelColumns)
             {
                 joined[joined.count - 1] = whole
                 if let rest {
@@ -230,7 +242,7 @@ struct CutCells {
         cell.lines.isEmpty ? [cell.content] : cell.lines
     }
 
-    /// The cell that `first` is the beginning of.
+    /// The cell that `first` is the beginning of; of the lines alone where no cells are named.
     static func cell(
         _ first: TableCell,
         _ cells: some Collection<TableCell>,
@@ -238,7 +250,7 @@ struct CutCells {
         margin: Double
     ) -> TableCell {
         let end = cells.reduce(first.column + first.columnSpan) { max($0, $1.column + $1.columnSpan) }
-        let sources = cells.flatMap(\.content.sources)
+        let parts = cells.isEmpty ? lines : cells.map(\.content)
         return TableCell(
             row: first.row,
             column: first.column,
@@ -247,8 +259,8 @@ struct CutCells {
             isHeader: first.isHeader,
             content: RecoveredText(
                 text: CJKText.joiningLines(lines.map(\.text)),
-                sources: sources,
-                steps: cells.reduce(into: lines.count > 1 ? [.wrapped] : []) { $0.formUnion($1.content.steps) }
+                sources: parts.flatMap(\.sources),
+                steps: parts.reduce(into: lines.count > 1 ? [.wrapped] : []) { $0.formUnion($1.steps) }
             ),
             lines: lines.count > 1 ? lines : [],
             region: first.region,

@@ -23,6 +23,7 @@ struct CutLines {
     private static let ragged = 2
     private static let shortGoesOn = 0.6
     private static let mostShort = 4.0
+    private static let centredGoesOn = 0.5
     private static let endedGoesOn = 6.0
     private static let sentenceGoesOn = 1.0
     private static let fullEnds = 2.0
@@ -45,6 +46,14 @@ struct CutLines {
         guard (rows + 1) * (columns + 1) <= Self.mostPairs else { return appended(right) }
         let full = lines.map(\.reach).max() ?? 0
         let pair = lines.map { goesOn($0, full) }
+        let fullRight = right.map { Self.width($0) }.max() ?? 0
+        func pairs(_ row: Int, _ column: Int) -> Double {
+            // A line in the middle is as short on both sides.
+            let (short, shortRight) = (full - lines[row].reach, fullRight - Self.width(right[column]))
+            let isCentred =
+                lines[row].reach > 0 && shortRight > Self.ragged && abs(short - shortRight) <= 2 * Self.ragged
+            return isCentred ? min(pair[row], Self.centredGoesOn) : pair[row]
+        }
         let alone = lines.indices.map { ends(lines[$0], full, isLast: $0 == rows - 1) }
         // The cheapest pairing of the first lines, and of the rest.
         var before = Array(repeating: Array(repeating: Double.infinity, count: columns + 1), count: rows + 1)
@@ -58,7 +67,8 @@ struct CutLines {
                     before[row][column] = min(before[row][column], before[row][column - 1] + Self.beginsBehind)
                 }
                 if row > 0, column > 0 {
-                    before[row][column] = min(before[row][column], before[row - 1][column - 1] + pair[row - 1])
+                    let both = before[row - 1][column - 1] + pairs(row - 1, column - 1)
+                    before[row][column] = min(before[row][column], both)
                 }
             }
         }
@@ -69,7 +79,7 @@ struct CutLines {
                     after[row][column] = min(after[row][column], after[row][column + 1] + Self.beginsBehind)
                 }
                 if row < rows, column < columns {
-                    after[row][column] = min(after[row][column], after[row + 1][column + 1] + pair[row])
+                    after[row][column] = min(after[row][column], after[row + 1][column + 1] + pairs(row, column))
                 }
             }
         }
@@ -79,7 +89,7 @@ struct CutLines {
         var (row, column) = (0, 0)
         while row < rows || column < columns {
             let left = row < rows ? alone[row] + after[row + 1][column] : .infinity
-            let both = row < rows && column < columns ? pair[row] + after[row + 1][column + 1] : .infinity
+            let both = row < rows && column < columns ? pairs(row, column) + after[row + 1][column + 1] : .infinity
             let behind = column < columns ? Self.beginsBehind + after[row][column + 1] : .infinity
             let best = min(left, both, behind)
             let rivals = [left, both, behind].sorted()

@@ -12,6 +12,8 @@ struct CutNarratives {
 
     /// A head without a text.
     private static let noText = 1.5
+    /// A text that begins behind its head: nothing stands below the head itself.
+    private static let besideHead = 1.5
     /// A text that ends otherwise than a sentence, or begins inside of one.
     private static let endsOpen = 0.8
     private static let beginsInside = 3.0
@@ -66,7 +68,11 @@ struct CutNarratives {
             for (parting, start) in zip(partings, ends) {
                 for end in start...texts.count {
                     guard isLast ? end == texts.count : mayPart(texts, at: end, behind: number) else { continue }
-                    next.append((extended(parting, by: texts[start..<end]), end))
+                    var longer = extended(parting, by: texts[start..<end])
+                    if start < end, texts[start].column >= heads[number].column + heads[number].columnSpan {
+                        longer.cost += Self.besideHead
+                    }
+                    next.append((longer, end))
                 }
             }
             partings = next.map(\.0)

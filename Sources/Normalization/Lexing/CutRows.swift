@@ -12,6 +12,10 @@ struct CutRows {
     /// The rows with the parts of each label in the first of its rows.
     func joined(_ rows: [[TableCell]], in table: Table) -> [[TableCell]] {
         var rows = rows
+        for number in rows.indices.dropLast() where !table.rowsAfterBreak.contains(number + 1) {
+            moveBeginnings(&rows, number)
+            moveHeads(&rows, number)
+        }
         for number in rows.indices {
             for place in rows[number].indices where !rows[number][place].content.text.isEmpty {
                 guard let parts = label(rows, number, rows[number][place], in: table) else { continue }
@@ -43,6 +47,55 @@ struct CutRows {
             if key.count >= Self.shortestLabel, isLabel(key) || isTerm(key) { best = parts }
         }
         return best
+    }
+
+    // MARK: Neighbouring rows
+
+    /// Of two labels.
+    private static let mostLabelLines = 12
+
+    /// Puts the beginning of a label that stands below another one in a cell into the row where the label ends.
+    private func moveBeginnings(_ rows: inout [[TableCell]], _ upper: Int) {
+        for (place, cell) in rows[upper].enumerated() where (2...Self.mostLabelLines).contains(cell.lines.count) {
+            guard let below = rows[upper + 1].firstIndex(where: { $0.column == cell.column }) else { continue }
+            let next = rows[upper + 1][below]
+            let key = TextFolding.key(next.content.text)
+            guard !key.isEmpty, !isLabel(key),
+                let count = (1..<cell.lines.count).first(where: { count in
+                    let parts = [cell.lines[..<count], cell.lines[count...]].map { lines in
+                        lines.flatMap { TextFolding.key($0.text) }
+                    }
+                    return parts[0].count >= Self.shortestLabel && isLabel(parts[0]) && !isLabel(parts[1])
+                        && isLabel(parts[1] + key)
+                })
+            else { continue }
+            let lines = Array(cell.lines[count...]) + CutCells.lines(next)
+            rows[upper][place] = CutCells.cell(cell, [], Array(cell.lines[..<count]), margin: cell.margin)
+            rows[upper + 1][below] = CutCells.cell(next, [], lines, margin: next.margin)
+        }
+    }
+
+    private static let fewestHeads = 3
+
+    /// Puts the beginnings of column heads into the row of heads where they end.
+    private func moveHeads(_ rows: inout [[TableCell]], _ upper: Int) {
+        guard rows[upper + 1].count(where: { isHead(TextFolding.key($0.content.text)) }) >= Self.fewestHeads else {
+            return
+        }
+        for place in rows[upper].indices where !rows[upper][place].content.text.isEmpty {
+            let cell = rows[upper][place]
+            guard let below = rows[upper + 1].firstIndex(where: { $0.column == cell.column }) else { continue }
+            let next = rows[upper + 1][below]
+            let key = TextFolding.key(next.content.text)
+            guard !key.isEmpty, !isHead(key), isHead(TextFolding.key(cell.content.text) + key) else { continue }
+            let lines = CutCells.lines(cell) + CutCells.lines(next)
+            rows[upper + 1][below] = CutCells.cell(next, [], lines, margin: next.margin)
+            blank(&rows[upper], cell.column)
+        }
+    }
+
+    private func isHead(_ key: [Unicode.Scalar]) -> Bool {
+        labels.exactMatch(key, isOneRun: false)?.roles.contains(where: \.isColumn) ?? false
     }
 
     private func isLabel(_ key: [Unicode.Scalar]) -> Bool { labels.exactMatch(key, isOneRun: false) != nil }

@@ -18,11 +18,13 @@ struct Lexer {
         var lexer = Lexer(lexicon.labels)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let unfolded = lexicon.unfolding.unfolded(cutting.joined(document))
+        let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let unfolded = lexicon.unfolding.unfolded(cutting.joined(runOn.parted(document)))
         let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let blocks = TornTables(titles: lexicon.titles).flattened(whole)
-        let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        for block in merged.parted(wrapping.joined(blocks)) {
+        let rows = MergedRows(lexicon)
+        let columns = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        for block in columns.parted(rows.parted(wrapping.joined(blocks))) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)

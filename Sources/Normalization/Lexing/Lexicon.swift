@@ -4,11 +4,15 @@ struct Lexicon: Sendable {
     let taxonomy: Taxonomy
     let titles: TitleMatching
     let unfolding: LayoutUnfolding
+    let measures: MeasureParsing
+    let kinds: TextKinds
 
     init(_ vocabulary: Vocabulary) {
         labels = LabelIndex(vocabulary)
         taxonomy = Taxonomy(vocabulary)
         titles = TitleMatching(vocabulary)
         unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
+        measures = MeasureParsing(vocabulary.measures)
+        kinds = TextKinds(vocabulary)
     }
 }

@@ -18,29 +18,42 @@ struct MergedColumns {
         }
     }
 
+    /// The heads that stand in a cell.
+    private struct Heads {
+        let row: Int
+        let columns: [IndicatorColumn]
+        /// Whether the last goes on in the cell beside it, and the cells below do so too.
+        let goesOn: Bool
+    }
+
     private func parted(_ table: Table) -> Table {
-        var heads: [Int: (row: Int, columns: [IndicatorColumn])] = [:]
+        var heads: [Int: Heads] = [:]
         var widths: [Int: Int] = [:]
+        var places: [Place: TableCell] = [:]
+        for cell in table.cells { places[Place(row: cell.row, column: cell.column)] = cell }
         for cell in table.cells where cell.lines.count > 1 {
-            if heads[cell.column] == nil, let columns = indicatorHeads(cell) {
-                heads[cell.column] = (cell.row, columns)
-            }
-            guard isOfParts(cell) else { continue }
+            let next = places[Place(row: cell.row, column: cell.column + cell.columnSpan)]
+            if heads[cell.column] == nil, let found = indicatorHeads(cell, next) { heads[cell.column] = found }
+            guard isOfParts(cell) || heads[cell.column]?.row == cell.row else { continue }
             widths[cell.column] = max(widths[cell.column] ?? 1, cell.lines.count)
         }
         guard !heads.isEmpty else { return table }
         var offsets: [Int] = [0]
         for column in 0..<table.columnCount { offsets.append(offsets[column] + (widths[column] ?? 1)) }
+        let whole = wholeRows(of: table, heads, offsets, places)
         let cells = table.cells.flatMap { cell -> [TableCell] in
+            if let columns = whole[cell.row] { return [Self.cell(cell, cell.content, column: columns[cell.column])] }
+            if let before = heads[cell.column - 1], before.goesOn, cell.row >= before.row { return [] }
             let start = offsets[cell.column]
             let width = offsets[min(table.columnCount, cell.column + cell.columnSpan)] - start
             guard cell.columnSpan == 1, cell.lines.count > 1, width > 1 else {
                 return [Self.cell(cell, cell.content, column: start, span: cell.columnSpan > 1 ? width : 1)]
             }
+            let head = heads[cell.column]
+            let next = places[Place(row: cell.row, column: cell.column + 1)]
+            let cell = head?.goesOn == true && cell.row >= (head?.row ?? 0) ? Self.goingOn(cell, next) : cell
             if isOfParts(cell) { return Self.cells(cell, cell.lines.map(\.self), at: start) }
-            guard let head = heads[cell.column], cell.row > head.row else {
-                return [Self.cell(cell, cell.content, column: start)]
-            }
+            guard let head, cell.row > head.row else { return [Self.cell(cell, cell.content, column: start)] }
             return told(cell, by: head.columns, at: start)
         }
         return Table(
@@ -53,15 +66,68 @@ struct MergedColumns {
         )
     }
 
-    private func indicatorHeads(_ cell: TableCell) -> [IndicatorColumn]? {
-        let columns = cell.lines.map { line in
-            labels.exactMatch(TextFolding.key(line.text))?.roles.lazy.compactMap(\.indicatorColumn).first
+    private struct Place: Hashable {
+        let row: Int
+        let column: Int
+    }
+
+    /// The rows behind a break that have a column for each head, as the exporter saw the borders there: for each of their
+    /// columns the one that it is.
+    private func wholeRows(
+        of table: Table,
+        _ heads: [Int: Heads],
+        _ offsets: [Int],
+        _ places: [Place: TableCell]
+    ) -> [Int: [Int]] {
+        guard heads.count == 1, let (column, head) = heads.first else { return [:] }
+        let others = (0..<table.columnCount).filter { other in
+            places[Place(row: head.row, column: other)].map {
+                other != column && indicatorColumn($0.content) != nil && !(head.goesOn && other == column + 1)
+            } ?? false
         }
-        return columns.contains(nil) || Set(columns).count < columns.count ? nil : columns.compactMap(\.self)
+        let inCell = head.columns.indices.map { offsets[column] + $0 }
+        let columns = (others.map { offsets[$0] } + inCell).sorted()
+        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
+        for cell in table.cells { rows[cell.row].append(cell) }
+        var whole: [Int: [Int]] = [:]
+        let starts = table.rowsAfterBreak.filter { $0 > head.row }.sorted()
+        for (start, end) in zip(starts, starts.dropFirst() + [table.rowCount]) {
+            let cells = rows[start..<end].joined()
+            guard cells.allSatisfy({ $0.columnSpan == 1 && ($0.column != column || $0.lines.count < 2) }),
+                (cells.lazy.map(\.column).max() ?? 0) + 1 == columns.count
+            else { continue }
+            for row in start..<end { whole[row] = columns }
+        }
+        return whole
+    }
+
+    /// A cell whose last line goes on in the cell beside it.
+    private static func goingOn(_ cell: TableCell, _ next: TableCell?) -> TableCell {
+        guard let next, !next.content.text.isEmpty, let last = cell.lines.last else { return cell }
+        let line = RecoveredText(
+            text: last.text + next.content.text,
+            sources: last.sources + next.content.sources,
+            steps: last.steps.union(next.content.steps)
+        )
+        return CutCells.cell(cell, [], cell.lines.dropLast() + [line], margin: min(cell.margin, next.margin))
+    }
+
+    private func indicatorColumn(_ text: RecoveredText) -> IndicatorColumn? {
+        labels.exactMatch(TextFolding.key(text.text))?.roles.lazy.compactMap(\.indicatorColumn).first
+    }
+
+    private func indicatorHeads(_ cell: TableCell, _ next: TableCell?) -> Heads? {
+        for goesOn in [false, true] {
+            guard !goesOn || next?.content.text.isEmpty == false else { continue }
+            let columns = (goesOn ? Self.goingOn(cell, next) : cell).lines.map(indicatorColumn)
+            if columns.contains(nil) || Set(columns).count < columns.count { continue }
+            return Heads(row: cell.row, columns: columns.compactMap(\.self), goesOn: goesOn)
+        }
+        return nil
     }
 
     private func isOfParts(_ cell: TableCell) -> Bool {
-        indicatorHeads(cell) != nil || cell.lines.allSatisfy { isTerm($0) }
+        indicatorHeads(cell, nil) != nil || cell.lines.allSatisfy { isTerm($0) }
     }
 
     private func isTerm(_ text: RecoveredText) -> Bool {
