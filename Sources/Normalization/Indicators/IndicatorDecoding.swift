@@ -74,7 +74,9 @@ struct IndicatorDecoding {
     /// By how much the reading by columns must be cheaper, in nats: exports that tear rows apart are the fewer.
     ///
     /// Those that follow blocks of the page part them by blank lines; those that print line by line show it in labels.
-    private static let leastGain = (torn: 0.0, otherwise: 12.0)
+    private static let leastGain = (torn: 0.0, otherwise: 15.0)
+    /// What such a reading costs at most, for each text, where nothing else says that rows are torn apart.
+    private static let mostPerText = 0.6
 
     /// A blank line for so many texts at most parts blocks; fewer are page breaks.
     private static let textsBetweenBlanks = 8
@@ -129,7 +131,7 @@ struct IndicatorDecoding {
             headsBefore: headsBefore,
             limit: limit
         )
-        guard columns.bestCost < limit else { return nil }
+        guard columns.bestCost < limit, isTornApart || columns.costPerText < Self.mostPerText else { return nil }
         return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
     }
 
