@@ -29,7 +29,7 @@ struct CentredLevels {
         let topped = division(level1, level2, places, misfits, fromTop: true)
         let gain = rows.contains(where: \.isUnmarked) ? Self.leastGain : Self.leastGainOfCells
         // No division costs less than nothing.
-        guard topped.cost > gain else { return rows }
+        guard topped.placeCost > gain else { return rows }
         let centred = division(level1, level2, places, misfits, fromTop: false)
         guard centred.cost + gain < topped.cost else { return rows }
         var result = filled.map { rows[$0] }
@@ -39,7 +39,7 @@ struct CentredLevels {
             for span in spans {
                 for row in span.rows {
                     let label = labels[span.label]
-                    result[row].give(label.key, label.field, to: column, margin: min(span.margin, centred.margin))
+                    result[row].give(label.key, label.field, to: column, margin: span.margin)
                 }
             }
         }
@@ -67,7 +67,7 @@ struct CentredLevels {
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(rows, level2)
         let topped = division(level1, level2, places, misfits, fromTop: true)
-        guard topped.cost > Self.leastGain,
+        guard topped.placeCost > Self.leastGain,
             let division = CentredDivision(
                 level1.map(\.place.middle),
                 level2.map(\.place.middle),
@@ -153,7 +153,7 @@ struct CentredLevels {
         _ misfits: LevelMisfits,
         fromTop: Bool
     ) -> (
-        level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], lowerCost: Double, cost: Double, margin: Double
+        level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], lowerCost: Double, cost: Double, placeCost: Double
     ) {
         let lower = LayoutSpans.division(
             level2.map(\.place),
@@ -179,7 +179,8 @@ struct CentredLevels {
             LayoutSpans.parentCost(over: rows, groups: groups[label])
         }
         let content = lower.spans.reduce(0) { $0 + misfits.cost($1.label, $1.rows) }
-        return (upper.spans, lower.spans, lower.cost - content, lower.cost + upper.cost, .infinity)
+        let cost = lower.cost + upper.cost
+        return (upper.spans, lower.spans, lower.cost - content, cost, cost - content)
     }
 }
 

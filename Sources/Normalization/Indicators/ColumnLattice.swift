@@ -9,81 +9,25 @@ internal import FormModel
 /// by turns. The search is that of `IndicatorLattice`: a Viterbi pass over states (here the columns' lengths) with a beam,
 /// and a backward pass for the margins.
 struct ColumnLattice {
-    enum Role: Hashable {
-        /// A term of a level, or a part of one.
-        case level
-        case cell(slot: Int, row: Int)
-        case stray
-    }
-
-    struct State: Hashable {
-        var role: Role
-        /// The slot and row of the last cell; -1 before the first.
-        var slot: Int
-        var row: Int
-        var lengths = Lengths()
-        var gaps = Gaps()
-        /// Whether the export went down a column last.
-        var goesDown = false
-
-        /// Most states of a stage differ in what is mixed here into one word: a search hashes little else.
-        func hash(into hasher: inout Hasher) {
-            var word = UInt64(truncatingIfNeeded: row) << 8 | UInt64(truncatingIfNeeded: slot + 1) << 2
-            switch role {
-            case .level: word |= 1
-            case .stray: word |= 2
-            case .cell: word |= goesDown ? 3 : 0
-            }
-            // An odd factor loses no bit of the lengths.
-            let gapWord = gaps.names &* 0xD1B5_4A32_D192_ED03 ^ gaps.targets &* 0x8CB9_2BA7_2F3D_8DD7
-            hasher.combine(lengths.bytes &* 0x9E37_79B9_7F4A_7C15 ^ word ^ gapWord)
-        }
-    }
-
-    /// The rows that a column has passed over, a bit each: what belongs there may come out later.
-    struct Gaps: Hashable {
-        fileprivate var names: UInt64 = 0
-        fileprivate var targets: UInt64 = 0
-
-        /// `nil` where the column is neither that of names nor that of targets: others keep their order.
-        subscript(column: IndicatorColumn) -> UInt64? {
-            get { column == .level3 ? names : column == .target ? targets : nil }
-            set {
-                if column == .level3 { names = newValue ?? 0 }
-                if column == .target { targets = newValue ?? 0 }
-            }
-        }
-
-        /// The first row that the column has passed over.
-        func first(_ column: IndicatorColumn) -> Int? {
-            self[column].flatMap { $0 == 0 ? nil : $0.trailingZeroBitCount }
-        }
-
-        /// How many rows the column has passed over.
-        func count(_ column: IndicatorColumn) -> Int { self[column]?.nonzeroBitCount ?? 0 }
-
-        /// Later rows cannot be come back to.
-        static let rows = 64
-    }
-
-    /// How many rows of each slot are behind, a byte each: there are eight columns at most.
-    struct Lengths: Hashable {
-        fileprivate var bytes: UInt64 = 0
-
-        subscript(slot: Int) -> Int {
-            get { Int(bytes >> UInt64(8 * slot) & 0xFF) }
-            set { bytes = bytes & ~(0xFF << UInt64(8 * slot)) | UInt64(newValue) << UInt64(8 * slot) }
-        }
-    }
-
     struct Node {
         let state: State
         var cost: Double
-        var edges: [(from: Int, cost: Double)]
         var costToEnd = Double.infinity
     }
 
-    private(set) var stages: [[Node]] = []
+    /// A step from a node of the stage before to one of the stage.
+    private struct Edge {
+        var to: Int32
+        let from: Int32
+        let cost: Double
+    }
+
+    private struct Stage {
+        var nodes: [Node]
+        var edges: [Edge]
+    }
+
+    private var stages: [Stage] = []
     private(set) var bestCost = Double.infinity
 
     let lexemes: [Lexeme]
@@ -94,7 +38,7 @@ struct ColumnLattice {
     /// The slots that each row of the table fills.
     let values: [Int]
     /// The nodes of the stage that is added, by their states.
-    private var places: [State: Int] = [:]
+    private var places = StatePlaces()
 
     /// A beam of so many nats and states, which is wide enough for the usual file, and a wider one for torn ones.
     private static let beamWidth = 11.0
@@ -105,15 +49,18 @@ struct ColumnLattice {
 
     /// The readings within a narrow beam, or within a wide one where the narrow one finds none that is cheap.
     ///
-    /// - Parameter limit: A reading that costs as much is not looked for: `bestCost` is then infinite.
+    /// - Parameters:
+    ///   - limit: A reading that costs as much is not looked for: `bestCost` is then infinite.
+    ///   - isThorough: Whether a wide beam is worth its time.
     static func search(
         lexemes: [Lexeme],
         grammar: IndicatorGrammar,
         headsBefore: [Int?],
-        limit: Double
+        limit: Double,
+        isThorough: Bool
     ) -> ColumnLattice {
         let narrow = ColumnLattice(lexemes, grammar, headsBefore, limit: limit, beamSize: beamSize)
-        guard narrow.costPerText > ColumnCost.cheapText else { return narrow }
+        guard isThorough, narrow.costPerText > ColumnCost.cheapText else { return narrow }
         let bound = min(limit, narrow.bestCost)
         let wide = ColumnLattice(lexemes, grammar, headsBefore, limit: bound, beamSize: wideBeamSize)
         return wide.bestCost < narrow.bestCost ? wide : narrow
@@ -136,7 +83,7 @@ struct ColumnLattice {
         for index in lexemes.indices {
             addStage(index)
             // No step costs less than nothing, and a stage's first node is its cheapest.
-            guard let cheapest = stages[index].first, cheapest.cost < limit else { return }
+            guard let cheapest = stages[index].nodes.first, cheapest.cost < limit else { return }
         }
         close()
     }
@@ -145,13 +92,13 @@ struct ColumnLattice {
 
     private mutating func addStage(_ index: Int) {
         let facts = StageFacts(self, index)
-        let start = State(role: .stray, slot: -1, row: -1)
-        let sources = index == 0 ? [Node(state: start, cost: 0, edges: [])] : stages[index - 1]
-        var nodes: [Node] = []
+        let start = Node(state: State(role: .stray, slot: -1, row: -1), cost: 0)
+        let sources = index == 0 ? [start] : stages[index - 1].nodes
+        var stage = Stage(nodes: [], edges: [])
         // Taken out and put back: its room is used again by every stage.
-        var places: [State: Int] = [:]
+        var places = StatePlaces()
         swap(&places, &self.places)
-        places.removeAll(keepingCapacity: true)
+        places.removeAll()
         defer { swap(&places, &self.places) }
         var cheapest = Double.infinity
         for (from, node) in sources.enumerated() {
@@ -160,19 +107,29 @@ struct ColumnLattice {
                 // The stage's cheapest can only come to cost less.
                 guard cost <= cheapest + Self.beamWidth else { return }
                 cheapest = min(cheapest, cost)
-                if let place = places[state] {
-                    nodes[place].edges.append((from, stepCost))
-                    nodes[place].cost = min(nodes[place].cost, cost)
-                } else {
-                    places[state] = nodes.count
-                    nodes.append(Node(state: state, cost: cost, edges: [(from, stepCost)]))
-                }
+                let place = places.place(of: state, in: &stage.nodes)
+                stage.nodes[place].cost = min(stage.nodes[place].cost, cost)
+                stage.edges.append(Edge(to: Int32(place), from: Int32(from), cost: stepCost))
             }
         }
+        stages.append(kept(of: stage, below: cheapest + Self.beamWidth))
+    }
+
+    /// The cheapest nodes of a stage, the cheapest first, with the steps to them.
+    private func kept(of stage: Stage, below limit: Double) -> Stage {
         // Nodes are made in a settled order, and sorting by cost alone keeps it where the order breaks ties.
-        let kept = nodes.indices.filter { nodes[$0].cost <= cheapest + Self.beamWidth }
-            .sorted { (nodes[$0].cost, $0) < (nodes[$1].cost, $1) }
-        stages.append(kept.prefix(beamSize).map { nodes[$0] })
+        let order = stage.nodes.enumerated().lazy.filter { $0.element.cost <= limit }
+            .map { (cost: $0.element.cost, place: $0.offset) }
+            .sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
+            .prefix(beamSize)
+        var places = Array(repeating: Int32(-1), count: stage.nodes.count)
+        for (new, old) in order.enumerated() { places[old.place] = Int32(new) }
+        var kept = Stage(nodes: order.map { stage.nodes[$0.place] }, edges: [])
+        kept.edges.reserveCapacity(stage.edges.count)
+        for edge in stage.edges where places[Int(edge.to)] >= 0 {
+            kept.edges.append(Edge(to: places[Int(edge.to)], from: edge.from, cost: edge.cost))
+        }
+        return kept
     }
 
     // MARK: Backward
@@ -188,16 +145,16 @@ struct ColumnLattice {
     private mutating func close() {
         guard !stages.isEmpty else { return }
         let final = stages.count - 1
-        for node in stages[final].indices {
-            let end = endCost(stages[final][node].state)
-            stages[final][node].costToEnd = end
-            bestCost = min(bestCost, stages[final][node].cost + end)
+        for node in stages[final].nodes.indices {
+            let end = endCost(stages[final].nodes[node].state)
+            stages[final].nodes[node].costToEnd = end
+            bestCost = min(bestCost, stages[final].nodes[node].cost + end)
         }
         for stage in stride(from: final, to: 0, by: -1) {
-            for node in stages[stage] {
-                for edge in node.edges {
-                    let cost = edge.cost + node.costToEnd
-                    if cost < stages[stage - 1][edge.from].costToEnd { stages[stage - 1][edge.from].costToEnd = cost }
+            for edge in stages[stage].edges {
+                let cost = edge.cost + stages[stage].nodes[Int(edge.to)].costToEnd
+                if cost < stages[stage - 1].nodes[Int(edge.from)].costToEnd {
+                    stages[stage - 1].nodes[Int(edge.from)].costToEnd = cost
                 }
             }
         }
@@ -205,17 +162,19 @@ struct ColumnLattice {
 
     /// The roles of the cheapest reading, one a lexeme; empty where there is none.
     func bestPath() -> [State] {
-        guard let last = stages.last, bestCost < .infinity,
+        guard let last = stages.last?.nodes, bestCost < .infinity,
             var index = last.indices.min(by: { last[$0].cost + last[$0].costToEnd < last[$1].cost + last[$1].costToEnd }
             )
         else { return [] }
         var path: [State] = []
         for stage in stride(from: stages.count - 1, through: 0, by: -1) {
-            let node = stages[stage][index]
-            path.append(node.state)
+            path.append(stages[stage].nodes[index].state)
             guard stage > 0 else { break }
-            let before = stages[stage - 1]
-            index = node.edges.min { before[$0.from].cost + $0.cost < before[$1.from].cost + $1.cost }?.from ?? 0
+            let before = stages[stage - 1].nodes
+            let into = stages[stage].edges.filter { Int($0.to) == index }
+            index =
+                into.min { before[Int($0.from)].cost + $0.cost < before[Int($1.from)].cost + $1.cost }
+                .map { Int($0.from) } ?? 0
         }
         return path.reversed()
     }
@@ -224,7 +183,7 @@ struct ColumnLattice {
     func margin(at stage: Int, of role: Role) -> (margin: Double, other: Role?) {
         var best = Double.infinity
         var other: Role?
-        for node in stages[stage] where node.state.role != role {
+        for node in stages[stage].nodes where node.state.role != role {
             let cost = node.cost + node.costToEnd
             if cost < best {
                 best = cost

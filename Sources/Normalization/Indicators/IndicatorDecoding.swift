@@ -129,7 +129,8 @@ struct IndicatorDecoding {
             lexemes: lexemes,
             grammar: grammar,
             headsBefore: headsBefore,
-            limit: limit
+            limit: limit,
+            isThorough: isTornApart
         )
         guard columns.bestCost < limit, isTornApart || columns.costPerText < Self.mostPerText else { return nil }
         return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()

@@ -12,11 +12,11 @@ struct LevelAffinity {
 
     /// What the names of rows say against the terms of level 2 that a form prints; both folded, terms without brackets.
     func misfits(names: [[Unicode.Scalar]], terms: [[Unicode.Scalar]]) -> LevelMisfits {
-        let themeOfTerm = terms.map { term in themes.firstIndex { term.contains($0.term) } }
+        let themeOfTerm = terms.map { term in themes.firstIndex { term.holds($0.term) } }
         let printed = Set(themeOfTerm.compactMap(\.self))
         var before = terms.map { _ in [0] }
         for name in names {
-            let own = printed.filter { theme in themes[theme].words.contains { name.contains($0) } }
+            let own = printed.filter { theme in themes[theme].words.contains { name.holds($0) } }
             for (label, theme) in themeOfTerm.enumerated() {
                 let isStranger = own.count == 1 && theme != own.first
                 before[label].append((before[label].last ?? 0) + (isStranger ? 1 : 0))
@@ -37,5 +37,15 @@ struct LevelMisfits {
     /// What it costs that the label of a number spans rows.
     func cost(_ label: Int, _ rows: Range<Int>) -> Double {
         Double(before[label][rows.upperBound] - before[label][rows.lowerBound]) * Self.cost
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// Whether a short text is somewhere in it; the standard library's search is made for long ones.
+    fileprivate func holds(_ word: [Unicode.Scalar]) -> Bool {
+        guard let first = word.first, count >= word.count else { return false }
+        return (0...(count - word.count)).contains { start in
+            self[start] == first && word.indices.allSatisfy { self[start + $0] == word[$0] }
+        }
     }
 }

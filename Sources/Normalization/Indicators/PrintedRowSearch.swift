@@ -64,6 +64,13 @@ struct PrintedRowSearch {
     /// The width of each slot's column in half-width characters; 0 where it is not known.
     let widths: [Int]
 
+    /// What holds of a fragment whatever it continues.
+    private struct Content {
+        let isQuantity: Bool
+        let hasComparator: Bool
+    }
+
+    private let contents: [[Content]]
     private let emissions: [[[Double]]]
     private let levelCosts: [[Double]]
     private let valueSlots: [Int]
@@ -78,6 +85,14 @@ struct PrintedRowSearch {
         self.alignment = alignment
         self.widths = widths
         valueSlots = grammar.slots.indices.filter { $0 != grammar.level1 && $0 != grammar.level2 }
+        contents = lines.map { line in
+            line.map { lexeme in
+                Content(
+                    isQuantity: grammar.measures.beginsAsQuantity(lexeme.key),
+                    hasComparator: grammar.measures.beginsWithComparator(lexeme.key)
+                )
+            }
+        }
         emissions = lines.map { $0.map { Self.emissions($0, grammar) } }
         levelCosts = lines.map { $0.map { Self.levelCost($0, grammar) } }
     }
@@ -287,17 +302,19 @@ struct PrintedRowSearch {
         guard column != .weight, column != .score else { return nil }
         let before = lines[start + fill.line][fill.place]
         var cost = IndicatorCost.joinedContent * max(0, emission - PrintedRowCost.shortName)
-        if grammar.measures.beginsWithComparator(lexeme.key), !before.setting.endsInside {
+        if contents[line][index].hasComparator, !before.setting.endsInside {
             cost += IndicatorCost.joinMeasures
         }
         if sameLine {
-            if grammar.measures.beginsAsQuantity(before.key), grammar.measures.beginsAsQuantity(lexeme.key) {
+            if contents[start + fill.line][fill.place].isQuantity, contents[line][index].isQuantity {
                 cost += IndicatorCost.joinMeasures
             }
-            let parts = [before.key.last, lexeme.key.first].compactMap(\.self)
-            let isDigitSpace =
-                parts.count == 2 && NumberParsing.isDigit(parts[0]) != NumberParsing.isDigit(parts[1])
-                && parts.contains { CJKText.isWide($0) }
+            var isDigitSpace = false
+            if let last = before.key.last, let first = lexeme.key.first {
+                isDigitSpace =
+                    NumberParsing.isDigit(last) != NumberParsing.isDigit(first)
+                    && (CJKText.isWide(last) || CJKText.isWide(first))
+            }
             return cost
                 + (isDigitSpace || before.setting.endsInside ? ColumnCost.joinAtDigit : IndicatorCost.joinInLine)
         }
