@@ -26,6 +26,20 @@ public struct RecoveredDocument: Sendable {
         self.turns = turns
     }
 
+    /// The document with other tables in the places of its own; all else stays.
+    public func changingTables(_ change: (Table) -> Table) -> RecoveredDocument {
+        let changed = blocks.map { block in
+            if case .table(let table) = block { Block.table(change(table)) } else { block }
+        }
+        return RecoveredDocument(
+            blocks: changed,
+            asides: asides,
+            diagnostics: diagnostics,
+            printedLines: printedLines,
+            turns: turns
+        )
+    }
+
     public enum Block: Sendable {
         case line(TextLine)
         case table(Table)

@@ -6,10 +6,6 @@ import Testing
 
 /// Exports that print the columns of the indicator table one after the other, or line by line across wrapped cells.
 @Suite struct ColumnReadingTests {
-    private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
-        form.indicators.map { $0.fields[column]?.text }
-    }
-
     @Test func columnsOfEqualLengthGiveTheRows() throws {
         let form = try formOfLines(
             openingLines + """
@@ -35,10 +31,10 @@ import Testing
                 ≤0.5小时
                 """
         )
-        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率", "首次响应时长"])
-        #expect(column(.target, form) == ["≥7629人次", ">97%", "≤0.5小时"])
-        #expect(column(.level2, form) == ["数量指标", "质量指标", "时效指标"])
-        #expect(column(.level1, form) == ["产出指标", "产出指标", "产出指标"])
+        #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率", "首次响应时长"])
+        #expect(form.texts(.target) == ["≥7629人次", ">97%", "≤0.5小时"])
+        #expect(form.texts(.level2) == ["数量指标", "质量指标", "时效指标"])
+        #expect(form.texts(.level1) == ["产出指标", "产出指标", "产出指标"])
     }
 
     /// Two groups and five rows: nothing printed says which rows are whose.
@@ -119,8 +115,8 @@ import Testing
                 ≤0.5小时
                 """
         )
-        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率", "首次响应时长"])
-        #expect(column(.target, form) == ["≥7629人次", ">97%", "≤0.5小时"])
+        #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率", "首次响应时长"])
+        #expect(form.texts(.target) == ["≥7629人次", ">97%", "≤0.5小时"])
         for row in form.indicators { #expect(!row.fields.values.contains { !$0.needsReview }) }
     }
 }

@@ -25,3 +25,8 @@ func formOfLines(_ text: String) throws -> Form {
 /// What stands above the indicator table, each cell in a block of its own.
 let openingLines =
     "财政项目支出绩效目标申报表\n（2023年度）\n项目名称\n\n秸秆禁烧\n\n主管部门\n\n生态环境局\n\n实施单位\n\n监测站\n\n项目类别\n\n一次性\n\n"
+
+extension Form {
+    /// The texts of a column of its indicator table, row by row.
+    func texts(_ column: IndicatorColumn) -> [String?] { indicators.map { $0.fields[column]?.text } }
+}

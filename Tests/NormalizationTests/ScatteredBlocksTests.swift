@@ -5,10 +5,6 @@ import Testing
 
 /// Exports that follow the blocks of a page: what belongs together comes out in pieces, here and there.
 @Suite struct ScatteredBlocksTests {
-    private func column(_ column: IndicatorColumn, _ form: Form) -> [String?] {
-        form.indicators.map { $0.fields[column]?.text }
-    }
-
     /// The head over the names comes out behind the rows, and that over the targets in front of them: the order of the
     /// columns is the model's all the same.
     @Test func headsAmongCellsDoNotGiveTheOrder() throws {
@@ -40,8 +36,8 @@ import Testing
                 质量指标
                 """
         )
-        #expect(column(.level3, form) == ["巡查人次", "资金使用规范性", "视频监控完好率", "首次响应时长"])
-        #expect(column(.target, form) == ["≥7629人次", "规范", ">97%", "≤0.5小时"])
+        #expect(form.texts(.level3) == ["巡查人次", "资金使用规范性", "视频监控完好率", "首次响应时长"])
+        #expect(form.texts(.target) == ["≥7629人次", "规范", ">97%", "≤0.5小时"])
     }
 
     /// Some names stand in front of their values, the others come out behind the table: they belong to the rows that have
@@ -108,9 +104,9 @@ import Testing
                 园容考核合格率
                 """
         )
-        #expect(column(.level3, form) == ["补植乔木", "病虫害防治次数", "园容考核合格率", "集中实施时段"])
-        #expect(column(.target, form) == ["≥160株", ">10次", "≥93%", "5-8月"])
-        #expect(column(.score, form) == ["4.0", "14.0", "8.0", "10.0"])
+        #expect(form.texts(.level3) == ["补植乔木", "病虫害防治次数", "园容考核合格率", "集中实施时段"])
+        #expect(form.texts(.target) == ["≥160株", ">10次", "≥93%", "5-8月"])
+        #expect(form.texts(.score) == ["4.0", "14.0", "8.0", "10.0"])
     }
 
     /// What stands on the line of a level is a name, even where the name before has no value behind it.
@@ -146,7 +142,7 @@ import Testing
                 按计划完成
                 """
         )
-        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率", "完成及时性", "带动相关产业", "人均体育场地"])
+        #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率", "完成及时性", "带动相关产业", "人均体育场地"])
     }
 
     /// A page break sent the targets elsewhere: names stay names, and none of them is a target.
@@ -159,7 +155,7 @@ import Testing
             openingLines + "一级指标\n二级指标\n三级指标\n年度指标值\n\n产出指标\n\n数量指标\n\n质量指标\n\n"
                 + names.joined(separator: "\n")
         )
-        #expect(column(.level3, form) == names)
+        #expect(form.texts(.level3) == names)
         for row in form.indicators { #expect(row.fields[.target]?.needsReview ?? true) }
     }
 
@@ -206,7 +202,7 @@ import Testing
                 产出指标
                 """
         )
-        #expect(column(.level3, form) == ["巡查人次", "视频监控完好率"])
-        #expect(column(.actual, form) == ["7700人次", "98%"])
+        #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率"])
+        #expect(form.texts(.actual) == ["7700人次", "98%"])
     }
 }

@@ -27,21 +27,9 @@ struct CutCells {
     /// The document with the cells of its tables joined, where something shows that borders cut them.
     func joined(_ document: RecoveredDocument) -> RecoveredDocument {
         guard document.tables.contains(where: { $0.evidence == .delimiters && isCut($0) }) else { return document }
-        return RecoveredDocument(
-            blocks: document.blocks.map { block in
-                if case .table(let table) = block, table.evidence == .delimiters,
-                    table.columnCount <= Self.mostColumns
-                {
-                    .table(joined(table))
-                } else {
-                    block
-                }
-            },
-            asides: document.asides,
-            diagnostics: document.diagnostics,
-            printedLines: document.printedLines,
-            turns: document.turns
-        )
+        return document.changingTables { table in
+            table.evidence == .delimiters && table.columnCount <= Self.mostColumns ? joined(table) : table
+        }
     }
 
     private func rows(of table: Table) -> [[TableCell]] {

@@ -11,19 +11,7 @@ struct RunOnCells {
     private static let mostParts = 8
 
     func parted(_ document: RecoveredDocument) -> RecoveredDocument {
-        RecoveredDocument(
-            blocks: document.blocks.map { block in
-                if case .table(let table) = block, table.evidence == .delimiters {
-                    .table(parted(table))
-                } else {
-                    block
-                }
-            },
-            asides: document.asides,
-            diagnostics: document.diagnostics,
-            printedLines: document.printedLines,
-            turns: document.turns
-        )
+        document.changingTables { $0.evidence == .delimiters ? parted($0) : $0 }
     }
 
     private func parted(_ table: Table) -> Table {
