@@ -3,7 +3,7 @@ internal import DocumentModel
 /// The lines of an export that belong to its pages: numbers and running heads.
 enum ExportPages {
     /// The indexes of such lines: framed page numbers that count up by one through the file; and, where form feeds part
-    /// the pages, bare numbers and texts that stand alike at the same end of several pages.
+    /// the pages, bare numbers and texts that stand alike at the same end of half of the pages and more.
     static func furniture(of lines: [ExportLine]) -> Set<Int> {
         var texts: [(line: Int, scalars: [Unicode.Scalar], startsPage: Bool)] = []
         var sawFeed = false
@@ -26,7 +26,10 @@ enum ExportPages {
             for place in places where texts[place].scalars.count >= shortestHead {
                 lines[texts[place].scalars, default: []].append(texts[place].line)
             }
-            for (_, repeated) in lines where repeated.count > 1 { furniture.formUnion(repeated) }
+            // The last line of a form is alike on some pages as well; a running head is on every page, or on every other.
+            for (_, repeated) in lines where repeated.count > 1 && repeated.count * 2 >= places.count {
+                furniture.formUnion(repeated)
+            }
         }
         return furniture
     }

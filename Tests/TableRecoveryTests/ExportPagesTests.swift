@@ -38,4 +38,10 @@ import Testing
         #expect(furniture("部门预算公开\n甲\n\u{0C}部门预算公开\n乙\n") == ["部门预算公开", "部门预算公开"])
         #expect(furniture("部门预算公开\n甲\n部门预算公开\n乙").isEmpty)
     }
+
+    /// Forms of one kind end alike: two of five pages have the line, and it is the last row of a table.
+    @Test func lastLinesOfSomePagesAreNone() {
+        let pages = ["甲\n长效管理有效性 有效", "乙\n丙", "丁\n长效管理有效性 有效", "戊\n己", "庚\n辛"]
+        #expect(furniture(pages.joined(separator: "\n\u{0C}")).isEmpty)
+    }
 }

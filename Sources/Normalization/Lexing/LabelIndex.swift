@@ -6,6 +6,7 @@ struct LabelIndex {
     private let heads: KeyTable<[LabelRole]>
     private let headings: KeySet
     private let bandPieces: KeySet
+    private let bandBeginnings: KeySet
     private let bandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
@@ -74,6 +75,13 @@ struct LabelIndex {
             }
         }
         self.bandPieces = KeySet(bandPieces)
+        bandBeginnings = KeySet(
+            Set(
+                vocabulary.bands.map(TextFolding.key).flatMap { band in
+                    (1..<max(2, band.count)).map { Array(band.prefix($0)) }
+                }
+            )
+        )
         self.bandBits = KeySet(bandBits)
     }
 
@@ -156,6 +164,16 @@ struct LabelIndex {
     /// Whether a folded text is the beginning, middle or end of a band's label.
     func isBandPiece(_ key: [Unicode.Scalar]) -> Bool {
         bandPieces.contains(key)
+    }
+
+    /// Whether a folded text is the beginning of a band's label.
+    func isBandBeginning(_ key: [Unicode.Scalar]) -> Bool {
+        bandBeginnings.contains(key)
+    }
+
+    /// Whether a folded text is a band's label.
+    func isBand(_ key: [Unicode.Scalar]) -> Bool {
+        exactMatch(key)?.roles.contains(.band) ?? false
     }
 
     /// Whether a folded text is any part of a band's label or of the unit in brackets behind it.

@@ -21,7 +21,8 @@ struct Lexer {
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let unfolded = lexicon.unfolding.unfolded(cutting.joined(runOn.parted(document)))
         let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
-        let blocks = TornTables(titles: lexicon.titles).flattened(whole)
+        let glued = GluedTerms(labels: lexicon.labels, taxonomy: lexicon.taxonomy, kinds: lexicon.kinds)
+        let blocks = glued.parted(TornTables(titles: lexicon.titles).flattened(whole))
         let rows = MergedRows(lexicon)
         let columns = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         for block in columns.parted(rows.parted(wrapping.joined(blocks))) {
@@ -30,6 +31,7 @@ struct Lexer {
             case .table(let table): lexer.add(table)
             }
         }
+        LonelyPieces(lexicon.labels, lexicon.taxonomy).unlabel(&lexer.rows)
         lexer.tellPrintedRuns(of: blocks)
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()

@@ -1,0 +1,70 @@
+internal import DocumentModel
+
+/// Lines of an export in which a closed term and the name of an indicator stand without anything between them: the term
+/// fills its cell, and the exporter saw no gap before the next one.
+///
+/// `可持续影响指标信息共享机制` comes apart into the term and the name.
+struct GluedTerms {
+    let labels: LabelIndex
+    let taxonomy: Taxonomy
+    let kinds: TextKinds
+
+    /// Shorter terms are words of names as well.
+    private static let shortestTerm = 4
+    private static let longestTerm = 12
+    private static let shortestName = 3
+    /// What ends a term that no name begins with.
+    private static let ending = Array("指标".unicodeScalars)
+
+    func parted(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
+        blocks.map { block in
+            guard case .line(let line) = block, line.ending == .unknown, !line.isFurniture,
+                let place = line.pieces.firstIndex(where: { border(in: $0) != nil }),
+                let border = border(in: line.pieces[place])
+            else { return block }
+            var pieces = line.pieces
+            pieces.replaceSubrange(place...place, with: parts(of: pieces[place], border))
+            return .line(
+                TextLine(
+                    pieces: pieces,
+                    ending: line.ending,
+                    startsPage: line.startsPage,
+                    isFurniture: line.isFurniture,
+                    margin: line.margin
+                )
+            )
+        }
+    }
+
+    /// Behind how many characters of a run its term ends; `nil` where it is one text.
+    private func border(in piece: RecoveredText) -> Int? {
+        let scalars = Array(piece.text.unicodeScalars)
+        guard scalars.count >= Self.shortestTerm + Self.shortestName, let first = scalars.first,
+            taxonomy.mayBegin(with: first)
+        else { return nil }
+        let whole = TextFolding.key(piece.text)
+        guard whole.count == scalars.count, kinds.isName(whole), labels.exactMatch(whole) == nil,
+            !taxonomy.isTerm(Taxonomy.bareTerm(whole))
+        else { return nil }
+        let longest = min(Self.longestTerm, whole.count - Self.shortestName)
+        guard longest >= Self.shortestTerm else { return nil }
+        return (Self.shortestTerm...longest).reversed().first { length in
+            let term = Array(whole[..<length])
+            return term.suffix(Self.ending.count).elementsEqual(Self.ending) && taxonomy.isTerm(term)
+        }
+    }
+
+    private func parts(of piece: RecoveredText, _ border: Int) -> [RecoveredText] {
+        let scalars = Array(piece.text.unicodeScalars)
+        return [0..<border, border..<scalars.count].map { range in
+            var sources = piece.sources
+            if sources.count == 1, case .characters(let line, let column, let length) = sources[0],
+                length == scalars.count
+            {
+                sources = [.characters(line: line, column: column + range.lowerBound, length: range.count)]
+            }
+            let text = String(String.UnicodeScalarView(scalars[range]))
+            return RecoveredText(text: text, sources: sources, steps: piece.steps)
+        }
+    }
+}
