@@ -73,7 +73,7 @@ struct FormReading {
             taxonomy: taxonomy,
             measures: measures,
             kinds: kinds
-        )
+        ).doubtingForeignRows(taxonomy)
         let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         used.formUnion(pairs.used)
         used.formUnion(goals.used)

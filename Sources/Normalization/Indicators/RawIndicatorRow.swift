@@ -24,6 +24,13 @@ struct RawIndicatorRow {
     /// Whether one of its cells stood in another column than its head.
     var isMoved: Bool { fields.values.contains { $0.flags.contains(.shifted) } }
 
+    /// The row with doubt about all of its cells.
+    var doubted: RawIndicatorRow {
+        var row = self
+        row.fields = fields.mapValues(\.doubted)
+        return row
+    }
+
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {
         IndicatorColumn.allCases.allSatisfy { column in
@@ -39,4 +46,16 @@ struct IndicatorReading {
     var used: Set<Int> = []
     /// What the rows cost, in nats: of two readings of the same cells the cheaper is the likelier.
     var cost = 0.0
+
+    /// The reading with doubt about rows that may be another table's: none of their levels is known, though those of most are.
+    func doubtingForeignRows(_ taxonomy: Taxonomy) -> IndicatorReading {
+        let foreign = rows.map { row in
+            !row.level1.isEmpty && !row.level2.isEmpty
+                && ![row.level1, row.level2].contains { taxonomy.isTerm(Taxonomy.bareTerm($0)) }
+        }
+        guard 2 * foreign.count(where: \.self) < rows.count else { return self }
+        var reading = self
+        for (place, isForeign) in foreign.enumerated() where isForeign { reading.rows[place] = rows[place].doubted }
+        return reading
+    }
 }

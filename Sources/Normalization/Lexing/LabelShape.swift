@@ -24,10 +24,12 @@ enum LabelShape {
     }
 
     private static let longestPeriod = 3
+    /// What stands between the months of a part of the year.
+    private static let rangeMarks: Set<Unicode.Scalar> = Set("-~至—–―".unicodeScalars)
 
     /// Whether a folded text names a part of a year, as `4月末` or `1-7月`.
     static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
-        let unit = key.drop { NumberParsing.isDigit($0) || "-~至".unicodeScalars.contains($0) }
+        let unit = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard unit.count < key.count, unit.count <= longestPeriod, let first = unit.first else { return false }
         return "月季".unicodeScalars.contains(first) && !unit.contains(where: NumberParsing.isDigit)
     }
@@ -44,12 +46,13 @@ enum LabelShape {
         return bare + rest
     }
 
-    /// Whether a folded text may be the head of a column: a label, or one behind a part of the year, as `1-7月完成值`.
+    /// Whether a folded text may be the head of a column: a label, or one behind a part of time, as `1-7月完成值` or
+    /// `2024年1-9月支出`.
     static func isHeadLike(_ key: [Unicode.Scalar]) -> Bool {
         if isLabelLike(key) { return true }
-        let rest = key.drop { NumberParsing.isDigit($0) || $0 == "-" || $0 == "~" || $0 == "至" }
+        let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard rest.count < key.count, let unit = rest.first, "年月".unicodeScalars.contains(unit) else { return false }
-        return isLabelLike(Array(rest.dropFirst()))
+        return isHeadLike(Array(rest.dropFirst()))
     }
 
     static func contains(_ key: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {

@@ -76,9 +76,12 @@ struct ForeignPairs {
         zip(row.printed, row.printed.dropFirst()).contains { $0.label != nil && $1.label != nil }
     }
 
-    /// Whether the first label of a row is known, and cells that are surely no labels stand below, where they would be.
+    /// Whether the first label of a row is known, or one where values would be, and cells that are surely no labels stand below,
+    /// where they would be.
     private static func isLabel(_ row: LexemeRow, over next: LexemeRow) -> Bool {
-        guard row.printed.first?.role(\.pairIndex) != nil, row.printed.map(\.columns) == next.printed.map(\.columns),
+        let isValue = row.printed.enumerated().contains { !$0.isMultiple(of: 2) && $1.label != nil }
+        guard row.printed.first?.role(\.pairIndex) != nil || isValue,
+            row.printed.map(\.columns) == next.printed.map(\.columns),
             !ForeignTables.areNumbersBehindName(next.printed)
         else { return false }
         return next.printed.enumerated().contains { $0.isMultiple(of: 2) && ForeignTables.isNoLabel($1) }
@@ -157,10 +160,7 @@ struct ForeignPairs {
 
     private func cells(of row: LexemeRow, at place: ForeignTables.Place) -> Reading {
         var reading = Reading()
-        if let width = RepeatedHeads.width(place.heads),
-            RepeatedHeads.areTables(place.heads, width: width, over: [row.printed])
-        {
-            let names = RepeatedHeads.names(place.heads, width: width)
+        if let names = RepeatedHeads.names(place.heads), RepeatedHeads.areTables(named: names, over: [row.printed]) {
             var name: Lexeme?
             for cell in row.printed {
                 reading.used.insert(cell.id)

@@ -50,6 +50,12 @@ enum ForeignRows {
         cell.key.last == "。" || cell.key.contains(where: LabelShape.boxes.contains)
     }
 
+    /// Whether a cell is a paragraph of a narrative: it has the marks of clauses, as a sentence or a numbered goal has.
+    static func isParagraph(_ cell: Lexeme) -> Bool {
+        cell.label == nil && !LabelShape.isLabelLike(cell.key)
+            && cell.key.contains { "。；;，,:".unicodeScalars.contains($0) }
+    }
+
     /// Whether a row of an indicator table's grid is labels and values by turns, and no indicator: its values reach over the
     /// columns of several heads, or, where no spans are shown, the values are single and blanks stand behind them.
     static func arePairs(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
@@ -67,6 +73,21 @@ enum ForeignRows {
             let isBeside = printed[place].columns?.upperBound == value.columns?.lowerBound
             return isBehindGap && isBeside && !LabelShape.isLabelLike(value.key)
         }
+    }
+
+    /// Whether a row of an indicator table's grid has the heads of another table: behind known levels, words stand under the heads
+    /// of both levels that are no levels, and nothing but words beside them.
+    static func areHeads(_ row: LexemeRow, in table: IndicatorTable, _ taxonomy: Taxonomy) -> Bool {
+        func isLevel(_ cell: Lexeme) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(cell.key)) }
+        let levels = table.heads.filter { $0.name == .level1 || $0.name == .level2 }.map(\.lexeme)
+        let printed = row.printed
+        guard !row.isLine, levels.count == 2, printed.count > fewestHeads,
+            printed.allSatisfy({ $0.label == nil && LabelShape.isLabelLike($0.key) }),
+            levels.allSatisfy({ head in printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound } }),
+            !printed.contains(where: isLevel)
+        else { return false }
+        let above = table.rows.flatMap(\.printed).filter { $0.columns?.lowerBound == levels[0].columns?.lowerBound }
+        return !above.isEmpty && above.allSatisfy(isLevel)
     }
 
     /// Whether a row behind the totals is a label with a text beside it.

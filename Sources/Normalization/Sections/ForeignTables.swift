@@ -52,7 +52,7 @@ struct ForeignTables {
             case .pairs: continue
             case .doubtful: doubtful.formUnion([rows[number].index] + body.map(\.index))
             case .table:
-                let isAlone = body.count == 1 && Self.areTexts(standing[0])
+                let isAlone = body.count == 1 && (Self.areTexts(standing[0]) || Self.areWords(standing[0], under: own))
                 heads.insert(rows[number].index)
                 for row in body { cells[row.index] = Place(heads: own, above: above, isHeadAlone: isAlone) }
                 number += body.count
@@ -136,9 +136,13 @@ struct ForeignTables {
             }
         }
         guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
-        let names = RepeatedHeads.width(heads).map { RepeatedHeads.names(heads, width: $0) } ?? []
+        let names = RepeatedHeads.names(heads) ?? []
+        // Beside a cell that names the table, what is a label elsewhere may name one of its rows.
+        let isNamed = headRow.printed.first?.id != heads[0].id && standing.count == heads.count
         return standing.enumerated().allSatisfy { place, cell in
-            cell.label == nil || (place == 0 || RepeatedHeads.isUnder(names, cell)) && isRowName(cell)
+            guard cell.label != nil else { return true }
+            return place == 0 && (isRowName(cell) || isNamed && !cell.has(.band) && !cell.has(.heading))
+                || RepeatedHeads.isUnder(names, cell) && (isRowName(cell) || cell.has(.extra))
         }
     }
 
@@ -163,11 +167,17 @@ struct ForeignTables {
         cells.allSatisfy { !LabelShape.isLabelLike($0.key) && $0.label == nil }
     }
 
+    /// Whether a single row of words has one under each head: none of them names the row.
+    private static func areWords(_ cells: [Lexeme], under heads: [Lexeme]) -> Bool {
+        cells.allSatisfy { cell in
+            cell.label == nil && !cell.key.contains(where: NumberParsing.isDigit)
+                && heads.contains { $0.columns == cell.columns }
+        } && Set(cells.map(\.key)).count < cells.count
+    }
+
     private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
         let known = heads.indices.filter { heads[$0].label != nil }
-        if let width = RepeatedHeads.width(heads), RepeatedHeads.areTables(heads, width: width, over: body) {
-            return .table
-        }
+        if let names = RepeatedHeads.names(heads), RepeatedHeads.areTables(named: names, over: body) { return .table }
         if areHeadsOverNumbers(heads, body) {
             // One row under labels that are known has their values.
             let isNamed = body.contains { rowName(of: $0, under: heads) != nil }
@@ -181,7 +191,11 @@ struct ForeignTables {
         }
         let labelPlaces = heads.indices.filter { $0.isMultiple(of: 2) }
         let isNoPair = labelPlaces.contains { place in
-            body.allSatisfy { cell(of: $0, under: heads[place]).map(isNoLabel) ?? false }
+            body.allSatisfy { row in
+                guard let cell = cell(of: row, under: heads[place]) else { return false }
+                // What is no head either in any of several rows is no label there.
+                return isNoLabel(cell) || body.count >= fewestRows && cell.label == nil && !isHead(cell)
+            }
         }
         if !known.isEmpty {
             let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }

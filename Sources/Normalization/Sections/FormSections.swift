@@ -187,8 +187,11 @@ struct SectionParsing {
         case .indicators:
             sections.indicatorTables.last.map {
                 ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0)
+                    || ForeignRows.areHeads(row, in: $0, taxonomy)
             } ?? false
-        case .totals: ForeignRows.isRemark(row)
+        case .totals:
+            ForeignRows.isRemark(row)
+                || sections.indicatorTables.last.map { ForeignRows.arePairs(row, in: $0) } ?? false
         default: false
         }
     }
@@ -290,7 +293,7 @@ struct SectionParsing {
                     continue
                 }
                 found.append(ColumnHead(name: column, lexeme: lexeme))
-            } else if !row.isLine, !found.isEmpty, lexeme.label == nil, LabelShape.isLabelLike(lexeme.key) {
+            } else if !row.isLine, !found.isEmpty, lexeme.label == nil, LabelShape.isHeadLike(lexeme.key) {
                 found.append(ColumnHead(name: nil, lexeme: lexeme))
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)

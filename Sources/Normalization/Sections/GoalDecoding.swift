@@ -17,7 +17,9 @@ enum GoalDecoding {
         let isGrid = heads.allSatisfy { $0.lexeme.columns != nil } && printed.allSatisfy { !$0.isLine }
         let isExact = isGrid && printed.allSatisfy(\.isGridExact)
         for row in rows { used.formUnion(row.labels.map(\.id)) }
-        let texts = rows.map { row in row.printed.filter { $0.label == nil } }
+        let titles = heads.count == 1 ? Set(rows.compactMap(title).map(\.id)) : []
+        used.formUnion(titles)
+        let texts = rows.map { row in row.printed.filter { $0.label == nil && !titles.contains($0.id) } }
         var groups: [(lexemes: [Lexeme], margin: Double)] = heads.map { _ in ([], isGrid ? gridMargin : orderMargin) }
         if isGrid {
             for row in texts { assign(row, to: heads, isExact: isExact, &groups) }
@@ -34,6 +36,7 @@ enum GoalDecoding {
             if !isGrid, LineCoherence.isDoubtfulNarrative(group.lexemes) { field = field.doubted }
             // Each row of a grid as printed has its own cells; only a page break cuts one.
             if isExact, isOfSeveralCells(group.lexemes, rows) { field = field.doubted }
+            if !isExact, !titles.isEmpty { field = field.doubted }
             field.otherReading = "it belongs to the other head"
             if let path = head.name {
                 fields[path] = field
@@ -43,6 +46,14 @@ enum GoalDecoding {
             used.formUnion(group.lexemes.map(\.id))
         }
         return (fields, extra, used)
+    }
+
+    /// A label in front of the only narrative of its row is no part of it.
+    private static func title(of row: LexemeRow) -> Lexeme? {
+        let cells = row.printed
+        guard !row.isLine, cells.count == 2, LabelShape.isLabelLike(cells[0].key), ForeignRows.isParagraph(cells[1])
+        else { return nil }
+        return cells[0].label == nil ? cells[0] : nil
     }
 
     private static func isOfSeveralCells(_ lexemes: [Lexeme], _ rows: [LexemeRow]) -> Bool {

@@ -56,7 +56,7 @@ enum LeftoverCells {
                 continue
             }
             if row.printed.count == 1 { return nil }
-            let isHead = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) && $0.role(\.pairIndex) == nil }
+            let isHead = row.printed.allSatisfy { ForeignTables.isHead($0) && $0.role(\.pairIndex) == nil }
             if isHead, above.columns == cell.columns { return above }
         }
         return nil

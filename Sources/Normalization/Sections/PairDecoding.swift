@@ -73,7 +73,7 @@ struct PairDecoding {
         }
         for (number, row) in rows.enumerated() {
             if !row.isLine {
-                if let pair = open, continues(row, pair) {
+                if let pair = open, continues(row, pair) || goesOn(row, pair) {
                     open?.values += row.printed
                     continue
                 }
@@ -166,6 +166,22 @@ struct PairDecoding {
             let columns = value.columns, let here = row.printed[0].columns
         else { return false }
         return columns.overlaps(here)
+    }
+
+    /// Whether a row is a further paragraph of a value: the label reaches down beside it, or is over a blank where no spans are
+    /// shown, and it has one text under the value, which stood alone beside the label as well.
+    private func goesOn(_ row: LexemeRow, _ pair: (label: Lexeme, values: [Lexeme], row: LexemeRow)) -> Bool {
+        guard !pair.row.isLine, row.labels.allSatisfy({ $0.continuesSpan }), row.printed.count == 1,
+            pair.label.role(\.pairIndex) != nil || pair.label.role(\.goalIndex) != nil,
+            pair.values.count { $0.row == pair.row.index } == 1, let value = pair.values.first,
+            row.printed[0].columns?.lowerBound == value.columns?.lowerBound,
+            ForeignRows.isParagraph(row.printed[0]), ForeignRows.isParagraph(value)
+        else { return false }
+        return row.isGridExact
+            ? row.lexemes.contains { $0.id == pair.label.id && $0.continuesSpan }
+            : pair.label.columns.map { label in
+                row.lexemes.contains { $0.isBlank && $0.columns?.lowerBound == label.lowerBound }
+            } ?? false
     }
 
     private func assign(_ label: Lexeme, _ values: [Lexeme], _ row: LexemeRow, _ reading: inout PairReading) {

@@ -1,0 +1,160 @@
+import FormMend
+import FormModel
+import Testing
+
+/// Rows that may be heads of a table or labels with their values, between the parts of a form that are known.
+@Suite struct UnknownHeadRowTests {
+    /// A known label among heads is no value of the one before, also over a single row.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func labelsOverOneRowHaveTheirValuesBelow(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                联系处室 | 联系人 | 职务 | 办公电话 | 电子邮箱 | 邮编
+                乡村建设处 | 石国庆 | 副处长 | 0851-85281190 | xcjs@qsny.gov.cn | 550001
+                \(UnknownForm.indicators)
+                """
+            ),
+            as: rendering
+        )
+        #expect(
+            UnknownForm.extra(form) == [
+                "联系处室=乡村建设处", "联系人=石国庆", "职务=副处长", "办公电话=0851-85281190", "电子邮箱=xcjs@qsny.gov.cn",
+                "邮编=550001",
+            ]
+        )
+    }
+
+    /// Each goal in a row of its own is a paragraph of the one narrative.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aNarrativeMayHaveARowForEachGoal(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                年度目标 | 目标1：改造户厕18600户。 | < | < | < | <
+                ^ | 目标2：建设污水处理设施65处。 | < | < | < | <
+                一级指标 | 二级指标 | 三级指标 | < | < | 指标值
+                产出指标 | 数量指标 | 改造户厕 | < | < | ≥18600户
+                """
+            ),
+            as: rendering
+        )
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "目标1：改造户厕18600户。目标2：建设污水处理设施65处。")
+        #expect(form.extra.isEmpty)
+    }
+
+    /// What stands between the months of a head is a matter of taste, and a year may stand in front of them.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func monthsMayBeWrittenWithALongDash(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                支出情况 | 资金渠道 | 2022年 | 2023年预算 | 2024年1—9月支出 | 支出进度
+                ^ | 市里资金 | 420.00 | 560.00 | 490.00 | 70%
+                ^ | 县里资金 | 80.00 | 90.00 | 66.00 | 60%
+                一级指标 | 二级指标 | 三级指标 | 指标值 | 1—7月完成值 | 预警
+                产出指标 | 数量指标 | 接入单位 | ≥40家 | 30家 | 绿灯
+                """
+            ),
+            as: rendering
+        )
+        #expect(UnknownForm.extra(form).contains("县里资金·2024年1—9月支出=66.00"))
+        #expect(UnknownForm.extra(form).suffix(2) == ["接入单位·1—7月完成值=30家", "接入单位·预警=绿灯"])
+    }
+
+    /// Tables beside each other are told by how their heads begin.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsOfTablesBesideEachOtherBeginAlike(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                部门预算构成 | 收入项目 | 收入金额 | 支出项目 | 支出金额 | 支出占比
+                ^ | 财政拨款收入 | 3180.00 | 工资福利支出 | 1260.00 | 41%
+                ^ | 事业收入 | 150.00 | 项目支出 | 1810.00 | 59%
+                \(UnknownForm.indicators)
+                """
+            ),
+            as: rendering
+        )
+        #expect(
+            UnknownForm.extra(form) == [
+                "财政拨款收入·收入金额=3180.00", "工资福利支出·支出金额=1260.00", "工资福利支出·支出占比=41%", "事业收入·收入金额=150.00",
+                "项目支出·支出金额=1810.00", "项目支出·支出占比=59%",
+            ]
+        )
+    }
+
+    /// Words under the heads of both levels that are no levels are the heads of another table.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func signaturesBehindTheIndicatorsAreNone(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                一级指标 | 二级指标 | 三级指标 | 指标值 | 数据出处 | 备注
+                产出指标 | 数量指标 | 接入单位 | ≥40家 | 平台 |
+                审核意见 | 业务处室 | 财务处 | 分管领导 | 主要领导 | 财政部门
+                ^ | 情况属实 | 同意 | 同意 | 同意 | 已备案
+                """
+            ),
+            as: rendering
+        )
+        #expect(form.indicators.count == 1)
+        #expect(
+            UnknownForm.extra(form) == [
+                "业务处室=情况属实", "财务处=同意", "分管领导=同意", "主要领导=同意", "财政部门=已备案", "接入单位·数据出处=平台",
+            ]
+        )
+    }
+
+    /// Rows with unknown terms on both levels, among rows with known ones, may be another table's.
+    @Test func rowsOfNoKnownLevelAreDoubtful() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                一级指标 | 二级指标 | 三级指标 | 指标值 | 数据出处 | 备注
+                产出指标 | 数量指标 | 接入单位 | ≥40家 | 平台 |
+                ^ | 质量指标 | 接入完好率 | ≥95% | 平台 |
+                审核意见 | 业务处室 | 情况属实 | 2月9日 | 平台 |
+                """
+            )
+        )
+        let fields = [IndicatorColumn.level3, .target].map { form.indicators.last?[$0] }
+        #expect(fields.map { $0?.text } == ["情况属实", "2月9日"])
+        #expect(fields.allSatisfy { $0?.needsReview == true })
+    }
+
+    /// A label between a heading and its narrative is no part of the narrative.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aLabelUnderAHeadingIsNoPartOfTheNarrative(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                年度绩效目标 | < | < | < | < | <
+                目标内容 | 接入单位四十家，消除隐患。 | < | < | < | <
+                一级指标 | 二级指标 | 三级指标 | < | < | 指标值
+                产出指标 | 数量指标 | 接入单位 | < | < | ≥40家
+                """
+            ),
+            as: rendering
+        )
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "接入单位四十家，消除隐患。")
+    }
+
+    /// Behind the totals labels and values stand by turns.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func pairsMayFollowTheTotals(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            部门整体支出绩效自评表
+            （2023年度）
+            部门名称 | 金河市消防支队 | < | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分
+            产出指标 | 数量指标 | 接入单位 | ≥40家 | 40家 | 100 | 99
+            总分 | < | < | < | < | 100 | 99
+            评价等次 | 优 | < | 评价时间 | 2024年3月18日 | < | <
+            """,
+            as: rendering
+        )
+        #expect(UnknownForm.extra(form) == ["评价等次=优", "评价时间=2024年3月18日"])
+    }
+}
