@@ -173,7 +173,7 @@ struct PairDecoding {
     private func goesOn(_ row: LexemeRow, _ pair: (label: Lexeme, values: [Lexeme], row: LexemeRow)) -> Bool {
         guard !pair.row.isLine, row.labels.allSatisfy({ $0.continuesSpan }), row.printed.count == 1,
             pair.label.role(\.pairIndex) != nil || pair.label.role(\.goalIndex) != nil,
-            pair.values.count { $0.row == pair.row.index } == 1, let value = pair.values.first,
+            pair.values.filter({ $0.row == pair.row.index }).count == 1, let value = pair.values.first,
             row.printed[0].columns?.lowerBound == value.columns?.lowerBound,
             ForeignRows.isParagraph(row.printed[0]), ForeignRows.isParagraph(value)
         else { return false }
