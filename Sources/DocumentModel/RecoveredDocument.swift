@@ -83,6 +83,18 @@ public struct RecoveredText: Sendable, Hashable {
         self.steps = steps
         self.room = room
     }
+
+    /// A stretch of the text, in scalars, from its own place where the whole stands in one stretch of a file.
+    public func part(_ range: Range<Int>) -> RecoveredText {
+        let scalars = Array(text.unicodeScalars)
+        var sources = sources
+        if sources.count == 1, case .characters(let line, let column, let length) = sources[0], length == scalars.count
+        {
+            sources = [.characters(line: line, column: column + range.lowerBound, length: range.count)]
+        }
+        let part = String(String.UnicodeScalarView(scalars[range]))
+        return RecoveredText(text: part, sources: sources, steps: steps)
+    }
 }
 
 /// A line outside any table.
@@ -182,6 +194,21 @@ public struct TableCell: Sendable, Hashable {
         self.region = region
         self.margin = margin
     }
+
+    /// The same cell in another row.
+    public func moved(to row: Int) -> TableCell {
+        TableCell(
+            row: row,
+            column: column,
+            rowSpan: rowSpan,
+            columnSpan: columnSpan,
+            isHeader: isHeader,
+            content: content,
+            lines: lines,
+            region: region,
+            margin: margin
+        )
+    }
 }
 
 /// A table: cells that do not overlap, sorted by row, then column.
@@ -208,5 +235,12 @@ public struct Table: Sendable {
         self.evidence = evidence
         self.tags = tags
         self.rowsAfterBreak = rowsAfterBreak
+    }
+
+    /// The cells that begin in each row, from left to right.
+    public var cellsByRow: [[TableCell]] {
+        var rows: [[TableCell]] = Array(repeating: [], count: rowCount)
+        for cell in cells { rows[cell.row].append(cell) }
+        return rows.map { $0.sorted { $0.column < $1.column } }
     }
 }

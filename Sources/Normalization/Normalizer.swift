@@ -18,7 +18,7 @@ public struct Normalizer: Sendable {
     public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
         checks = FormChecks(vocabulary)
         lexicon = Lexicon(vocabulary)
-        splitting = FormSplitting(vocabulary)
+        splitting = FormSplitting(vocabulary, lexicon: lexicon)
         reading = FormReading(vocabulary, lexicon: lexicon)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)

@@ -87,3 +87,13 @@ enum TextFolding {
         return String(String.UnicodeScalarView([scalar])).precomposedStringWithCompatibilityMapping.unicodeScalars
     }
 }
+
+extension [Unicode.Scalar] {
+    /// Whether a short text is somewhere in it; the standard library's search is made for long ones.
+    func holds(_ word: [Unicode.Scalar]) -> Bool {
+        guard let first = word.first, count >= word.count else { return false }
+        return (0...(count - word.count)).contains { start in
+            self[start] == first && word.indices.allSatisfy { self[start + $0] == word[$0] }
+        }
+    }
+}

@@ -205,4 +205,60 @@ import Testing
         #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率"])
         #expect(form.texts(.actual) == ["7700人次", "98%"])
     }
+
+    /// Where nothing fits well, the best reading is a guess as a whole: a person looks at all of it.
+    @Test func readingsWithoutAnyOrderAreDoubtedAsAWhole() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+
+                三级指标
+
+                ≥7629人次
+
+                得分
+
+                规范
+
+                巡查人次
+
+                14
+
+                年度指标值
+
+                >97%
+
+                数量指标
+
+                视频监控完好率
+
+                8
+
+                实际完成值
+
+                资金使用规范性
+
+                7700人次
+
+                分值
+
+                98%
+
+                首次响应时长
+
+                13
+
+                ≤0.5小时
+
+                二级指标
+
+                7.5
+                """
+        )
+        #expect(form.indicators.count >= 2)
+        let values = form.indicators.flatMap { row in
+            [IndicatorColumn.level3, .target, .actual, .weight, .score].compactMap { row.fields[$0] }
+        }
+        #expect(values.allSatisfy { $0.text.isEmpty || $0.needsReview })
+    }
 }

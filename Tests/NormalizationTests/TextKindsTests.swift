@@ -26,4 +26,10 @@ import Testing
         #expect(!kinds.isName(TextFolding.key(text)))
         #expect(!kinds.isValue(TextFolding.key(text)))
     }
+
+    /// What is left of a head where a line's end leaves a shorter one of the same column.
+    @Test func restsOfHeadsAreTheirPieces() {
+        for piece in ["实际", "全年", "年度"] { #expect(kinds.isHeadPiece(TextFolding.key(piece))) }
+        for text in ["完成", "巡查人次", "指标值"] { #expect(!kinds.isHeadPiece(TextFolding.key(text))) }
+    }
 }

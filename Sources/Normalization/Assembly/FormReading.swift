@@ -17,8 +17,8 @@ struct FormReading {
         self.vocabulary = vocabulary
         taxonomy = lexicon.taxonomy
         labels = lexicon.labels
-        measures = MeasureParsing(vocabulary.measures)
-        kinds = TextKinds(vocabulary)
+        measures = lexicon.measures
+        kinds = lexicon.kinds
         booleans = BooleanParsing(vocabulary.booleans)
         hints = HintMatching(vocabulary.hints)
         dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))

@@ -76,9 +76,7 @@ struct DisplacedLines {
     // MARK: Places
 
     private static func rows(of table: Table) -> [[TableCell]] {
-        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
-        for cell in table.cells where !cell.content.text.isEmpty { rows[cell.row].append(cell) }
-        return rows.map { $0.sorted { $0.column < $1.column } }
+        table.cellsByRow.map { $0.filter { !$0.content.text.isEmpty } }
     }
 
     /// The lines of some rows, those of one row side by side.

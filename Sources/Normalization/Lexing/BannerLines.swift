@@ -25,19 +25,7 @@ enum BannerLines {
 
     private static func table(_ before: Table, _ banner: RecoveredText, _ behind: Table) -> Table {
         let offset = before.rowCount + 1
-        let cells = behind.cells.map { cell in
-            TableCell(
-                row: cell.row + offset,
-                column: cell.column,
-                rowSpan: cell.rowSpan,
-                columnSpan: cell.columnSpan,
-                isHeader: cell.isHeader,
-                content: cell.content,
-                lines: cell.lines,
-                region: cell.region,
-                margin: cell.margin
-            )
-        }
+        let cells = behind.cells.map { $0.moved(to: $0.row + offset) }
         return Table(
             rowCount: offset + behind.rowCount,
             columnCount: max(before.columnCount, behind.columnCount),

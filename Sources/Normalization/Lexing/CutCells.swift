@@ -32,16 +32,10 @@ struct CutCells {
         }
     }
 
-    private func rows(of table: Table) -> [[TableCell]] {
-        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
-        for cell in table.cells { rows[cell.row].append(cell) }
-        return rows.map { $0.sorted { $0.column < $1.column } }
-    }
-
     /// Whether a label or a text of several lines shows that borders cut the table's cells.
     private func isCut(_ table: Table) -> Bool {
         table.columnCount <= Self.mostColumns
-            && rows(of: table).contains { row in
+            && table.cellsByRow.contains { row in
                 row.indices.contains { hasCutLabel(row, at: $0) || hasCutText(row, at: $0) }
             }
     }
@@ -63,7 +57,7 @@ struct CutCells {
     }
 
     private func joined(_ table: Table) -> Table {
-        let rows = CutRows(labels: labels, taxonomy: taxonomy).joined(rows(of: table).map(joiningLabels), in: table)
+        let rows = CutRows(labels: labels, taxonomy: taxonomy).joined(table.cellsByRow.map(joiningLabels), in: table)
         let labelColumns = Set(
             rows.flatMap { row in row.filter { isPairLabel(label($0)) }.map(\.column) }
         )

@@ -23,7 +23,8 @@ struct GluedTerms {
                 let border = border(in: line.pieces[place])
             else { return block }
             var pieces = line.pieces
-            pieces.replaceSubrange(place...place, with: parts(of: pieces[place], border))
+            let parts = [0..<border, border..<pieces[place].text.unicodeScalars.count].map(pieces[place].part)
+            pieces.replaceSubrange(place...place, with: parts)
             return .line(
                 TextLine(
                     pieces: pieces,
@@ -51,20 +52,6 @@ struct GluedTerms {
         return (Self.shortestTerm...longest).reversed().first { length in
             let term = Array(whole[..<length])
             return term.suffix(Self.ending.count).elementsEqual(Self.ending) && taxonomy.isTerm(term)
-        }
-    }
-
-    private func parts(of piece: RecoveredText, _ border: Int) -> [RecoveredText] {
-        let scalars = Array(piece.text.unicodeScalars)
-        return [0..<border, border..<scalars.count].map { range in
-            var sources = piece.sources
-            if sources.count == 1, case .characters(let line, let column, let length) = sources[0],
-                length == scalars.count
-            {
-                sources = [.characters(line: line, column: column + range.lowerBound, length: range.count)]
-            }
-            let text = String(String.UnicodeScalarView(scalars[range]))
-            return RecoveredText(text: text, sources: sources, steps: piece.steps)
         }
     }
 }

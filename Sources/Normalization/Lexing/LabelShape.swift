@@ -55,10 +55,6 @@ enum LabelShape {
         return isHeadLike(Array(rest.dropFirst()))
     }
 
-    static func contains(_ key: [Unicode.Scalar], _ word: [Unicode.Scalar]) -> Bool {
-        key.count >= word.count && key.indices.contains { key[$0...].starts(with: word) }
-    }
-
     private static let longestName = 24
     private static let clauseMarks: Set<Unicode.Scalar> = sentenceMarks.union("、".unicodeScalars)
 

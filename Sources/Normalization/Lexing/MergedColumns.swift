@@ -87,8 +87,7 @@ struct MergedColumns {
         }
         let inCell = head.columns.indices.map { offsets[column] + $0 }
         let columns = (others.map { offsets[$0] } + inCell).sorted()
-        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
-        for cell in table.cells { rows[cell.row].append(cell) }
+        let rows = table.cellsByRow
         var whole: [Int: [Int]] = [:]
         let starts = table.rowsAfterBreak.filter { $0 > head.row }.sorted()
         for (start, end) in zip(starts, starts.dropFirst() + [table.rowCount]) {

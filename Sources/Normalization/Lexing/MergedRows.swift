@@ -38,16 +38,14 @@ struct MergedRows {
     }
 
     private func parted(_ table: Table) -> Table {
-        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
-        for cell in table.cells { rows[cell.row].append(cell) }
         var heads: [Int: IndicatorColumn] = [:]
         var cells: [TableCell] = []
         var starts: Set<Int> = []
         var count = 0
-        for (number, row) in rows.enumerated() {
+        for (number, row) in table.cellsByRow.enumerated() {
             if table.rowsAfterBreak.contains(number) { starts.insert(count) }
             heads = self.heads(row) ?? heads
-            for part in parts(row.sorted { $0.column < $1.column }, heads) {
+            for part in parts(row, heads) {
                 cells += part.map { $0.moved(to: count) }
                 count += 1
             }
@@ -234,21 +232,6 @@ struct MergedRows {
 }
 
 extension TableCell {
-    /// The same cell in another row.
-    fileprivate func moved(to row: Int) -> TableCell {
-        TableCell(
-            row: row,
-            column: column,
-            rowSpan: rowSpan,
-            columnSpan: columnSpan,
-            isHeader: isHeader,
-            content: content,
-            lines: lines,
-            region: region,
-            margin: margin
-        )
-    }
-
     /// A cell in its place with some of its lines.
     fileprivate func part(_ some: [RecoveredText], margin: Double) -> TableCell {
         let isWhole = some.count == max(1, lines.count) && !content.text.isEmpty

@@ -15,13 +15,11 @@ struct RunOnCells {
     }
 
     private func parted(_ table: Table) -> Table {
-        var rows: [[TableCell]] = Array(repeating: [], count: table.rowCount)
-        for cell in table.cells { rows[cell.row].append(cell) }
         guard table.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return table }
         return Table(
             rowCount: table.rowCount,
             columnCount: table.columnCount,
-            cells: rows.flatMap { parted($0.sorted { $0.column < $1.column }) },
+            cells: table.cellsByRow.flatMap(parted),
             evidence: table.evidence,
             tags: table.tags,
             rowsAfterBreak: table.rowsAfterBreak
@@ -66,25 +64,10 @@ struct RunOnCells {
             ends = runs.prefix(terms).map(\.endIndex) + [scalars.count]
         }
         let starts = runs.prefix(ends.count).map(\.startIndex)
-        return zip(starts, ends).map { Self.part(of: content, scalars, $0..<$1) }
+        return zip(starts, ends).map { content.part($0..<$1) }
     }
 
     private func isHead(_ key: [Unicode.Scalar]) -> Bool {
         labels.exactMatch(key)?.roles.contains(where: \.isColumn) ?? false
-    }
-
-    private static func part(
-        of content: RecoveredText,
-        _ scalars: [Unicode.Scalar],
-        _ range: Range<Int>
-    ) -> RecoveredText {
-        var sources = content.sources
-        if sources.count == 1, case .characters(let line, let column, let length) = sources[0],
-            length == scalars.count
-        {
-            sources = [.characters(line: line, column: column + range.lowerBound, length: range.count)]
-        }
-        let text = String(String.UnicodeScalarView(scalars[range]))
-        return RecoveredText(text: text, sources: sources, steps: content.steps)
     }
 }

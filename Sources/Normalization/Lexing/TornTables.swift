@@ -77,13 +77,9 @@ struct TornTables {
     /// The runs of a cell's text between spaces: as in lines, a space may part two cells.
     private static func runs(of content: RecoveredText) -> [RecoveredText] {
         let scalars = Array(content.text.unicodeScalars)
-        guard content.sources.count == 1, case .characters(let line, let column, let length) = content.sources[0],
+        guard content.sources.count == 1, case .characters(_, _, let length) = content.sources[0],
             length == scalars.count
         else { return [content] }
-        return scalars.indices.split { scalars[$0].isSpace }.map { run in
-            let text = String(String.UnicodeScalarView(scalars[run]))
-            let source = Provenance.characters(line: line, column: column + run.lowerBound, length: run.count)
-            return RecoveredText(text: text, sources: [source], steps: content.steps)
-        }
+        return scalars.indices.split { scalars[$0].isSpace }.map { content.part($0.startIndex..<$0.endIndex) }
     }
 }

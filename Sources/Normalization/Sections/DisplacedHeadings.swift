@@ -17,10 +17,10 @@ struct DisplacedHeadings {
     /// So many terms, names and values of indicators are the rest of the table before; fewer may be the form's own texts.
     private static let fewestTexts = 3
 
-    init(_ vocabulary: Vocabulary) {
-        measures = MeasureParsing(vocabulary.measures)
-        taxonomy = Taxonomy(vocabulary)
-        kinds = TextKinds(vocabulary)
+    init(_ lexicon: Lexicon) {
+        measures = lexicon.measures
+        taxonomy = lexicon.taxonomy
+        kinds = lexicon.kinds
     }
 
     func mended(_ parts: [Part]) -> [Part] {

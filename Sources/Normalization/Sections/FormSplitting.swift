@@ -24,11 +24,11 @@ struct FormSplitting {
     private static let fewestTerms = 3
     private static let fewestRows = 3
 
-    init(_ vocabulary: Vocabulary) {
-        titles = TitleMatching(vocabulary)
-        taxonomy = Taxonomy(vocabulary)
+    init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
+        titles = lexicon.titles
+        taxonomy = lexicon.taxonomy
         successions = FormSuccession(taxonomy)
-        displaced = DisplacedHeadings(vocabulary)
+        displaced = DisplacedHeadings(lexicon)
         instructions = vocabulary.instructions.map(TextFolding.key)
     }
 

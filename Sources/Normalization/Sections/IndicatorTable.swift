@@ -171,7 +171,7 @@ extension IndicatorTable {
             endings.contains { foreign[place].key.suffix($0.count).elementsEqual($0) }
         }
         let yearly = candidates.filter { place in
-            words.yearly.contains { LabelShape.contains(foreign[place].key, TextFolding.key($0)) }
+            words.yearly.contains { foreign[place].key.holds(TextFolding.key($0)) }
         }
         guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
         guessed = foreign[place].columns

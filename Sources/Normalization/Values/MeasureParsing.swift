@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
 /// Reads the target or actual value of an indicator.
 struct MeasureParsing {
@@ -62,8 +63,15 @@ struct MeasureParsing {
         }
         if tail.isEmpty { return .quantity(comparator: comparator, number: number, unit: nil) }
         let unit = withoutOuterBrackets(tail)
-        guard isUnit(unit) else { return nil }
+        guard isUnit(unit), prefix != nil || !Self.isYear(number, unit) else { return nil }
         return .quantity(comparator: comparator, number: number, unit: String(String.UnicodeScalarView(unit)))
+    }
+
+    private static let years: ClosedRange<Decimal> = 1900...2200
+
+    /// Whether a number names a year, as in 2021年内: that is a date and no duration.
+    private static func isYear(_ number: Decimal, _ unit: ArraySlice<Unicode.Scalar>) -> Bool {
+        years.contains(number) && unit.elementsEqual("年".unicodeScalars)
     }
 
     private func withoutComparator(
