@@ -81,13 +81,7 @@ struct RowRegularity {
         func areMany(_ damaged: Int) -> Bool {
             damaged >= Self.fewestDamaged && Double(damaged) / Double(max(1, rows.count)) > Self.damagedShare
         }
-        if areMany(damaged) {
-            return rows.map { row in
-                var doubted = row
-                doubted.fields = row.fields.mapValues(\.doubted)
-                return doubted
-            }
-        }
+        if areMany(damaged) { return rows.map(\.doubted) }
         guard areMany(apart.count { isDamaged($0) || isMended($0, levels: true) }) else { return nil }
         return rows.map { row in
             var doubted = row.mayStandApart ? doubtingGaps(row) : row
