@@ -118,6 +118,10 @@ struct SectionParsing {
             sections.bands += row.printed
             return
         }
+        if isRemark(row, before: next) {
+            sections.pairRows.append(row)
+            return
+        }
         let pairLabels = labels.filter {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
                 || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
@@ -148,6 +152,16 @@ struct SectionParsing {
             sections.indicatorTables[place].rows.append(sections.indicatorTables[place].doubtingGuess(own))
         case .totals: sections.totalRows.append(row)
         }
+    }
+
+    /// Whether a line of labels stands between the rows of an indicator table.
+    ///
+    /// Converters that print the lines of a page before its tables put what stands under a table in front of its last rows.
+    private func isRemark(_ row: LexemeRow, before next: LexemeRow?) -> Bool {
+        guard row.isLine, current == .indicators, isGrid, let next, !next.isLine, next.labels.isEmpty,
+            row.labels.contains(where: { $0.role(\.pairIndex) != nil || $0.has(.extra) })
+        else { return false }
+        return sections.indicatorTables.last?.hasCells(in: next) ?? false
     }
 
     /// Whether a label has a text alone beside it that is no amount.

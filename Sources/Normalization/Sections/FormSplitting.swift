@@ -59,7 +59,9 @@ struct FormSplitting {
             rest.lexemes.removeAll { $0.id == lexeme.id }
             parts.append(((lexeme, match), [rest]))
         }
-        let (forms, outside) = merge(displaced.mended(returningRest(parts)).flatMap(splitWithoutHeading))
+        let (forms, outside) = merge(
+            displaced.mended(returningRest(DetachedHeadings.mended(parts))).flatMap(splitWithoutHeading)
+        )
         return (forms, outside + (furniture + instructionRows).flatMap(\.printed))
     }
 

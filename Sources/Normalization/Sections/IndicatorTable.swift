@@ -93,11 +93,15 @@ extension IndicatorTable {
     /// of an indicator stand behind it under their heads.
     private func isLevel1(_ lexeme: Lexeme, of row: LexemeRow) -> Bool {
         guard row.isGridExact, !lexeme.has(.total), let columns = lexeme.columns else { return false }
-        let isFirst = heads.contains { $0.name == .level1 && $0.lexeme.columns == columns }
+        return heads.contains { $0.name == .level1 && $0.lexeme.columns == columns } && hasCells(in: row)
+    }
+
+    /// Whether most of the cells of an indicator behind its levels stand in a row, under their heads.
+    func hasCells(in row: LexemeRow) -> Bool {
         let cells = heads.filter { $0.name != .level1 && $0.name != .level2 }.map { head in
             row.printed.contains { $0.columns == head.lexeme.columns && $0.label == nil }
         }
-        return isFirst && cells.count { $0 } >= Self.fewestCells && 2 * cells.count { $0 } > cells.count
+        return cells.count { $0 } >= Self.fewestCells && 2 * cells.count { $0 } > cells.count
     }
 
     /// So many cells under their heads tell an indicator from a label with its value.
