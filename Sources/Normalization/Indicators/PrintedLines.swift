@@ -15,8 +15,9 @@ struct PrintedLines {
     /// Whether as many lines hold several fragments as hold one, so that what stands side by side shares lines.
     var shareCells: Bool { 2 * lines.count { $0.count > 1 } >= lines.count }
 
+    /// - Parameter areBlocks: Whether lines of the file that nothing parts are one printed line.
     /// - Returns: `nil` where a fragment's line is not known, or a line has too many of them.
-    init?(_ rows: [LexemeRow]) {
+    init?(_ rows: [LexemeRow], areBlocks: Bool = false) {
         var fragments: [(line: Int, column: Int, lexeme: Lexeme)] = []
         for row in rows {
             for lexeme in row.printed {
@@ -30,7 +31,8 @@ struct PrintedLines {
         var lines: [[Lexeme]] = []
         var last: Int?
         for (line, _, lexeme) in fragments {
-            if line != last { lines.append([]) }
+            let begins = areBlocks ? last.map { line > $0 + 1 } ?? true : line != last
+            if begins { lines.append([]) }
             last = line
             var lexeme = lexeme
             lexeme.setting.lineWidth = lexeme.setting.width
