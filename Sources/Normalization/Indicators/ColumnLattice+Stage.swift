@@ -1,0 +1,57 @@
+/// How a stage of the search among readings by columns comes about.
+extension ColumnLattice {
+    /// A stage that is added: what its steps lead to, in the order in which they are found.
+    ///
+    /// Its room is used again by every stage.
+    struct StageBuilder {
+        private var nodes: [Node] = []
+        private var edges: [Edge] = []
+        private var cheapest = Double.infinity
+        private var places = StatePlaces()
+        private var order = CheapestFirst()
+        /// The node of the stage before that the steps to come start from, and what it costs to come there.
+        var source = (index: Int32(0), cost: 0.0)
+
+        mutating func removeAll() {
+            nodes.removeAll(keepingCapacity: true)
+            edges.removeAll(keepingCapacity: true)
+            places.removeAll()
+            cheapest = .infinity
+        }
+
+        mutating func add(_ state: State, _ stepCost: Double) {
+            let cost = source.cost + stepCost
+            // The stage's cheapest can only come to cost less.
+            guard cost <= cheapest + ColumnLattice.beamWidth else { return }
+            cheapest = min(cheapest, cost)
+            let place = places.place(of: state, in: &nodes)
+            nodes[place].cost = min(nodes[place].cost, cost)
+            edges.append(Edge(to: Int32(place), from: source.index, cost: stepCost))
+        }
+
+        /// The cheapest nodes, the cheapest first, with the steps to them.
+        mutating func stage(of beamSize: Int) -> Stage {
+            let limit = cheapest + ColumnLattice.beamWidth
+            var count = 0
+            order.removeAll()
+            for (place, node) in nodes.enumerated() where node.cost <= limit {
+                order.add(node.cost, place)
+                count += 1
+            }
+            order.order()
+            var stage = Stage(isCut: count > beamSize)
+            stage.nodes.reserveCapacity(min(count, beamSize))
+            // Nodes are made in a settled order, which keeps those in order that cost the same.
+            var places = Array(repeating: Int32(-1), count: nodes.count)
+            while stage.nodes.count < beamSize, let next = order.next() {
+                places[Int(next.number)] = Int32(stage.nodes.count)
+                stage.nodes.append(nodes[Int(next.number)])
+            }
+            stage.edges.reserveCapacity(edges.count)
+            for edge in edges where places[Int(edge.to)] >= 0 {
+                stage.edges.append(Edge(to: places[Int(edge.to)], from: edge.from, cost: edge.cost))
+            }
+            return stage
+        }
+    }
+}
