@@ -1,12 +1,14 @@
 /// Candidates of a beam search by their costs, the cheapest first, of which only the first few are taken: a binary heap.
-struct CheapestFirst {
-    /// A candidate by its number; of those that cost the same the one of the lower number comes first.
+///
+/// Those that cost the same come in the order of their ranks.
+struct CheapestFirst<Rank: Comparable> {
     struct Candidate {
         let cost: Double
+        let rank: Rank
         let number: Int32
 
         static func < (one: Candidate, other: Candidate) -> Bool {
-            one.cost < other.cost || (one.cost == other.cost && one.number < other.number)
+            one.cost < other.cost || (one.cost == other.cost && one.rank < other.rank)
         }
     }
 
@@ -15,8 +17,8 @@ struct CheapestFirst {
     mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
     /// Adds a candidate; `order()` must follow before the first is taken.
-    mutating func add(_ cost: Double, _ number: Int) {
-        heap.append(Candidate(cost: cost, number: Int32(number)))
+    mutating func add(_ cost: Double, rank: Rank, _ number: Int) {
+        heap.append(Candidate(cost: cost, rank: rank, number: Int32(number)))
     }
 
     /// Makes a heap of the candidates that were added.

@@ -8,7 +8,7 @@ extension ColumnLattice {
         private var edges: [Edge] = []
         private var cheapest = Double.infinity
         private var places = StatePlaces()
-        private var order = CheapestFirst()
+        private var order = CheapestFirst<Int32>()
         /// The node of the stage before that the steps to come start from, and what it costs to come there.
         var source = (index: Int32(0), cost: 0.0)
 
@@ -35,7 +35,7 @@ extension ColumnLattice {
             var count = 0
             order.removeAll()
             for (place, node) in nodes.enumerated() where node.cost <= limit {
-                order.add(node.cost, place)
+                order.add(node.cost, rank: Int32(place), place)
                 count += 1
             }
             order.order()

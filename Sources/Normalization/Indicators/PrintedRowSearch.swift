@@ -73,7 +73,7 @@ struct PrintedRowSearch {
     // Arrays that every fragment uses again.
     private var candidates: [Candidate] = []
     private var costs: [Double] = []
-    private var cheapest = CheapestFirst()
+    private var cheapest = CheapestFirst<Int32>()
     private var kept: [State] = []
     private var hashes: [UInt64] = []
 
@@ -183,7 +183,7 @@ struct PrintedRowSearch {
     private mutating func keepCheapest(_ number: Int) {
         let limit = costs.reduce(.infinity) { min($0, $1) } + Self.beamWidth
         cheapest.removeAll()
-        for (candidate, cost) in costs.enumerated() where cost <= limit { cheapest.add(cost, candidate) }
+        for (number, cost) in costs.enumerated() where cost <= limit { cheapest.add(cost, rank: Int32(number), number) }
         cheapest.order()
         kept.removeAll(keepingCapacity: true)
         hashes.removeAll(keepingCapacity: true)
