@@ -4,7 +4,9 @@ extension ColumnLattice {
     ///
     /// Its room is used again by every stage.
     struct StageBuilder {
-        private var nodes: [Node] = []
+        // Apart, since costs are gone through and changed far more often than states are looked at.
+        private var states: [State] = []
+        private var costs: [Double] = []
         private var edges: [Edge] = []
         private var cheapest = Double.infinity
         private var places = StatePlaces()
@@ -13,7 +15,8 @@ extension ColumnLattice {
         var source = (index: Int32(0), cost: 0.0)
 
         mutating func removeAll() {
-            nodes.removeAll(keepingCapacity: true)
+            states.removeAll(keepingCapacity: true)
+            costs.removeAll(keepingCapacity: true)
             edges.removeAll(keepingCapacity: true)
             places.removeAll()
             cheapest = .infinity
@@ -24,8 +27,12 @@ extension ColumnLattice {
             // The stage's cheapest can only come to cost less.
             guard cost <= cheapest + ColumnLattice.beamWidth else { return }
             cheapest = min(cheapest, cost)
-            let place = places.place(of: state, in: &nodes)
-            nodes[place].cost = min(nodes[place].cost, cost)
+            let place = places.place(of: state, in: &states)
+            if place == costs.count {
+                costs.append(cost)
+            } else if cost < costs[place] {
+                costs[place] = cost
+            }
             edges.append(Edge(to: Int32(place), from: source.index, cost: stepCost))
         }
 
@@ -34,23 +41,28 @@ extension ColumnLattice {
             let limit = cheapest + ColumnLattice.beamWidth
             var count = 0
             order.removeAll()
-            for (place, node) in nodes.enumerated() where node.cost <= limit {
-                order.add(node.cost, rank: Int32(place), place)
+            for (place, cost) in costs.enumerated() where cost <= limit {
+                order.add(cost, rank: Int32(place), place)
                 count += 1
             }
             order.order()
             var stage = Stage(isCut: count > beamSize)
             stage.nodes.reserveCapacity(min(count, beamSize))
             // Nodes are made in a settled order, which keeps those in order that cost the same.
-            var places = Array(repeating: Int32(-1), count: nodes.count)
+            var newPlaces = Array(repeating: Int32(-1), count: states.count)
             while stage.nodes.count < beamSize, let next = order.next() {
-                places[Int(next.number)] = Int32(stage.nodes.count)
-                stage.nodes.append(nodes[Int(next.number)])
+                newPlaces[Int(next.number)] = Int32(stage.nodes.count)
+                stage.nodes.append(Node(state: states[Int(next.number)], cost: next.cost))
             }
-            stage.edges.reserveCapacity(edges.count)
-            for edge in edges where places[Int(edge.to)] >= 0 {
-                stage.edges.append(Edge(to: places[Int(edge.to)], from: edge.from, cost: edge.cost))
+            var kept = 0
+            for index in edges.indices {
+                let edge = edges[index]
+                let place = newPlaces[Int(edge.to)]
+                guard place >= 0 else { continue }
+                edges[kept] = Edge(to: place, from: edge.from, cost: edge.cost)
+                kept += 1
             }
+            stage.edges = Array(edges[..<kept])
             return stage
         }
     }

@@ -89,10 +89,10 @@ extension ColumnLattice {
         }
     }
 
-    /// The numbers of nodes by their states: a hash table of open addressing, which the search uses more than anything.
+    /// The numbers of states: a hash table of open addressing, which the search uses more than anything.
     struct StatePlaces {
-        /// The number of a node plus one, 0 where there is none, and beside it a part of its state's mix: states that differ
-        /// are told apart without a look at the node.
+        /// The number of a state plus one, 0 where there is none, and beside it a part of its state's mix: states that differ
+        /// are told apart without a look at them.
         private struct Entry {
             var number: Int32 = 0
             var mix: UInt32 = 0
@@ -106,29 +106,29 @@ extension ColumnLattice {
             count = 0
         }
 
-        /// The number of the node of a state, which is added where there is none.
-        mutating func place(of state: State, in nodes: inout [Node]) -> Int {
-            if count * 2 > entries.count { grow(nodes) }
+        /// The number of a state, which is added where there is none.
+        mutating func place(of state: State, in states: inout [State]) -> Int {
+            if count * 2 > entries.count { grow(states) }
             let mixed = state.mixed
             let mix = UInt32(truncatingIfNeeded: mixed >> 32)
             let mask = entries.count - 1
             var place = Int(truncatingIfNeeded: mixed) & mask
             while entries[place].number > 0 {
                 let number = Int(entries[place].number) - 1
-                if entries[place].mix == mix, nodes[number].state == state { return number }
+                if entries[place].mix == mix, states[number] == state { return number }
                 place = (place + 1) & mask
             }
-            nodes.append(Node(state: state, cost: .infinity))
-            entries[place] = Entry(number: Int32(nodes.count), mix: mix)
+            states.append(state)
+            entries[place] = Entry(number: Int32(states.count), mix: mix)
             count += 1
-            return nodes.count - 1
+            return states.count - 1
         }
 
-        private mutating func grow(_ nodes: [Node]) {
+        private mutating func grow(_ states: [State]) {
             entries = Array(repeating: Entry(), count: entries.count * 2)
             let mask = entries.count - 1
-            for (number, node) in nodes.enumerated() {
-                let mixed = node.state.mixed
+            for (number, state) in states.enumerated() {
+                let mixed = state.mixed
                 var place = Int(truncatingIfNeeded: mixed) & mask
                 while entries[place].number > 0 { place = (place + 1) & mask }
                 entries[place] = Entry(number: Int32(number + 1), mix: UInt32(truncatingIfNeeded: mixed >> 32))
