@@ -124,6 +124,20 @@ extension ColumnLattice {
             return states.count - 1
         }
 
+        /// The number of a state; `nil` where there is none.
+        func number(of state: State, in states: [State]) -> Int? {
+            let mixed = state.mixed
+            let mix = UInt32(truncatingIfNeeded: mixed >> 32)
+            let mask = entries.count - 1
+            var place = Int(truncatingIfNeeded: mixed) & mask
+            while entries[place].number > 0 {
+                let number = Int(entries[place].number) - 1
+                if entries[place].mix == mix, states[number] == state { return number }
+                place = (place + 1) & mask
+            }
+            return nil
+        }
+
         private mutating func grow(_ states: [State]) {
             entries = Array(repeating: Entry(), count: entries.count * 2)
             let mask = entries.count - 1
