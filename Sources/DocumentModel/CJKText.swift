@@ -17,16 +17,16 @@ public enum CJKText {
     /// The lines of one cell as one text: a space is put between two lines only where both sides are written with
     /// spaces, that is where a Latin word or number ends one line and another begins the next.
     public static func joiningLines(_ lines: [String]) -> String {
-        var joined = String.UnicodeScalarView()
+        var joined = ""
         for line in lines {
             let trimmed = trim(line)
             guard let first = trimmed.first else { continue }
-            if let last = joined.last, needsSpace(between: last, and: first) {
+            if let last = joined.unicodeScalars.last, needsSpace(between: last, and: first) {
                 joined.append(" ")
             }
-            joined.append(contentsOf: trimmed)
+            joined += Substring(trimmed)
         }
-        return String(joined)
+        return joined
     }
 
     /// Whether a space stands between a line of a cell that ends with one character and a line that begins with another.

@@ -70,7 +70,7 @@ public struct Extractor: Sendable {
     ) {
         normalizer = Normalizer(vocabulary: vocabulary, confidence: confidence, silentRate: silentRate)
         var settings: [String] = []
-        if (try? Vocabulary.builtin().yaml) != vocabulary.yaml { settings.append(vocabulary.yaml) }
+        if vocabulary.yaml != Vocabulary.builtinYAML { settings.append(vocabulary.yaml) }
         if confidence.yaml != ConfidenceModel.builtin.yaml { settings.append(confidence.yaml) }
         if normalizer.reviewThreshold != ConfidenceModel.builtin.threshold(silentRate: nil) {
             settings.append("review below \(normalizer.reviewThreshold)")

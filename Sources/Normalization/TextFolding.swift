@@ -34,7 +34,7 @@ enum TextFolding {
     }
 
     static func keyString(_ text: String) -> String {
-        String(String.UnicodeScalarView(key(text)))
+        String(scalars: key(text))
     }
 
     /// Whether a text holds code points that stand for no character that anybody knows: private use, unassigned, or the

@@ -93,13 +93,13 @@ struct DelimitedTableBuilder {
             scalars.contains(where: { $0 == "\n" || $0 == "\r" })
         else { return [] }
         guard scalars.count == length else {
-            return scalars.split { $0 == "\n" || $0 == "\r" }.map { String(String.UnicodeScalarView($0)) }
+            return scalars.split { $0 == "\n" || $0 == "\r" }.map { String(scalars: $0) }
                 .filter { !CJKText.trim($0).isEmpty }
                 .map { RecoveredText(text: $0, sources: [cell.provenance], steps: [.markupStripped]) }
         }
         var lines: [RecoveredText] = []
         for part in scalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r" }) {
-            let text = String(String.UnicodeScalarView(part))
+            let text = String(scalars: part)
             if !CJKText.trim(text).isEmpty {
                 let source = Provenance.characters(line: line, column: column, length: part.count)
                 lines.append(RecoveredText(text: text, sources: [source]))

@@ -55,7 +55,7 @@ enum RepeatedCells {
             case .text(let cell): [cell]
             case .blank: [ExportCell]()
             }
-        return cells.map { String(String.UnicodeScalarView($0.text.unicodeScalars.filter { !$0.isSpace })) }
+        return cells.map { String(scalars: $0.text.unicodeScalars.filter { !$0.isSpace }) }
             .filter { !$0.isEmpty }
     }
 }

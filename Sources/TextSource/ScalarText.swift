@@ -56,6 +56,6 @@ extension ArraySlice<Unicode.Scalar> {
     var isBlank: Bool { allSatisfy(\.isSpace) }
 
     var string: String {
-        String(String.UnicodeScalarView(self))
+        String(scalars: self)
     }
 }

@@ -39,20 +39,24 @@ struct CentredDivision {
     private static let mostLabels = 40
     private static let mostPages = 3
 
-    private struct State: Hashable {
-        /// How many labels of level 2 have their rows, and how many rows.
-        var groups: Int
-        var rows: Int
+    /// So many labels of level 2 as the node's layer says have their rows.
+    private struct Node {
+        /// How many rows are given.
+        let rows: Int
         /// The level 1 that goes on, and its first row.
-        var parent: Int
-        var start: Int
+        let parent: Int
+        let start: Int
+        /// What the cheapest way here costs, and the cheapest on to the end.
+        var cost: Double
+        var costToEnd = Double.infinity
     }
 
+    /// A step between nodes, by their numbers.
     private struct Step {
-        let from: State
-        let to: State
-        /// The level 1 of the group.
-        let parent: Int
+        let from: Int
+        let to: Int
+        /// The label of level 2 that is given rows.
+        let group: Int
         let cost: Double
     }
 
@@ -105,47 +109,54 @@ struct CentredDivision {
         _ costs1: inout [[Double]],
         _ costs2: inout [[Double]]
     ) {
-        var best: [State: Double] = [State(groups: 0, rows: 0, parent: 0, start: 0): roundingCost]
-        var layers: [[State]] = [Array(best.keys)]
+        var nodes = [Node(rows: 0, parent: 0, start: 0, cost: roundingCost)]
+        var layer = 0..<1
         var steps: [Step] = []
+        // The numbers of the next layer's nodes, by what tells them apart; -1 where there is none.
+        let (starts, parents) = (rows + 1, upper.count + 1)
+        var numbers = Array(repeating: -1, count: (rows + 1) * parents * starts)
         for group in lower.indices {
-            var next: Set<State> = []
-            for state in layers[group] {
-                let before = best[state] ?? .infinity
-                for end in state.rows...rows {
-                    guard let own = Self.cost(lower[group], state.rows..<end, rounding(lower[group])) else { continue }
-                    let content = misfits?.cost(group, state.rows..<end) ?? 0
-                    let cost = own + content + (isForeign(state.parent, group) ? Self.foreign : 0)
-                    let open = State(groups: group + 1, rows: end, parent: state.parent, start: state.start)
-                    func add(_ to: State, _ cost: Double) {
-                        steps.append(Step(from: state, to: to, parent: state.parent, cost: cost))
-                        best[to] = min(best[to] ?? .infinity, before + cost)
-                        next.insert(to)
+            for from in layer {
+                let node = nodes[from]
+                for end in node.rows...rows {
+                    guard let own = Self.cost(lower[group], node.rows..<end, rounding(lower[group])) else { continue }
+                    let content = misfits?.cost(group, node.rows..<end) ?? 0
+                    let cost = own + content + (isForeign(node.parent, group) ? Self.foreign : 0)
+                    func add(parent: Int, start: Int, _ cost: Double) {
+                        let place = (end * parents + parent) * starts + start
+                        if numbers[place] < 0 {
+                            numbers[place] = nodes.count
+                            nodes.append(Node(rows: end, parent: parent, start: start, cost: .infinity))
+                        }
+                        let to = numbers[place]
+                        nodes[to].cost = min(nodes[to].cost, node.cost + cost)
+                        steps.append(Step(from: from, to: to, group: group, cost: cost))
                     }
-                    if group + 1 < lower.count { add(open, cost) }
+                    if group + 1 < lower.count { add(parent: node.parent, start: node.start, cost) }
                     // The level 1 ends here.
-                    guard let whole = Self.cost(upper[state.parent], state.start..<end, rounding(upper[state.parent])),
-                        (state.parent + 1 < upper.count) == (group + 1 < lower.count)
+                    guard let whole = Self.cost(upper[node.parent], node.start..<end, rounding(upper[node.parent])),
+                        (node.parent + 1 < upper.count) == (group + 1 < lower.count)
                     else { continue }
-                    add(State(groups: group + 1, rows: end, parent: state.parent + 1, start: end), cost + whole)
+                    add(parent: node.parent + 1, start: end, cost + whole)
                 }
             }
-            layers.append(Array(next))
+            layer = layer.upperBound..<nodes.count
+            for node in nodes[layer] { numbers[(node.rows * parents + node.parent) * starts + node.start] = -1 }
         }
-        let last = State(groups: lower.count, rows: rows, parent: upper.count, start: rows)
-        guard let total = best[last] else { return }
-        cost = min(cost, total)
-        var after: [State: Double] = [last: 0]
+        guard let last = layer.first(where: { nodes[$0].rows == rows && nodes[$0].parent == upper.count }) else {
+            return
+        }
+        cost = min(cost, nodes[last].cost)
+        nodes[last].costToEnd = 0
         for step in steps.reversed() {
-            guard let rest = after[step.to] else { continue }
-            after[step.from] = min(after[step.from] ?? .infinity, step.cost + rest)
+            nodes[step.from].costToEnd = min(nodes[step.from].costToEnd, step.cost + nodes[step.to].costToEnd)
         }
         for step in steps {
-            guard let rest = after[step.to], let before = best[step.from] else { continue }
-            let whole = before + step.cost + rest
-            for row in step.from.rows..<step.to.rows {
-                costs1[row][step.parent] = min(costs1[row][step.parent], whole)
-                costs2[row][step.from.groups] = min(costs2[row][step.from.groups], whole)
+            let from = nodes[step.from]
+            let whole = from.cost + step.cost + nodes[step.to].costToEnd
+            for row in from.rows..<nodes[step.to].rows {
+                costs1[row][from.parent] = min(costs1[row][from.parent], whole)
+                costs2[row][step.group] = min(costs2[row][step.group], whole)
             }
         }
     }

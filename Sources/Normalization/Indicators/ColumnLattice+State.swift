@@ -10,23 +10,43 @@ extension ColumnLattice {
     }
 
     struct State: Equatable {
-        var role: Role
-        /// The slot and row of the last cell; -1 before the first.
-        var slot: Int
-        var row: Int
+        /// What the lexeme is; the slot and row of a cell are those of the state.
+        enum Kind: UInt8 {
+            case level, stray, cell
+        }
+
+        // Small, since a search makes millions.
         var lengths = Lengths()
         var gaps = Gaps()
+        private var rowOfLast: Int16 = -1
+        private var slotOfLast: Int8 = -1
+        var kind = Kind.stray
         /// Whether the export went down a column last.
         var goesDown = false
 
+        /// The slot and row of the last cell; -1 before the first.
+        var slot: Int { Int(slotOfLast) }
+        var row: Int { Int(rowOfLast) }
+
+        var role: Role {
+            switch kind {
+            case .level: .level
+            case .stray: .stray
+            case .cell: .cell(slot: slot, row: row)
+            }
+        }
+
+        /// Makes the lexeme a cell, or a part of one.
+        mutating func setCell(_ slot: Int, _ row: Int) {
+            kind = .cell
+            slotOfLast = Int8(slot)
+            rowOfLast = Int16(row)
+        }
+
         /// A mix of all that tells states apart; an odd factor loses no bit.
         var mixed: UInt64 {
-            var word = UInt64(truncatingIfNeeded: row) << 8 | UInt64(truncatingIfNeeded: slot + 1) << 2
-            switch role {
-            case .level: word |= 1
-            case .stray: word |= 2
-            case .cell: word |= goesDown ? 3 : 0
-            }
+            let place = UInt64(UInt16(bitPattern: rowOfLast)) << 16 | UInt64(UInt8(bitPattern: slotOfLast)) << 8
+            let word = place | UInt64(kind.rawValue) << 1 | (goesDown ? 1 : 0)
             let gapWord = gaps.names &* 0xD1B5_4A32_D192_ED03 ^ gaps.targets &* 0x8CB9_2BA7_2F3D_8DD7
             let mix = (lengths.bytes &* 0x9E37_79B9_7F4A_7C15 ^ word ^ gapWord) &* 0xBF58_476D_1CE4_E5B9
             return mix ^ mix >> 32
@@ -69,38 +89,64 @@ extension ColumnLattice {
         }
     }
 
-    /// The numbers of nodes by their states: a hash table of open addressing, which the search uses more than anything.
+    /// The numbers of states: a hash table of open addressing, which the search uses more than anything.
     struct StatePlaces {
-        /// The number of a node plus one; 0 where there is none.
-        private var slots = Array(repeating: Int32(0), count: 1 << 12)
+        /// The number of a state plus one, 0 where there is none, and beside it a part of its state's mix: states that differ
+        /// are told apart without a look at them.
+        private struct Entry {
+            var number: Int32 = 0
+            var mix: UInt32 = 0
+        }
+
+        private var entries = Array(repeating: Entry(), count: 1 << 12)
         private var count = 0
 
         mutating func removeAll() {
-            for slot in slots.indices { slots[slot] = 0 }
+            entries.withUnsafeMutableBufferPointer { $0.update(repeating: Entry()) }
             count = 0
         }
 
-        /// The number of the node of a state, which is added where there is none.
-        mutating func place(of state: State, in nodes: inout [Node]) -> Int {
-            if count * 2 > slots.count { grow(nodes) }
-            let slot = slot(of: state, nodes)
-            if slots[slot] > 0 { return Int(slots[slot]) - 1 }
-            nodes.append(Node(state: state, cost: .infinity))
-            slots[slot] = Int32(nodes.count)
+        /// The number of a state, which is added where there is none.
+        mutating func place(of state: State, in states: inout [State]) -> Int {
+            if count * 2 > entries.count { grow(states) }
+            let mixed = state.mixed
+            let mix = UInt32(truncatingIfNeeded: mixed >> 32)
+            let mask = entries.count - 1
+            var place = Int(truncatingIfNeeded: mixed) & mask
+            while entries[place].number > 0 {
+                let number = Int(entries[place].number) - 1
+                if entries[place].mix == mix, states[number] == state { return number }
+                place = (place + 1) & mask
+            }
+            states.append(state)
+            entries[place] = Entry(number: Int32(states.count), mix: mix)
             count += 1
-            return nodes.count - 1
+            return states.count - 1
         }
 
-        private func slot(of state: State, _ nodes: [Node]) -> Int {
-            let mask = slots.count - 1
-            var slot = Int(truncatingIfNeeded: state.mixed) & mask
-            while slots[slot] > 0, nodes[Int(slots[slot]) - 1].state != state { slot = (slot + 1) & mask }
-            return slot
+        /// The number of a state; `nil` where there is none.
+        func number(of state: State, in states: [State]) -> Int? {
+            let mixed = state.mixed
+            let mix = UInt32(truncatingIfNeeded: mixed >> 32)
+            let mask = entries.count - 1
+            var place = Int(truncatingIfNeeded: mixed) & mask
+            while entries[place].number > 0 {
+                let number = Int(entries[place].number) - 1
+                if entries[place].mix == mix, states[number] == state { return number }
+                place = (place + 1) & mask
+            }
+            return nil
         }
 
-        private mutating func grow(_ nodes: [Node]) {
-            slots = Array(repeating: 0, count: slots.count * 2)
-            for (number, node) in nodes.enumerated() { slots[slot(of: node.state, nodes)] = Int32(number + 1) }
+        private mutating func grow(_ states: [State]) {
+            entries = Array(repeating: Entry(), count: entries.count * 2)
+            let mask = entries.count - 1
+            for (number, state) in states.enumerated() {
+                let mixed = state.mixed
+                var place = Int(truncatingIfNeeded: mixed) & mask
+                while entries[place].number > 0 { place = (place + 1) & mask }
+                entries[place] = Entry(number: Int32(number + 1), mix: UInt32(truncatingIfNeeded: mixed >> 32))
+            }
         }
     }
 }

@@ -16,36 +16,42 @@ struct ColumnLattice {
     }
 
     /// A step from a node of the stage before to one of the stage.
-    private struct Edge {
-        var to: Int32
+    struct Edge {
+        let to: Int32
         let from: Int32
         let cost: Double
     }
 
-    private struct Stage {
-        var nodes: [Node]
-        var edges: [Edge]
+    struct Stage {
+        var nodes: [Node] = []
+        var edges: [Edge] = []
+        /// Whether the beam was too narrow for all nodes.
+        var isCut = false
+
+        /// The stage as it was before the backward pass.
+        var withoutCostsToEnd: Stage {
+            Stage(nodes: nodes.map { Node(state: $0.state, cost: $0.cost) }, edges: edges, isCut: isCut)
+        }
     }
 
     private var stages: [Stage] = []
     private(set) var bestCost = Double.infinity
+    /// The first stage for which the beam was too narrow; `nil` where it was wide enough for all so far.
+    private var firstCut: Int?
 
-    let lexemes: [Lexeme]
     let grammar: IndicatorGrammar
-    /// For each lexeme the slot whose head stands right before it.
-    let headsBefore: [Int?]
     private let beamSize: Int
     /// The slots that each row of the table fills.
     let values: [Int]
-    /// The nodes of the stage that is added, by their states.
-    private var places = StatePlaces()
+    /// The lexemes.
+    private let facts: [StageFacts]
 
     /// A beam of so many nats and states, which is wide enough for the usual file, and a wider one for torn ones.
-    private static let beamWidth = 11.0
+    static let beamWidth = 11.0
     private static let (beamSize, wideBeamSize) = (220, 900)
 
     /// What the cheapest reading costs for each text.
-    var costPerText: Double { bestCost / Double(max(1, lexemes.count)) }
+    var costPerText: Double { bestCost / Double(max(1, facts.count)) }
 
     /// The readings within a narrow beam, or within a wide one where the narrow one finds none that is cheap.
     ///
@@ -59,77 +65,57 @@ struct ColumnLattice {
         limit: Double,
         isThorough: Bool
     ) -> ColumnLattice {
-        let narrow = ColumnLattice(lexemes, grammar, headsBefore, limit: limit, beamSize: beamSize)
-        guard isThorough, narrow.costPerText > ColumnCost.cheapText else { return narrow }
-        let bound = min(limit, narrow.bestCost)
-        let wide = ColumnLattice(lexemes, grammar, headsBefore, limit: bound, beamSize: wideBeamSize)
+        let facts = lexemes.indices.map { StageFacts(lexemes, $0, grammar, headBefore: headsBefore[$0]) }
+        // What the lexemes from each on cost at least.
+        var leastToEnd = Array(repeating: 0.0, count: facts.count + 1)
+        for index in facts.indices.reversed() {
+            leastToEnd[index] = leastToEnd[index + 1] + facts[index].least(level3: grammar.level3)
+        }
+        var builder = StageBuilder()
+        var narrow = ColumnLattice(facts, grammar, beamSize: beamSize)
+        narrow.addStages(leastToEnd, limit: limit, &builder)
+        // A beam that was wide enough finds nothing else where it is wider.
+        guard isThorough, narrow.costPerText > ColumnCost.cheapText, let firstCut = narrow.firstCut else {
+            return narrow
+        }
+        var wide = ColumnLattice(facts, grammar, beamSize: wideBeamSize)
+        wide.stages = narrow.stages[..<firstCut].map(\.withoutCostsToEnd)
+        wide.addStages(leastToEnd, limit: min(limit, narrow.bestCost), &builder)
         return wide.bestCost < narrow.bestCost ? wide : narrow
     }
 
-    private init(
-        _ lexemes: [Lexeme],
-        _ grammar: IndicatorGrammar,
-        _ headsBefore: [Int?],
-        limit: Double,
-        beamSize: Int
-    ) {
-        self.lexemes = lexemes
+    private init(_ facts: [StageFacts], _ grammar: IndicatorGrammar, beamSize: Int) {
+        self.facts = facts
         self.grammar = grammar
-        self.headsBefore = headsBefore
         self.beamSize = beamSize
         values = grammar.slots.indices.filter { slot in
             slot != grammar.level1 && slot != grammar.level2 && grammar.slots[slot].column != .deviation
         }
-        for index in lexemes.indices {
-            addStage(index)
-            // No step costs less than nothing, and a stage's first node is its cheapest.
-            guard let cheapest = stages[index].nodes.first, cheapest.cost < limit else { return }
-        }
-        close()
     }
 
     // MARK: Forward
 
-    private mutating func addStage(_ index: Int) {
-        let facts = StageFacts(self, index)
-        let start = Node(state: State(role: .stray, slot: -1, row: -1), cost: 0)
-        let sources = index == 0 ? [start] : stages[index - 1].nodes
-        var stage = Stage(nodes: [], edges: [])
-        // Taken out and put back: its room is used again by every stage.
-        var places = StatePlaces()
-        swap(&places, &self.places)
-        places.removeAll()
-        defer { swap(&places, &self.places) }
-        var cheapest = Double.infinity
-        for (from, node) in sources.enumerated() {
-            addSteps(from: node.state, facts) { state, stepCost in
-                let cost = node.cost + stepCost
-                // The stage's cheapest can only come to cost less.
-                guard cost <= cheapest + Self.beamWidth else { return }
-                cheapest = min(cheapest, cost)
-                let place = places.place(of: state, in: &stage.nodes)
-                stage.nodes[place].cost = min(stage.nodes[place].cost, cost)
-                stage.edges.append(Edge(to: Int32(place), from: Int32(from), cost: stepCost))
-            }
-        }
-        stages.append(kept(of: stage, below: cheapest + Self.beamWidth))
-    }
+    /// Sums in another order differ by less, and the way to the first cell may be free.
+    private static let leastSlack = ColumnCost.alongRow + 1e-6
 
-    /// The cheapest nodes of a stage, the cheapest first, with the steps to them.
-    private func kept(of stage: Stage, below limit: Double) -> Stage {
-        // Nodes are made in a settled order, and sorting by cost alone keeps it where the order breaks ties.
-        let order = stage.nodes.enumerated().lazy.filter { $0.element.cost <= limit }
-            .map { (cost: $0.element.cost, place: $0.offset) }
-            .sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }
-            .prefix(beamSize)
-        var places = Array(repeating: Int32(-1), count: stage.nodes.count)
-        for (new, old) in order.enumerated() { places[old.place] = Int32(new) }
-        var kept = Stage(nodes: order.map { stage.nodes[$0.place] }, edges: [])
-        kept.edges.reserveCapacity(stage.edges.count)
-        for edge in stage.edges where places[Int(edge.to)] >= 0 {
-            kept.edges.append(Edge(to: places[Int(edge.to)], from: edge.from, cost: edge.cost))
+    /// Adds the stages of the lexemes that have none, as far as a reading may cost less than the limit.
+    private mutating func addStages(_ leastToEnd: [Double], limit: Double, _ builder: inout StageBuilder) {
+        for index in stages.count..<max(stages.count, facts.count) {
+            builder.removeAll()
+            let sources = index == 0 ? [Node(state: State(), cost: 0)] : stages[index - 1].nodes
+            for (from, node) in sources.enumerated() {
+                builder.source = (Int32(from), node.cost)
+                addSteps(from: node.state, facts[index], to: &builder)
+            }
+            let stage = builder.stage(of: beamSize)
+            if stage.isCut, firstCut == nil { firstCut = index }
+            stages.append(stage)
+            // No step costs less than nothing, and a stage's first node is its cheapest.
+            guard let cheapest = stages[index].nodes.first,
+                cheapest.cost < limit, cheapest.cost + leastToEnd[index + 1] - Self.leastSlack < limit
+            else { return }
         }
-        return kept
+        close()
     }
 
     // MARK: Backward
@@ -151,10 +137,12 @@ struct ColumnLattice {
             bestCost = min(bestCost, stages[final].nodes[node].cost + end)
         }
         for stage in stride(from: final, to: 0, by: -1) {
-            for edge in stages[stage].edges {
-                let cost = edge.cost + stages[stage].nodes[Int(edge.to)].costToEnd
-                if cost < stages[stage - 1].nodes[Int(edge.from)].costToEnd {
-                    stages[stage - 1].nodes[Int(edge.from)].costToEnd = cost
+            let nodes = stages[stage].nodes
+            let edges = stages[stage].edges
+            stages[stage - 1].nodes.withUnsafeMutableBufferPointer { before in
+                for edge in edges {
+                    let cost = edge.cost + nodes[Int(edge.to)].costToEnd
+                    if cost < before[Int(edge.from)].costToEnd { before[Int(edge.from)].costToEnd = cost }
                 }
             }
         }

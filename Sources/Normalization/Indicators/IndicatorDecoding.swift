@@ -62,7 +62,7 @@ struct IndicatorDecoding {
     func decode() -> IndicatorReading {
         guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
         let whole = BrokenRows.joined(rows) { cost(of: $0) }
-        let joined = TornCells(grammar: grammar) { cost(of: $0) }.mended(whole)
+        let joined = TornCells(grammar: grammar, readingCosts: costs).mended(whole)
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
         let lattice = lattice(of: lexemes, joined)
@@ -186,12 +186,23 @@ struct IndicatorDecoding {
     }
 
     private func cost(of rows: [LexemeRow]) -> Double {
-        let lexemes = lexemes(of: rows)
-        return lexemes.isEmpty ? 0 : IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar).bestCost
+        costs(begun: [], rows[...])(rows)
+    }
+
+    /// What the readings of rows cost that begin with the same rows.
+    private func costs(
+        begun: ArraySlice<LexemeRow>,
+        _ rows: ArraySlice<LexemeRow>
+    ) -> ([LexemeRow]) -> Double {
+        let first = IndicatorLattice(costOf: lexemes(of: begun), rows: Array(rows), grammar: grammar)
+        return { others in
+            let rest = lexemes(of: others)
+            return first.lexemes.isEmpty && rest.isEmpty ? 0 : first.cost(followedBy: rest)
+        }
     }
 
     /// What the lattice reads: everything printed that is no label, and the level cells that reach in from rows above.
-    private func lexemes(of rows: [LexemeRow]) -> [Lexeme] {
+    private func lexemes(of rows: some Sequence<LexemeRow>) -> [Lexeme] {
         rows.flatMap { row in row.lexemes.filter { !$0.isBlank && $0.label == nil && isInTable($0) } }
     }
 

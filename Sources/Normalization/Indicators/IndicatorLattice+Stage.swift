@@ -4,10 +4,17 @@ extension IndicatorLattice {
     struct Step {
         let state: State
         let packed: UInt64
-        let from: Int
         let cost: Double
         /// The cost of the cheapest reading up to here by this step.
         let total: Double
+        let from: Int32
+    }
+
+    /// A step from a node of the stage before to one of the stage, by their places.
+    struct Edge {
+        let from: Int32
+        let to: Int32
+        let cost: Double
     }
 
     /// What a lattice asks of a row.
@@ -37,8 +44,13 @@ extension IndicatorLattice {
         let isKnownTerm: Bool
         let emissions: [Double]
         let border: Double
-        let measureJoin: Double
         let unlikeTarget: Double
+        /// What it costs to go on with the cell before, by slots; empty in grids, where no cell goes on.
+        let joins: [Double]
+        /// What it costs that the cell before ends, by the slots that it may be of; none where no width says so.
+        let fullBorders: [Double]
+        /// What the end of the lexeme before, as a name, costs where it ends there and where it goes on.
+        let nameEnd: (ends: Double, goesOn: Double)
         /// The level 1 that the taxonomy knows for the term, and what it costs to infer each.
         let parents: [(level1: Int, cost: Double)]
 
@@ -53,9 +65,9 @@ extension IndicatorLattice {
         var source = (index: 0, cost: 0.0)
 
         mutating func add(_ state: State, _ cost: Double) {
-            steps.append(
-                Step(state: state, packed: state.packed, from: source.index, cost: cost, total: source.cost + cost)
-            )
+            let total = source.cost + cost
+            let from = Int32(source.index)
+            steps.append(Step(state: state, packed: state.packed, cost: cost, total: total, from: from))
         }
 
         mutating func removeAll() { steps.removeAll(keepingCapacity: true) }
@@ -66,46 +78,29 @@ extension IndicatorLattice {
         private static let size = 128
         /// No state: the packed ones have 63 bits.
         private static let free = UInt64.max
-        private var keys = Array(repeating: free, count: size)
-        private var places = Array(repeating: 0, count: size)
+        private var entries = Array(repeating: (key: free, place: Int32(0)), count: size)
+
+        mutating func removeAll() {
+            for bucket in entries.indices { entries[bucket].key = Self.free }
+        }
 
         mutating func add(_ packed: UInt64, _ place: Int) {
-            let bucket = bucket(of: packed)
-            keys[bucket] = packed
-            places[bucket] = place
+            entries[bucket(of: packed)] = (packed, Int32(place))
         }
 
         subscript(packed: UInt64) -> Int? {
             let bucket = bucket(of: packed)
-            return keys[bucket] == packed ? places[bucket] : nil
+            return entries[bucket].key == packed ? Int(entries[bucket].place) : nil
         }
 
         /// Where the state is, or has room.
         private func bucket(of packed: UInt64) -> Int {
             // Fibonacci hashing (Knuth, "The Art of Computer Programming", volume 3, 6.4).
             var bucket = Int(truncatingIfNeeded: (packed &* 0x9E37_79B9_7F4A_7C15) >> 57)
-            while keys[bucket] != packed, keys[bucket] != Self.free { bucket = (bucket + 1) % Self.size }
+            while entries[bucket].key != packed, entries[bucket].key != Self.free {
+                bucket = (bucket + 1) % Self.size
+            }
             return bucket
         }
-    }
-}
-
-extension IndicatorLattice.State {
-    /// The state in one number: a key that hashes fast, and a total order, so that equal costs are settled alike in
-    /// every run.
-    fileprivate var packed: UInt64 {
-        let roleCode: Int
-        switch role {
-        case .slot(let slot): roleCode = slot
-        case .stray: roleCode = 14
-        case .slidName: roleCode = 15
-        }
-        let row = UInt64(roleCode) << 8 | Self.bits(lastSlot + 1, 4) << 4 | Self.bits(shift + 8, 4)
-        let levels = row << 28 | Self.bits(level1 + 1, 14) << 14 | Self.bits(level2 + 1, 14)
-        return levels << 23 | Self.bits(slidName + 1, 22) << 1 | (opensRow ? 1 : 0)
-    }
-
-    private static func bits(_ value: Int, _ count: UInt64) -> UInt64 {
-        UInt64(value) & (1 << count - 1)
     }
 }

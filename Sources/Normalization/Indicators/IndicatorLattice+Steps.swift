@@ -5,7 +5,6 @@ extension IndicatorLattice {
     /// States dearer than the cheapest by more are dropped, in nats.
     private static let beamWidth = 10.0
     private static let beamSize = 32
-    private static let usualEdges = 8
     private static let largestShift = 4
 
     private mutating func termNumber(_ key: [Unicode.Scalar]) -> Int {
@@ -36,30 +35,32 @@ extension IndicatorLattice {
                 addSteps(from: node.state, facts)
             }
         }
-        stages.append(keptNodes())
+        keepCheapest()
     }
 
-    /// The states that the steps lead to, the cheapest first, without those outside the beam.
-    private func keptNodes() -> [Node] {
-        let steps = self.steps.steps
-        let cheapest = steps.reduce(Double.infinity) { min($0, $1.total) }
-        var inBeam: [(total: Double, packed: UInt64, step: Int)] = []
-        for (index, step) in steps.enumerated() where step.total <= cheapest + Self.beamWidth {
-            inBeam.append((step.total, step.packed, index))
+    /// Makes a stage of the states that the steps lead to, the cheapest first, without those outside the beam.
+    private mutating func keepCheapest() {
+        let limit = steps.steps.reduce(Double.infinity) { min($0, $1.total) } + Self.beamWidth
+        cheapest.removeAll()
+        for (index, step) in steps.steps.enumerated() where step.total <= limit {
+            cheapest.add(step.total, rank: step.packed, index)
         }
-        inBeam.sort { $0.total < $1.total || ($0.total == $1.total && $0.packed < $1.packed) }
+        cheapest.order()
+        places.removeAll()
         var nodes: [Node] = []
-        var places = NodePlaces()
-        for entry in inBeam where places[entry.packed] == nil {
-            if nodes.count == Self.beamSize { break }
-            places.add(entry.packed, nodes.count)
-            nodes.append(Node(state: steps[entry.step].state, cost: entry.total, edges: []))
+        while nodes.count < Self.beamSize, let next = cheapest.next() {
+            guard places[next.rank] == nil else { continue }
+            places.add(next.rank, nodes.count)
+            nodes.append(Node(state: steps.steps[Int(next.number)].state, cost: next.cost))
         }
-        for index in nodes.indices { nodes[index].edges.reserveCapacity(Self.usualEdges) }
-        for step in steps {
-            if let place = places[step.packed] { nodes[place].edges.append((step.from, step.cost)) }
+        stages.append(nodes)
+        if isForCost { return }
+        var kept: [Edge] = []
+        kept.reserveCapacity(steps.steps.count)
+        for step in steps.steps {
+            if let place = places[step.packed] { kept.append(Edge(from: step.from, to: Int32(place), cost: step.cost)) }
         }
-        return nodes
+        edges.append(kept)
     }
 
     private mutating func facts(_ index: Int) -> StageFacts {
@@ -75,6 +76,7 @@ extension IndicatorLattice {
                 parents.append((termNumber(parent), grammar.inferred(parent)))
             }
         }
+        let measureJoin = isLine ? measureJoinCost(previous, lexeme) : 0
         return StageFacts(
             index: index,
             isFirst: previous == nil,
@@ -88,8 +90,10 @@ extension IndicatorLattice {
             isKnownTerm: grammar.taxonomy.isTerm(terms[term]),
             emissions: grammar.emissions(lexeme),
             border: borderCost(previous, lexeme),
-            measureJoin: isLine ? measureJoinCost(previous, lexeme) : 0,
             unlikeTarget: unlikeTarget(previous, lexeme),
+            joins: isLine ? grammar.slots.indices.map { joinCost(slot: $0, previous, lexeme) + measureJoin } : [],
+            fullBorders: previous.map { sameSourceRow ? [] : fullBorders($0, lexeme) } ?? [],
+            nameEnd: previous.map { grammar.nameEnd($0) } ?? (0, 0),
             parents: parents
         )
     }
@@ -104,19 +108,19 @@ extension IndicatorLattice {
 
     private mutating func addSteps(from state: State, _ facts: StageFacts) {
         let inRow = !facts.isFirst && (facts.sameSourceRow || facts.isLine)
-        let border = facts.border + fullBorderCost(state, facts)
+        var border = facts.border
+        if case .slot(let slot) = state.role, slot < facts.fullBorders.count { border += facts.fullBorders[slot] }
 
         for slot in grammar.slots.indices {
             if inRow, state.lastSlot >= 0 {
                 if slot > state.lastSlot {
                     withinRow(state, slot, facts, facts.emissions[slot] + border)
                 } else if slot == state.lastSlot, facts.isLine, !facts.isKnownTerm {
-                    var join = joinCost(slot: slot, facts)
+                    var join = facts.joins[slot]
                     var joined = state
                     joined.role = .slot(slot)
                     joined.opensRow = false
-                    join += facts.measureJoin
-                    if slot == grammar.level3 { join += grammar.nameEnd(lexemes[facts.index - 1]).goesOn }
+                    if slot == grammar.level3 { join += facts.nameEnd.goesOn }
                     steps.add(joined, join + IndicatorCost.joinedContent * facts.emissions[slot])
                 }
             }
@@ -144,17 +148,15 @@ extension IndicatorLattice {
     }
 
     /// What it costs that a run continues the cell of the run before.
-    private func joinCost(slot: Int, _ facts: StageFacts) -> Double {
-        let lexeme = lexemes[facts.index]
-        if facts.sameSourceRow {
+    private func joinCost(slot: Int, _ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
+        if previous?.row == lexeme.row {
             let sharesLines = lexeme.isUnmarked ? min(1, 2 * lexeme.setting.sharesLines) : 1
             return IndicatorCost.joinInLine * max(IndicatorCost.joinInOwnLine, sharesLines)
         }
         let blank = lexeme.setting.joinCost
-        guard !facts.isFirst, slot < widths.count, widths[slot].width > 0 else {
+        guard let previous, slot < widths.count, widths[slot].width > 0 else {
             return IndicatorCost.joinOverLines + blank
         }
-        let previous = lexemes[facts.index - 1]
         guard previous.isUnmarked else { return IndicatorCost.joinOverLines }
         let room = previous.setting.room(for: lexeme.setting, in: widths[slot].width)
         if room < 0 {
@@ -176,16 +178,13 @@ extension IndicatorLattice {
             + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
     }
 
-    /// What it costs that a cell ends with a line that had no room for more.
-    private func fullBorderCost(_ state: State, _ facts: StageFacts) -> Double {
-        guard case .slot(let slot) = state.role, !facts.isFirst, !facts.sameSourceRow, slot < widths.count,
-            widths[slot].isShown
-        else { return 0 }
-        let previous = lexemes[facts.index - 1]
-        let isFull =
-            previous.isUnmarked
-            && previous.setting.room(for: lexemes[facts.index].setting, in: widths[slot].width) < 0
-        return isFull ? IndicatorCost.endFullLine : 0
+    /// What it costs, by slots, that a cell ends with a line that had no room for more.
+    private func fullBorders(_ previous: Lexeme, _ lexeme: Lexeme) -> [Double] {
+        guard previous.isUnmarked else { return [] }
+        return widths.map { column in
+            let isFull = column.isShown && previous.setting.room(for: lexeme.setting, in: column.width) < 0
+            return isFull ? IndicatorCost.endFullLine : 0
+        }
     }
 
     /// What it costs that one cell holds a measure behind another, or behind a text.
@@ -217,7 +216,7 @@ extension IndicatorLattice {
         next.opensRow = false
         var cost = emission + grammar.missing((state.lastSlot + 1)..<slot, blanksShown: facts.blanksShown)
         if let name = grammar.level3, state.role == .slot(name) {
-            cost += grammar.nameEnd(lexemes[facts.index - 1]).ends
+            cost += facts.nameEnd.ends
         }
         if slot == grammar.level2 {
             next.level2 = facts.term

@@ -9,48 +9,26 @@ internal import Foundation
 /// decision over its best alternative. Stages are pruned to the cheapest states, so a margin is known up to the beam's
 /// width.
 struct IndicatorLattice {
-    /// Where a lexeme goes.
-    enum Role: Hashable {
-        case slot(Int)
-        /// To no column.
-        case stray
-        /// The name of the next row.
-        case slidName
-    }
-
-    struct State: Hashable {
-        var role: Role
-        /// The last slot filled in the current row; -1 before the first.
-        var lastSlot: Int
-        /// How many columns the current row stands to the right of its heads.
-        var shift: Int
-        /// The terms in force, as indexes into `terms`; -1 where none is.
-        var level1: Int
-        var level2: Int
-        /// The lexeme that waits to be the next row's name; -1 where none does.
-        var slidName: Int
-        /// Whether the lexeme opens a row of the table.
-        var opensRow: Bool
-    }
-
     struct Node {
         let state: State
         /// The cost of the cheapest reading up to here.
         var cost: Double
-        /// The nodes of the stage before, and what the step from each costs.
-        var edges: [(from: Int, cost: Double)]
         /// The cost of the cheapest reading from here to the end.
         var costToEnd = Double.infinity
     }
 
     var stages: [[Node]] = []
+    /// The steps into each stage's nodes; none where only the cost is asked for.
+    var edges: [[Edge]] = []
     var terms: [[Unicode.Scalar]] = []
     /// The cost of the cheapest reading.
     private(set) var bestCost = Double.infinity
 
     let grammar: IndicatorGrammar
-    let lexemes: [Lexeme]
+    private(set) var lexemes: [Lexeme] = []
     let rows: [Int: RowFacts]
+    /// Whether nothing is asked for but what the cheapest reading costs.
+    let isForCost: Bool
     /// The width of each column as far as an earlier reading shows it; empty where none is known.
     ///
     /// See `ColumnWidths`.
@@ -58,22 +36,51 @@ struct IndicatorLattice {
     var termNumbers: [[Unicode.Scalar]: Int] = [:]
     /// What the taxonomy says of two terms, by their numbers.
     var allowed: [UInt64: Bool] = [:]
-    /// The steps into the stage that is added.
+    // What every stage uses again.
     var steps = StepBuffer()
+    var places = NodePlaces()
+    var cheapest = CheapestFirst<UInt64>()
 
     init(lexemes: [Lexeme], rows: [LexemeRow], grammar: IndicatorGrammar, widths: [ColumnWidths.Width] = []) {
+        self.init(rows: rows, grammar: grammar, widths: widths, isForCost: false)
+        if add(lexemes) { close() }
+    }
+
+    private init(rows: [LexemeRow], grammar: IndicatorGrammar, widths: [ColumnWidths.Width], isForCost: Bool) {
         self.grammar = grammar
         self.widths = widths
-        self.lexemes = lexemes
+        self.isForCost = isForCost
         self.rows = Dictionary(
             rows.map { ($0.index, RowFacts(isGridExact: $0.isGridExact, afterBreak: $0.afterBreak)) },
             uniquingKeysWith: { first, _ in first }
         )
-        for index in lexemes.indices {
+    }
+
+    /// The beginning of readings of which nothing is asked for but what the cheapest costs.
+    ///
+    /// - Parameter rows: All rows that may follow.
+    init(costOf lexemes: [Lexeme], rows: [LexemeRow], grammar: IndicatorGrammar) {
+        self.init(rows: rows, grammar: grammar, widths: [], isForCost: true)
+        _ = add(lexemes)
+    }
+
+    /// What the cheapest reading costs where these lexemes follow.
+    func cost(followedBy rest: [Lexeme]) -> Double {
+        guard stages.count == lexemes.count else { return .infinity }
+        var whole = self
+        if whole.add(rest) { whole.close() }
+        return whole.bestCost
+    }
+
+    /// Adds the stages of lexemes; `false` where there is no reading.
+    private mutating func add(_ more: [Lexeme]) -> Bool {
+        let first = lexemes.count
+        lexemes += more
+        for index in first..<lexemes.count {
             addStage(index)
-            if stages[index].isEmpty { return }
+            if stages[index].isEmpty { return false }
         }
-        close()
+        return true
     }
 
     // MARK: Backward
@@ -88,11 +95,14 @@ struct IndicatorLattice {
             stages[final][node].costToEnd = end
             bestCost = min(bestCost, stages[final][node].cost + end)
         }
+        if isForCost { return }
         for stage in stride(from: final, to: 0, by: -1) {
-            for node in stages[stage] {
-                for edge in node.edges {
-                    let cost = edge.cost + node.costToEnd
-                    if cost < stages[stage - 1][edge.from].costToEnd { stages[stage - 1][edge.from].costToEnd = cost }
+            let nodes = stages[stage]
+            let edges = edges[stage]
+            stages[stage - 1].withUnsafeMutableBufferPointer { before in
+                for edge in edges {
+                    let cost = edge.cost + nodes[Int(edge.to)].costToEnd
+                    if cost < before[Int(edge.from)].costToEnd { before[Int(edge.from)].costToEnd = cost }
                 }
             }
         }
@@ -106,12 +116,12 @@ struct IndicatorLattice {
         else { return [] }
         var path: [Node] = []
         for stage in stride(from: stages.count - 1, through: 0, by: -1) {
-            let node = stages[stage][index]
-            path.append(node)
+            path.append(stages[stage][index])
             guard stage > 0 else { break }
             let before = stages[stage - 1]
-            let best = node.edges.min { before[$0.from].cost + $0.cost < before[$1.from].cost + $1.cost }
-            index = best?.from ?? 0
+            let best = edges[stage].lazy.filter { Int($0.to) == index }
+                .min { before[Int($0.from)].cost + $0.cost < before[Int($1.from)].cost + $1.cost }
+            index = best.map { Int($0.from) } ?? 0
         }
         return path.reversed()
     }

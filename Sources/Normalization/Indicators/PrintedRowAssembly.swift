@@ -13,7 +13,10 @@ struct PrintedRowAssembly {
 
     /// The rows of the cheapest reading; `nil` where none costs less than the limit.
     func reading(cheaperThan limit: Double) -> IndicatorReading? {
-        let readings = CellAlignment.allCases.compactMap { segmentation($0, cheaperThan: limit) }
+        let facts = PrintedRowFacts(lines: lines.lines, grammar: grammar)
+        // Both alignments begin without widths, and often come to the same ones.
+        var tables: [[Int]: PrintedRowTable] = [:]
+        let readings = CellAlignment.allCases.compactMap { segmentation($0, facts, cheaperThan: limit, &tables) }
         guard let best = readings.min(by: { $0.cost < $1.cost }), best.cost < limit else { return nil }
         var reading = assembled(best.segments)
         reading.cost = best.cost
@@ -21,14 +24,21 @@ struct PrintedRowAssembly {
     }
 
     /// The division of the lines, with the columns' widths taken from the reading before.
-    private func segmentation(_ alignment: CellAlignment, cheaperThan limit: Double) -> PrintedRowSegmentation? {
+    private func segmentation(
+        _ alignment: CellAlignment,
+        _ facts: PrintedRowFacts,
+        cheaperThan limit: Double,
+        _ tables: inout [[Int]: PrintedRowTable]
+    ) -> PrintedRowSegmentation? {
+        let limit = limit + Self.beamLoss
         var widths = Array(repeating: 0, count: grammar.slots.count)
         var best: PrintedRowSegmentation?
         for _ in 0...Self.widthRounds {
-            let search = PrintedRowSearch(lines: lines.lines, grammar: grammar, alignment: alignment, widths: widths)
-            let found = PrintedRowSegmentation(search)
+            let table = tables[widths] ?? PrintedRowTable(facts, widths: widths, cheaperThan: limit)
+            tables[widths] = table
+            let found = PrintedRowSegmentation(table, alignment)
             // Widths only add to the cost, but for what the beam lost without them.
-            guard found.cost < limit + Self.beamLoss else { return nil }
+            guard found.cost < limit else { return nil }
             best = found
             let next = self.widths(found.segments)
             if next == widths { break }

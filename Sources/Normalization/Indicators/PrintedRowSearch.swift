@@ -1,38 +1,4 @@
-internal import DocumentModel
 internal import FormModel
-
-/// The costs of reading wrapped rows line by line, in nats; what is not here is as in `IndicatorCost`.
-enum PrintedRowCost {
-    /// A row; a cell's further line.
-    static let row = 0.3
-    static let furtherLine = 0.25
-    /// A cell with more than one line.
-    static let wrappedCell = 0.4
-    /// A line of the row between two lines of a cell: one where a cell of one line more or less has its own there, and
-    /// each further one.
-    static let gap = 0.15
-    static let furtherGap = 0.8
-    /// By the lines by which a cell stands above or below its row's middle: printed lines at nearly one height are
-    /// sometimes one line, sometimes two.
-    static let offCentre = [0.0, 0.7, 3.0, 4.5]
-    static let furtherOffCentre = 1.5
-    /// A text among the fragments of levels at the beginning of a line; a part of a level's term as a name or value.
-    static let noLevel = 7.0
-    static let pieceAsText = 1.2
-    static let termAsText = 3.0
-    /// A fragment of no cell.
-    static let stray = 5.0
-    /// A column without a text.
-    static let missingNumber = 3.0
-    /// A line that goes on though it had room, and what each further half-width character of room adds.
-    static let room = 0.6
-    static let roomLeft = 0.5
-    static let mostRoom = 3.5
-    /// A cell that ends where its line had no room for more.
-    static let endFullLine = 0.4
-    /// A cell that begins with a word's rest, such as a bare unit or a closing bracket.
-    static let shortName = 0.9
-}
 
 /// How cells of a row stand to its height.
 enum CellAlignment: CaseIterable {
@@ -58,132 +24,13 @@ struct PrintedRowSearch {
         var cost: Double
     }
 
-    let lines: [[Lexeme]]
-    let grammar: IndicatorGrammar
-    let alignment: CellAlignment
+    let facts: PrintedRowFacts
     /// The width of each slot's column in half-width characters; 0 where it is not known.
     let widths: [Int]
-
-    /// What holds of a fragment whatever it continues.
-    private struct Content {
-        let isQuantity: Bool
-        let hasComparator: Bool
-    }
-
-    private let contents: [[Content]]
-    private let emissions: [[[Double]]]
-    private let levelCosts: [[Double]]
-    private let valueSlots: [Int]
 
     private static let beamWidth = 9.0
     private static let beamSize = 24
     static let mostLines = 16
-
-    init(lines: [[Lexeme]], grammar: IndicatorGrammar, alignment: CellAlignment, widths: [Int]) {
-        self.lines = lines
-        self.grammar = grammar
-        self.alignment = alignment
-        self.widths = widths
-        valueSlots = grammar.slots.indices.filter { $0 != grammar.level1 && $0 != grammar.level2 }
-        contents = lines.map { line in
-            line.map { lexeme in
-                Content(
-                    isQuantity: grammar.measures.beginsAsQuantity(lexeme.key),
-                    hasComparator: grammar.measures.beginsWithComparator(lexeme.key)
-                )
-            }
-        }
-        emissions = lines.map { $0.map { Self.emissions($0, grammar) } }
-        levelCosts = lines.map { $0.map { Self.levelCost($0, grammar) } }
-    }
-
-    // MARK: Content
-
-    private static func emissions(_ lexeme: Lexeme, _ grammar: IndicatorGrammar) -> [Double] {
-        var costs = grammar.emissions(lexeme)
-        let term = Taxonomy.bareTerm(lexeme.key)
-        let isPiece = grammar.taxonomy.isPiece(term) && !grammar.taxonomy.isTerm(term)
-        for (slot, spec) in grammar.slots.enumerated() {
-            switch spec.column {
-            case .level1, .level2: costs[slot] = .infinity
-            case .weight, .score: break
-            case .target, .actual:
-                if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
-                if NumberParsing.points(lexeme.key) != nil { costs[slot] += ColumnCost.bareNumber }
-            case .level3, .deviation:
-                if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
-                if lexeme.key.count == 1, !grammar.isWholeWord(lexeme.key) { costs[slot] += PrintedRowCost.shortName }
-            }
-        }
-        return costs
-    }
-
-    private static func levelCost(_ lexeme: Lexeme, _ grammar: IndicatorGrammar) -> Double {
-        let term = Taxonomy.bareTerm(lexeme.key)
-        if grammar.taxonomy.isTerm(term) { return grammar.isForeign(term) ? IndicatorCost.foreignTerm : 0 }
-        if grammar.taxonomy.isPiece(term) || lexeme.label != nil || LevelPieces.isWeightPiece(lexeme.key) { return 0 }
-        if lexeme.key.count == 1, CJKText.isWide(lexeme.key[0]), !grammar.isWholeWord(lexeme.key) { return 0.1 }
-        return PrintedRowCost.noLevel
-    }
-
-    /// What a line costs that belongs to no row: of levels alone, or stray.
-    func costOutside(_ line: Int) -> (roles: [FragmentRole], cost: Double) {
-        var roles: [FragmentRole] = []
-        var cost = 0.0
-        for place in lines[line].indices {
-            let isLevel = levelCosts[line][place] < PrintedRowCost.stray
-            roles.append(isLevel ? .level : .stray)
-            cost += min(levelCosts[line][place], PrintedRowCost.stray)
-        }
-        return (roles, cost)
-    }
-
-    // MARK: Search
-
-    /// What the cells of the row hold so far, packed.
-    private struct Place: Hashable {
-        private var words = SIMD4<UInt64>()
-        /// The lines so far that hold any cell.
-        var height: Int8 = 0
-        /// The last slot with a cell on the line; -1 before the first.
-        var lastSlot: Int8 = -1
-        /// Whether everything on the line so far is of levels.
-        var areLevels = true
-
-        /// The lines of a cell, counted in lines that hold any cell, and the printed line (from the row's first) and place
-        /// of its last fragment.
-        struct Fill {
-            var first: Int
-            var last: Int
-            var line: Int
-            var place: Int
-        }
-
-        private static let bits: UInt64 = 21
-        private static let slotsInWord = 3
-
-        subscript(slot: Int) -> Fill? {
-            get {
-                let packed = words[slot / Self.slotsInWord] >> (UInt64(slot % Self.slotsInWord) * Self.bits)
-                guard packed & 1 == 1 else { return nil }
-                func part(_ number: UInt64) -> Int { Int(packed >> (1 + 5 * number) & 0x1F) }
-                return Fill(first: part(0), last: part(1), line: part(2), place: part(3))
-            }
-            set {
-                let shift = UInt64(slot % Self.slotsInWord) * Self.bits
-                var packed: UInt64 = 0
-                if let fill = newValue {
-                    packed = 1
-                    for (number, part) in [fill.first, fill.last, fill.line, fill.place].enumerated() {
-                        packed |= UInt64(part) << UInt64(1 + 5 * number)
-                    }
-                }
-                let mask: UInt64 = ~(0x1F_FFFF << shift)
-                let word = words[slot / Self.slotsInWord]
-                words[slot / Self.slotsInWord] = (word & mask) | (packed << shift)
-            }
-        }
-    }
 
     private struct State {
         var place = Place()
@@ -193,136 +40,217 @@ struct PrintedRowSearch {
     }
 
     private struct Step {
-        let role: FragmentRole
+        let action: Action
         let before: Int32
     }
 
-    /// The ways to read the lines from `start` on as one row, for each end up to which that is possible: cheapest first.
-    func readings(from start: Int) -> [(end: Int, readings: [Reading])] {
-        var steps: [Step] = []
-        var states = [State()]
-        var found: [(end: Int, readings: [Reading])] = []
-        for line in start..<min(lines.count, start + Self.mostLines) {
-            for index in lines[line].indices {
-                var next: [State] = []
-                next.reserveCapacity(states.count * (valueSlots.count + 2))
-                for state in states { extend(state, start, line, index, &steps, &next) }
-                states = pruned(next)
+    /// What a fragment is read as.
+    private enum Action {
+        case level, stray
+        case cell(slot: Int8)
+
+        var role: FragmentRole {
+            switch self {
+            case .level: .level
+            case .stray: .stray
+            case .cell(let slot): .cell(slot: Int(slot))
             }
-            // A row begins with a line of one of its cells.
-            if line == start { states.removeAll { $0.place.lastSlot < 0 } }
-            for place in states.indices {
-                if states[place].place.lastSlot >= 0 { states[place].place.height += 1 }
-                states[place].place.areLevels = true
-            }
-            guard !states.isEmpty else { break }
-            // And it ends with one.
-            let readings = states.filter { $0.place.lastSlot >= 0 }
-                .map { Reading(roles: Self.roles($0.step, steps), cost: $0.cost + endCost($0.place, start)) }
-                .sorted { $0.cost < $1.cost }
-            if !readings.isEmpty { found.append((line + 1, readings)) }
-            for place in states.indices { states[place].place.lastSlot = -1 }
         }
-        return found
     }
 
-    private static func roles(_ last: Int32, _ steps: [Step]) -> [FragmentRole] {
+    /// A step into a state that is made only where it is among the cheapest.
+    private struct Candidate {
+        let source: Int32
+        let action: Action
+    }
+
+    // The row that is looked for: its first line, the states behind the lines so far, and the steps that lead there.
+    private var start = 0
+    private var end = 0
+    private var states: [State] = []
+    private var steps: [Step] = []
+
+    // Arrays that every fragment uses again.
+    private var candidates: [Candidate] = []
+    private var costs: [Double] = []
+    private var cheapest = CheapestFirst<Int32>()
+    private var kept: [State] = []
+    private var hashes: [UInt64] = []
+
+    init(facts: PrintedRowFacts, widths: [Int]) {
+        self.facts = facts
+        self.widths = widths
+    }
+
+    /// What a line costs that belongs to no row: of levels alone, or stray.
+    func outside(_ line: Int) -> Reading {
+        var reading = Reading(roles: [], cost: 0)
+        for fragment in facts.fragments[facts.lines[line]] {
+            reading.roles.append(fragment.level < PrintedRowCost.stray ? .level : .stray)
+            reading.cost += min(fragment.level, PrintedRowCost.stray)
+        }
+        return reading
+    }
+
+    // MARK: Rows
+
+    /// Begins a row at the line.
+    mutating func begin(at line: Int) {
+        start = line
+        end = line
+        states.removeAll(keepingCapacity: true)
+        states.append(State())
+        steps.removeAll(keepingCapacity: true)
+    }
+
+    /// Takes the next line into the row; `false` where there is none, or no row goes so far.
+    mutating func addLine() -> Bool {
+        guard end < facts.lines.count, end - start < Self.mostLines else { return false }
+        for place in states.indices { states[place].place.lastSlot = -1 }
+        for fragment in facts.lines[end] {
+            gatherCandidates(fragment)
+            keepCheapest(fragment)
+        }
+        // A row begins with a line of one of its cells.
+        if end == start { states.removeAll { $0.place.lastSlot < 0 } }
+        for place in states.indices {
+            if states[place].place.lastSlot >= 0 { states[place].place.height += 1 }
+            states[place].place.areLevels = true
+        }
+        end += 1
+        return !states.isEmpty
+    }
+
+    /// The least that a row costs that takes in further lines, but for those lines themselves.
+    var leastCost: Double { states.reduce(.infinity) { min($0, $1.cost) } + PrintedRowCost.row }
+
+    /// What the cheapest row costs that ends with the line that was added last; infinite where that line holds no cell.
+    func cost(_ alignment: CellAlignment) -> Double {
+        states.reduce(.infinity) { least, state in
+            // No end costs less than nothing.
+            guard state.place.lastSlot >= 0, state.cost < least else { return least }
+            return min(least, state.cost + endCost(state.place, alignment))
+        }
+    }
+
+    /// The ways to read the lines as one row, cheapest first.
+    mutating func readings(_ lines: Range<Int>, _ alignment: CellAlignment) -> [Reading] {
+        begin(at: lines.lowerBound)
+        while end < lines.upperBound { guard addLine() else { return [] } }
+        return states.filter { $0.place.lastSlot >= 0 }
+            .map { Reading(roles: roles($0.step), cost: $0.cost + endCost($0.place, alignment)) }
+            .sorted { $0.cost < $1.cost }
+    }
+
+    private func roles(_ last: Int32) -> [FragmentRole] {
         var roles: [FragmentRole] = []
         var step = last
         while step >= 0 {
-            roles.append(steps[Int(step)].role)
+            roles.append(steps[Int(step)].action.role)
             step = steps[Int(step)].before
         }
         return roles.reversed()
     }
 
-    /// The cheapest states, each place once.
-    private func pruned(_ states: [State]) -> [State] {
-        let cheapest = states.reduce(Double.infinity) { min($0, $1.cost) }
-        let kept = states.enumerated().filter { $0.element.cost <= cheapest + Self.beamWidth }
-            .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-        var known: Set<Place> = []
-        var result: [State] = []
-        for state in kept where known.insert(state.element.place).inserted {
-            result.append(state.element)
-            if result.count == Self.beamSize { break }
-        }
-        return result
-    }
+    // MARK: Beam
 
-    private func extend(
-        _ state: State,
-        _ start: Int,
-        _ line: Int,
-        _ index: Int,
-        _ steps: inout [Step],
-        _ next: inout [State]
-    ) {
-        func add(_ role: FragmentRole, _ cost: Double, _ place: Place) {
-            steps.append(Step(role: role, before: state.step))
-            next.append(State(place: place, step: Int32(steps.count - 1), cost: state.cost + cost))
-        }
-        let lexeme = lines[line][index]
-        if state.place.areLevels, levelCosts[line][index] < PrintedRowCost.noLevel {
-            add(.level, levelCosts[line][index], state.place)
-        }
-        var place = state.place
-        place.areLevels = false
-        add(.stray, (lexeme.isJoined ? 2 : 1) * PrintedRowCost.stray, place)
-        let height = Int(state.place.height)
-        for slot in valueSlots where slot >= state.place.lastSlot {
-            let fill = state.place[slot]
-            let isSameCell = slot == state.place.lastSlot
-            guard let cost = stepCost(fill, slot, start, line, index, height: height, sameLine: isSameCell) else {
-                continue
+    /// All steps that a fragment may take from the states.
+    private mutating func gatherCandidates(_ number: Int) {
+        candidates.removeAll(keepingCapacity: true)
+        costs.removeAll(keepingCapacity: true)
+        let fragment = facts.fragments[number]
+        for (index, state) in states.enumerated() {
+            let source = Int32(index)
+            if state.place.areLevels, fragment.level < PrintedRowCost.noLevel {
+                candidates.append(Candidate(source: source, action: .level))
+                costs.append(state.cost + fragment.level)
             }
-            var next = place
-            next.lastSlot = Int8(slot)
-            next[slot] = Place.Fill(first: fill?.first ?? height, last: height, line: line - start, place: index)
-            add(.cell(slot: slot), cost, next)
+            candidates.append(Candidate(source: source, action: .stray))
+            costs.append(state.cost + fragment.stray)
+            let lastSlot = Int(state.place.lastSlot)
+            for slot in facts.valueSlots where slot >= lastSlot {
+                let emission = facts.emission(number, slot)
+                guard emission < IndicatorCost.noNumber,
+                    let cost = stepCost(state.place, slot, fragment, emission)
+                else { continue }
+                candidates.append(Candidate(source: source, action: .cell(slot: Int8(slot))))
+                costs.append(state.cost + cost)
+            }
         }
     }
 
+    /// Makes states of the cheapest candidates, each place once.
+    private mutating func keepCheapest(_ number: Int) {
+        let limit = costs.reduce(.infinity) { min($0, $1) } + Self.beamWidth
+        cheapest.removeAll()
+        for (number, cost) in costs.enumerated() where cost <= limit { cheapest.add(cost, rank: Int32(number), number) }
+        cheapest.order()
+        kept.removeAll(keepingCapacity: true)
+        hashes.removeAll(keepingCapacity: true)
+        while kept.count < Self.beamSize, let next = cheapest.next() {
+            let candidate = candidates[Int(next.number)]
+            let place = place(after: candidate, number)
+            let hash = place.mixed
+            let isKnown = hashes.indices.contains { hashes[$0] == hash && kept[$0].place == place }
+            if isKnown { continue }
+            steps.append(Step(action: candidate.action, before: states[Int(candidate.source)].step))
+            kept.append(State(place: place, step: Int32(steps.count - 1), cost: next.cost))
+            hashes.append(hash)
+        }
+        swap(&states, &kept)
+    }
+
+    private func place(after candidate: Candidate, _ number: Int) -> Place {
+        var place = states[Int(candidate.source)].place
+        switch candidate.action {
+        case .level: break
+        case .stray: place.areLevels = false
+        case .cell(let slot):
+            place.areLevels = false
+            place.lastSlot = slot
+            let height = Int(place.height)
+            place[Int(slot)] = Place.Fill(
+                first: place[Int(slot)]?.first ?? height,
+                last: height,
+                line: end - start,
+                place: number - facts.lines[end].lowerBound
+            )
+        }
+        return place
+    }
+
+    // MARK: Costs
+
+    /// The fragment that a cell holds last.
+    private func last(of fill: Place.Fill) -> PrintedRowFacts.Fragment {
+        facts.fragments[facts.lines[start + fill.line].lowerBound + fill.place]
+    }
+
+    /// What it costs that the fragment is a cell of the slot, or goes on with it; `nil` where it cannot.
     private func stepCost(
-        _ fill: Place.Fill?,
+        _ place: Place,
         _ slot: Int,
-        _ start: Int,
-        _ line: Int,
-        _ index: Int,
-        height: Int,
-        sameLine: Bool
+        _ fragment: PrintedRowFacts.Fragment,
+        _ emission: Double
     ) -> Double? {
-        let lexeme = lines[line][index]
-        let emission = emissions[line][index][slot]
-        let column = grammar.slots[slot].column
-        guard emission < IndicatorCost.noNumber else { return nil }
-        guard let fill else {
-            return emission + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
+        guard let fill = place[slot] else {
+            return emission + (fragment.beginsInside ? IndicatorCost.beginInside : 0)
         }
+        let column = facts.columns[slot]
         guard column != .weight, column != .score else { return nil }
-        let before = lines[start + fill.line][fill.place]
-        var cost = IndicatorCost.joinedContent * max(0, emission - PrintedRowCost.shortName)
-        if contents[line][index].hasComparator, !before.setting.endsInside {
-            cost += IndicatorCost.joinMeasures
-        }
-        if sameLine {
-            if contents[start + fill.line][fill.place].isQuantity, contents[line][index].isQuantity {
-                cost += IndicatorCost.joinMeasures
-            }
-            var isDigitSpace = false
-            if let last = before.key.last, let first = lexeme.key.first {
-                isDigitSpace =
-                    NumberParsing.isDigit(last) != NumberParsing.isDigit(first)
-                    && (CJKText.isWide(last) || CJKText.isWide(first))
-            }
-            return cost
-                + (isDigitSpace || before.setting.endsInside ? ColumnCost.joinAtDigit : IndicatorCost.joinInLine)
+        let before = last(of: fill)
+        var cost = PrintedRowCost.joined(emission)
+        if fragment.hasComparator, !before.endsInside { cost += IndicatorCost.joinMeasures }
+        if slot == Int(place.lastSlot) {
+            if before.isQuantity, fragment.isQuantity { cost += IndicatorCost.joinMeasures }
+            let isUsual = before.isAtDigitSpace(before: fragment) || before.endsInside
+            return cost + (isUsual ? ColumnCost.joinAtDigit : IndicatorCost.joinInLine)
         }
         cost += PrintedRowCost.furtherLine
-        let between = height - fill.last - 1
+        let between = Int(place.height) - fill.last - 1
         if between > 0 { cost += PrintedRowCost.gap + Double(between - 1) * PrintedRowCost.furtherGap }
         if widths[slot] > 0 {
-            let room = widths[slot] - before.setting.width - lexeme.setting.firstUnit
+            let room = widths[slot] - before.width - fragment.firstUnit
             if room >= 0 {
                 cost += min(PrintedRowCost.mostRoom, PrintedRowCost.room + Double(room) * PrintedRowCost.roomLeft)
             }
@@ -330,11 +258,11 @@ struct PrintedRowSearch {
         return cost
     }
 
-    private func endCost(_ place: Place, _ start: Int) -> Double {
+    private func endCost(_ place: Place, _ alignment: CellAlignment) -> Double {
         var cost = PrintedRowCost.row
-        for slot in valueSlots {
+        for slot in facts.valueSlots {
             guard let fill = place[slot] else {
-                switch grammar.slots[slot].column {
+                switch facts.columns[slot] {
                 case .level3: cost += IndicatorCost.missingName
                 case .target, .actual: cost += IndicatorCost.missingTarget
                 case .weight, .score: cost += PrintedRowCost.missingNumber
@@ -343,7 +271,7 @@ struct PrintedRowSearch {
                 continue
             }
             if fill.first != fill.last { cost += PrintedRowCost.wrappedCell }
-            if lines[start + fill.line][fill.place].setting.endsInside { cost += IndicatorCost.endInside }
+            if last(of: fill).endsInside { cost += IndicatorCost.endInside }
             let above = fill.first
             let below = Int(place.height) - 1 - fill.last
             let off = alignment == .middle ? abs(above - below) : 2 * above

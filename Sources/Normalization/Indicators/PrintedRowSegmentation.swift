@@ -9,42 +9,42 @@ struct PrintedRowSegmentation {
         let isRow: Bool
         /// Cheapest first; never empty.
         let readings: [PrintedRowSearch.Reading]
-        /// By how much the cheapest division without the segment is dearer.
-        var margin = Double.infinity
+        /// By how much the cheapest division without the segment is dearer; rivals that are dearer than any margin asks
+        /// for are left out.
+        let margin: Double
 
         var cost: Double { readings[0].cost }
+    }
+
+    /// A segment by its cost alone.
+    private struct Choice {
+        let end: Int
+        let isRow: Bool
+        let cost: Double
     }
 
     /// The cheapest division, from top to bottom; empty where there is none.
     private(set) var segments: [Segment] = []
     private(set) var cost = Double.infinity
 
-    init(_ search: PrintedRowSearch) {
-        let count = search.lines.count
-        var starting: [[Segment]] = (0..<count).map { line in
-            let outside = search.costOutside(line)
-            let reading = PrintedRowSearch.Reading(roles: outside.roles, cost: outside.cost)
-            return [Segment(lines: line..<(line + 1), isRow: false, readings: [reading])]
-                + search.readings(from: line).map {
-                    Segment(lines: line..<$0.end, isRow: true, readings: $0.readings)
-                }
+    init(_ table: PrintedRowTable, _ alignment: CellAlignment) {
+        guard !table.isTooDear else { return }
+        var search = table.search
+        let count = table.rows.count
+        let starting: [[Choice]] = (0..<count).map { line in
+            [Choice(end: line + 1, isRow: false, cost: search.outside(line).cost)]
+                + table.rows[line].map { Choice(end: $0.end, isRow: true, cost: $0.cost(alignment)) }
         }
+        let backward = table.costsToEnd(alignment)
         var forward = Array(repeating: Double.infinity, count: count + 1)
-        var backward = forward
         var last: [(start: Int, segment: Int)?] = Array(repeating: nil, count: count + 1)
         forward[0] = 0
-        backward[count] = 0
         for line in 0..<count {
             for (number, segment) in starting[line].enumerated() {
                 let cost = forward[line] + segment.cost
-                guard cost < forward[segment.lines.upperBound] else { continue }
-                forward[segment.lines.upperBound] = cost
-                last[segment.lines.upperBound] = (line, number)
-            }
-        }
-        for line in stride(from: count - 1, through: 0, by: -1) {
-            backward[line] = starting[line].reduce(.infinity) {
-                min($0, $1.cost + backward[$1.lines.upperBound])
+                guard cost < forward[segment.end] else { continue }
+                forward[segment.end] = cost
+                last[segment.end] = (line, number)
             }
         }
         cost = forward[count]
@@ -54,8 +54,8 @@ struct PrintedRowSegmentation {
         var second = Array(repeating: Double.infinity, count: count)
         for line in 0..<count {
             for (number, segment) in starting[line].enumerated() {
-                let through = forward[line] + segment.cost + backward[segment.lines.upperBound]
-                for covered in segment.lines {
+                let through = forward[line] + segment.cost + backward[segment.end]
+                for covered in line..<segment.end {
                     if through < best[covered].cost {
                         second[covered] = best[covered].cost
                         best[covered] = (through, line, number)
@@ -68,8 +68,15 @@ struct PrintedRowSegmentation {
         var end = count
         while end > 0, let (start, number) = last[end] {
             let isBest = best[start].start == start && best[start].segment == number
-            starting[start][number].margin = max(0, (isBest ? second[start] : best[start].cost) - cost)
-            segments.append(starting[start][number])
+            let isRow = starting[start][number].isRow
+            segments.append(
+                Segment(
+                    lines: start..<end,
+                    isRow: isRow,
+                    readings: isRow ? search.readings(start..<end, alignment) : [search.outside(start)],
+                    margin: max(0, (isBest ? second[start] : best[start].cost) - cost)
+                )
+            )
             end = start
         }
         segments.reverse()

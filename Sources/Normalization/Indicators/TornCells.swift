@@ -7,7 +7,9 @@ internal import FormModel
 /// their neighbours if the table reads cheaper so.
 struct TornCells {
     private let grammar: IndicatorGrammar
-    private let readingCost: ([LexemeRow]) -> Double
+    /// Of the rows that a reading begins with, and of all its rows: what it costs with others behind the first.
+    typealias ReadingCosts = (_ begun: ArraySlice<LexemeRow>, _ all: ArraySlice<LexemeRow>) -> ([LexemeRow]) -> Double
+    private let readingCosts: ReadingCosts
 
     /// What it costs, in nats, to believe that a cell holds two texts: at a space between ideographs, where a line may
     /// have been wrapped, and at any other space or behind a known term.
@@ -27,9 +29,9 @@ struct TornCells {
     /// The rows around say enough.
     private static let rowsAround = 3
 
-    init(grammar: IndicatorGrammar, readingCost: @escaping ([LexemeRow]) -> Double) {
+    init(grammar: IndicatorGrammar, readingCosts: @escaping ReadingCosts) {
         self.grammar = grammar
-        self.readingCost = readingCost
+        self.readingCosts = readingCosts
     }
 
     /// The rows with the cells mended whose reading is cheaper so.
@@ -111,11 +113,10 @@ struct TornCells {
     /// It is no surer than the next best change is dearer. What a change that is hardly dearer would touch is doubted.
     private func bestChange(at index: Int, _ rows: [LexemeRow]) -> (row: LexemeRow, isChanged: Bool)? {
         let window = max(0, index - Self.rowsAround)..<min(rows.count, index + Self.rowsAround)
-        func cost(with row: LexemeRow) -> Double {
-            var trial = Array(rows[window])
-            trial[index - window.lowerBound] = row
-            return readingCost(trial)
-        }
+        // The rows before are read once for all changes.
+        let costBehind = readingCosts(rows[window.lowerBound..<index], rows[window])
+        let rest = rows[(index + 1)..<max(index + 1, window.upperBound)]
+        func cost(with row: LexemeRow) -> Double { costBehind([row] + rest) }
         let asItStands = cost(with: rows[index])
         let ranked = changes(of: rows[index]).map { (row: $0.row, cost: cost(with: $0.row) + $0.cost) }
             .sorted { $0.cost < $1.cost }
@@ -203,7 +204,7 @@ struct TornCells {
 extension Lexeme {
     /// A piece of the cell's text, as a cell of its own.
     fileprivate func part(_ scalars: ArraySlice<Unicode.Scalar>) -> Lexeme {
-        let text = String(CJKText.trim(String(String.UnicodeScalarView(scalars))))
+        let text = String(CJKText.trim(String(scalars: scalars)))
         var part = Lexeme(
             id: id,
             text: text,

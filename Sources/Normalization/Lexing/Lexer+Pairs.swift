@@ -42,7 +42,7 @@ extension Lexer {
     /// The end, behind the colon, of what looks like a label and is none that is known.
     private func unknownLabelEnd(_ scalars: [Unicode.Scalar]) -> (end: Int, match: LabelMatch)? {
         guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[..<colon])))
+        let key = TextFolding.key(String(scalars: scalars[..<colon]))
         guard LabelShape.isLabelLike(key), index.exactMatch(key) == nil, index.headMatch(key) == nil,
             key != Array("其中".unicodeScalars)
         else { return nil }
@@ -126,7 +126,7 @@ extension Lexer {
         guard let colon = scalars[start..<limit].firstIndex(where: { $0 == ":" || $0 == "：" }), colon > start else {
             return nil
         }
-        let key = TextFolding.key(String(String.UnicodeScalarView(scalars[start..<colon])))
+        let key = TextFolding.key(String(scalars: scalars[start..<colon]))
         guard let match = index.exactMatch(key), isPairLabel(match) else { return nil }
         return (colon + 1, match)
     }
@@ -136,7 +136,7 @@ extension Lexer {
     }
 
     private func part(of lexeme: Lexeme, _ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
-        let text = String(CJKText.trim(String(String.UnicodeScalarView(scalars))))
+        let text = String(CJKText.trim(String(scalars: scalars)))
         return Lexeme(
             id: id,
             text: text,

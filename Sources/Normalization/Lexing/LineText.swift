@@ -5,31 +5,30 @@ enum LineText {
     /// A space stays where it parts two Latin words, or a CJK character from a Latin one; between two CJK characters it
     /// goes.
     static func joining(_ runs: [String]) -> String {
-        var joined = String.UnicodeScalarView()
+        var joined = ""
         for run in runs {
-            let scalars = run.unicodeScalars
-            guard let first = scalars.first else { continue }
-            if let last = joined.last, needsSpace(between: last, and: first) { joined.append(" ") }
-            joined.append(contentsOf: scalars)
+            guard let first = run.unicodeScalars.first else { continue }
+            if let last = joined.unicodeScalars.last, needsSpace(between: last, and: first) { joined += " " }
+            joined += run
         }
-        return String(joined)
+        return joined
     }
 
     /// The texts of lexemes as one: those of a line as its runs, others as lines of a cell.
     static func joining(_ lexemes: [Lexeme]) -> String {
-        var joined = String.UnicodeScalarView()
+        var joined = ""
         for lexeme in lexemes {
             let text = CJKText.trim(lexeme.text)
             guard let first = text.first else { continue }
-            if let last = joined.last,
+            if let last = joined.unicodeScalars.last,
                 lexeme.columns == nil
                     ? needsSpace(between: last, and: first) : CJKText.needsSpace(between: last, and: first)
             {
-                joined.append(" ")
+                joined += " "
             }
-            joined.append(contentsOf: text)
+            joined += Substring(text)
         }
-        return String(joined)
+        return joined
     }
 
     private static func needsSpace(between last: Unicode.Scalar, and first: Unicode.Scalar) -> Bool {

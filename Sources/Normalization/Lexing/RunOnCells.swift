@@ -54,7 +54,7 @@ struct RunOnCells {
         guard runs.count > 1, labels.exactMatch(whole) == nil, !taxonomy.isTerm(Taxonomy.bareTerm(whole)) else {
             return nil
         }
-        let keys = runs.map { TextFolding.key(String(String.UnicodeScalarView(scalars[$0.startIndex..<$0.endIndex]))) }
+        let keys = runs.map { TextFolding.key(String(scalars: scalars[$0.startIndex..<$0.endIndex])) }
         let ends: [Int]
         if runs.count <= most, keys.allSatisfy(isHead) {
             ends = runs.map(\.endIndex)
