@@ -85,7 +85,8 @@ struct FormReading {
             used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })
         }
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
-        let (extra, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
+        let (whole, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
+        let extra = ForeignDoubt(whole, of: form.rows, leftover: leftover, labels: labels).applied()
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)

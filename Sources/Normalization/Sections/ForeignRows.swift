@@ -13,7 +13,7 @@ enum ForeignRows {
     /// whatever is below.
     static func areHeads(_ row: LexemeRow, over next: LexemeRow?) -> Bool {
         guard let next, !row.isLine, !next.isLine, row.printed.count > 1, next.printed.count > 1 else { return false }
-        let isWords = row.printed.allSatisfy { $0.label == nil && LabelShape.isLabelLike($0.key) }
+        let isWords = row.printed.allSatisfy { !isOfMatrix($0) && LabelShape.isLabelLike($0.key) }
         let isKnown = next.printed.contains { $0.label != nil }
         let heads = row.printed.dropFirst()
         let isCovered = heads.allSatisfy { head in
@@ -25,6 +25,11 @@ enum ForeignRows {
         }
         return isWords && !isKnown && isCovered
             && (!isAmount || row.printed.count > (row.isGridExact ? fewestHeads : mostPieces))
+    }
+
+    /// Whether a label is one of the matrix's rows, or has a value beside it.
+    private static func isOfMatrix(_ cell: Lexeme) -> Bool {
+        cell.role(\.executionRow) != nil || cell.role(\.pairIndex) != nil || cell.has(.total) || cell.has(.extra)
     }
 
     /// Whether a row of an indicator table's grid is a label with its value beside it: over most of the table's columns, or,
