@@ -86,7 +86,9 @@ struct FormReading {
         }
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
         let (whole, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
-        let extra = ForeignDoubt(whole, of: form.rows, leftover: leftover, labels: labels).applied()
+        let inIndicators = Set(sections.indicatorTables.flatMap(\.rows).map(\.index))
+        let foreign = form.rows.filter { !inIndicators.contains($0.index) }
+        let extra = ForeignDoubt(whole, of: foreign, leftover: leftover, labels: labels).applied()
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)

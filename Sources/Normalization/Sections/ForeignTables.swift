@@ -51,7 +51,8 @@ struct ForeignTables {
             let isCovered = own.allSatisfy { head in standing.contains { Self.cell(of: $0, under: head) != nil } }
             guard !body.isEmpty, isCovered else { continue }
             let verdict = Self.verdict(own, standing, labelColumns)
-            let areHeads = body.count >= Self.fewestRows && Self.areNoValues(own, headEndings)
+            let isBeside = body.allSatisfy { Self.isBeside(rows[number], own, $0) }
+            let areHeads = HeadEvidence(heads: own, body: standing, isNamed: isBeside, endings: headEndings).isEnough
             switch verdict == .doubtful && areHeads ? .table : verdict {
             case .pairs: continue
             case .doubtful: doubtful.formUnion([rows[number].index] + body.map(\.index))
@@ -62,13 +63,6 @@ struct ForeignTables {
                 number += body.count
             }
         }
-    }
-
-    /// Whether what would be the values among heads ends in words that heads end in, as `任务目标` and `预算金额`.
-    private static func areNoValues(_ heads: [Lexeme], _ endings: [[Unicode.Scalar]]) -> Bool {
-        let values = heads.indices.filter { !$0.isMultiple(of: 2) }.map { heads[$0].key.prefix { $0 != "(" } }
-        return values.count >= fewestHeadsOverTexts
-            && values.allSatisfy { value in endings.contains { value.suffix($0.count).elementsEqual($0) } }
     }
 
     /// The cells of a row that may be heads: all of them, but for one that names the rows from here on.
@@ -125,7 +119,7 @@ struct ForeignTables {
             let isBehindLine = (body.last ?? rows[number]).index + 1 < row.index
             let isLikeHeads = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) }
             let isUnlike = body.first?.printed.contains { !LabelShape.isLabelLike($0.key) } ?? false
-            guard isUnder(heads, row, of: rows[number]), !areYears(row.printed),
+            guard !row.isBehindOtherPart, isUnder(heads, row, of: rows[number]), !areYears(row.printed),
                 !isLikeHeads || !isBehindLine && !isUnlike || isBeside(rows[number], heads, row)
             else { break }
             body.append(row)
@@ -296,7 +290,7 @@ struct ForeignTables {
     }
 
     /// A text with every number in it written as `0`.
-    private static func shape(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    static func shape(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
         key.reduce(into: []) { shape, scalar in
             if !NumberParsing.isDigit(scalar) {
                 shape.append(scalar)

@@ -198,6 +198,7 @@ extension LexemeRow {
     func keeping(_ isKept: (Lexeme) -> Bool) -> LexemeRow {
         var row = LexemeRow(index: index, layout: layout, afterBreak: afterBreak, lexemes: lexemes.filter(isKept))
         row.isFurniture = isFurniture
+        row.isBehindOtherPart = isBehindOtherPart
         return row
     }
 }

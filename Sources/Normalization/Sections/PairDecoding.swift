@@ -83,12 +83,12 @@ struct PairDecoding {
                     add(cells, &reading)
                     continue
                 }
-                let next = number + 1 < rows.count ? rows[number + 1] : nil
+                let next = rows.dropFirst(number + 1).first.flatMap { $0.isBehindOtherPart ? nil : $0 }
                 if let next, foreign.isHead(row, over: next) {
                     addColumns(row, over: next, &reading)
                     continue
                 }
-                if number > 0, foreign.isHead(rows[number - 1], over: row) { continue }
+                if number > 0, !row.isBehindOtherPart, foreign.isHead(rows[number - 1], over: row) { continue }
                 if row.labels.isEmpty {
                     add(foreign.pairs(of: row, next: next), &reading)
                     continue
