@@ -62,17 +62,17 @@ import Testing
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func whatStandsBelowTellsHeadsFromPairs(rendering: FormVariantTests.Rendering) throws {
         let words = """
-            重点任务 | 任务名称 | 任务目标 | < | 责任处室 | 预算金额
-            ^ | 食品抽检 | 不少于1.2万批次 | < | 食品处 | 860.00
-            ^ | 设备监察 | 检查全覆盖 | < | 特设处 | 420.00
+            重点任务 | 任务名称 | 任务目标 | 责任处室 | 预算金额 | <
+            ^ | 食品抽检 | 不少于1.2万批次 | 食品处 | 860.00 | <
+            ^ | 设备监察 | 检查全覆盖 | 特设处 | 420.00 | <
             """
         #expect(
             try extra(words, as: rendering).prefix(3) == ["食品抽检·任务目标=不少于1.2万批次", "食品抽检·责任处室=食品处", "食品抽检·预算金额=860.00"]
         )
         let dates = """
-            前期工作 | 环节 | 承办者 | < | 进展 | 办结
-            ^ | 初步设计 | 国家信息中心 | < | 通过 | 2025年6月
-            ^ | 安全方案 | 市委网信办 | < | 通过 | 2025年7月
+            前期工作 | 环节 | 承办者 | 进展 | 办结 | <
+            ^ | 初步设计 | 国家信息中心 | 通过 | 2025年6月 | <
+            ^ | 安全方案 | 市委网信办 | 通过 | 2025年7月 | <
             """
         #expect(try extra(dates, as: rendering).prefix(3) == ["初步设计·承办者=国家信息中心", "初步设计·进展=通过", "初步设计·办结=2025年6月"])
     }
@@ -104,15 +104,18 @@ import Testing
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func otherPartsEndTables(rendering: FormVariantTests.Rendering) throws {
         let form = try UnknownForm.form(
-            UnknownForm.target(
-                """
-                带动情况 | 带动方式 | 带动户数 | 脱贫户 | 户均增收 | 是否验收
-                ^ | 土地流转 | 186户 | 74户 | 0.32万元 | 是
-                ^ | 务工就业 | 95户 | 41户 | 1.25万元 | 是
-                \(UnknownForm.indicators)
-                自评等级 | ☑优 □良 | < | 是否公开 | ☑是 □否 | <
-                """
-            ),
+            """
+            部门整体支出绩效自评表
+            （2023年度）
+            部门名称 | 滇西州林业局 | < | < | < | <
+            带动情况 | 带动方式 | < | 带动户数 | 脱贫户 | 户均增收
+            ^ | 土地流转 | < | 186户 | 74户 | 0.32万元
+            ^ | 务工就业 | < | 95户 | 41户 | 1.25万元
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 得分
+            产出指标 | 数量指标 | 营造林面积 | ≥3.2万亩 | 3.25万亩 | 10
+            总分 | < | < | < | < | 10
+            自评等级 | ☑优 □良 | < | 是否公开 | ☑是 □否 | <
+            """,
             as: rendering
         )
         let extra = Dictionary(form.extra.map { ($0.label, $0.field.value) }, uniquingKeysWith: { first, _ in first })
@@ -120,17 +123,15 @@ import Testing
         #expect(extra["是否公开"] == .some(.string("是")))
     }
 
-    /// A day until which something is done is a value among heads of months.
-    @Test func deadlinesAreNoHeads() throws {
-        let extra = try extra(
-            """
-            目标调整 | 调整事项 | 原目标 | < | 调整后目标 | <
-            ^ | 改造面积 | 改造面积60万平方米 | < | 改造面积52万平方米 | <
-            ^ | 完工时间 | 9月底前全部完工 | < | 10月底前全部完工 | <
-            """,
-            as: .html
+    /// Boxes to tick stand beside labels, and in no indicator.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func boxesToTickAreNoIndicators(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("\(UnknownForm.indicators)\n自评等级 | ☑优 □良 | < | 是否公开 | ☑是 □否 | <"),
+            as: rendering
         )
-        #expect(extra.contains("完工时间·原目标=9月底前全部完工"))
+        #expect(form.indicators.count == 1)
+        #expect(form.extra.map(\.field.value) == [.string("优"), .string("是")])
     }
 
     /// Words where amounts are due say that a row of the matrix that nobody knows may be another table's, and the rows below.
@@ -150,7 +151,6 @@ import Testing
         )
         let rows = form.extra.filter { $0.label.hasPrefix("森林防火") || $0.label.hasPrefix("国土绿化") }
         #expect(rows.count == 8 && rows.allSatisfy(\.field.needsReview))
-        #expect(form[FieldPath("funding.execution.total.executed")]?.needsReview == false)
     }
 
     /// A row one of whose cells nothing took may be read wrongly as a whole.

@@ -52,7 +52,11 @@ enum ForeignRows {
 
     /// Whether a cell is surely no part of an indicator: a sentence, or boxes to tick.
     static func isText(_ cell: Lexeme) -> Bool {
-        cell.key.last == "。" || cell.key.contains(where: LabelShape.boxes.contains)
+        cell.key.last == "。" || isTicked(cell)
+    }
+
+    private static func isTicked(_ cell: Lexeme) -> Bool {
+        cell.key.contains(where: LabelShape.boxes.contains)
     }
 
     /// Whether a cell is a paragraph of a narrative: it has the marks of clauses, as a sentence or a numbered goal has.
@@ -66,11 +70,13 @@ enum ForeignRows {
     static func arePairs(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let printed = row.printed
         guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2),
-            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) }),
-            table.headLexemes.count > printed.count
+            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) })
         else { return false }
         let places = printed.indices.filter { $0.isMultiple(of: 2) }
         guard places.allSatisfy({ LabelShape.isLabelLike(printed[$0].key) }) else { return false }
+        // Boxes to tick are no part of an indicator.
+        if places.allSatisfy({ isTicked(printed[$0 + 1]) }) { return true }
+        guard table.headLexemes.count > printed.count else { return false }
         if row.isGridExact { return places.allSatisfy { width(printed[$0 + 1], in: table) > 1 } }
         return places.dropLast().allSatisfy { place in
             let value = printed[place + 1]
