@@ -134,6 +134,29 @@ import Testing
         #expect(form.extra.map(\.field.value) == [.string("优"), .string("是")])
     }
 
+    /// Names that stand once have one target, the year's, whatever other targets stand beside it.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func indicatorsWithTwoTargetsHaveTheYears(rendering: FormVariantTests.Rendering) throws {
+        func form(_ first: String, _ second: String) throws -> Form {
+            try UnknownForm.form(
+                UnknownForm.target(
+                    """
+                    一级指标 | 二级指标 | 三级指标 | \(first) | \(second) | 责任市县
+                    产出指标 | 数量指标 | 装备数 | 18台 | 6台 | 东礁县
+                    ^ | 质量指标 | 验收通过率 | 98% | 100% | 全部
+                    """
+                ),
+                as: rendering
+            )
+        }
+        let yearly = try form("实施期指标值", "年度指标值")
+        #expect(yearly.indicators.map { $0[.target]?.text } == ["6台", "100%"])
+        #expect(yearly.indicators.allSatisfy { $0[.target]?.needsReview == false })
+        #expect(UnknownForm.extra(yearly).contains("装备数·实施期指标值=18台"))
+        let unclear = try form("预期指标值", "目标值")
+        #expect(unclear.indicators.count == 2 && unclear.indicators.allSatisfy { $0[.target]?.needsReview == true })
+    }
+
     /// Words where amounts are due say that a row of the matrix that nobody knows may be another table's, and the rows below.
     @Test func unknownRowsOfTheMatrixWithWordsAreDoubted() throws {
         let form = try UnknownForm.form(

@@ -274,7 +274,7 @@ struct SectionParsing {
             }
         }
         if !row.isLine {
-            found.partColumns()
+            found.partColumns(vocabulary.guessedHeads)
             found.guessTarget(vocabulary.guessedHeads)
         }
         guard let last = sections.indicatorTables.last else {
