@@ -44,6 +44,12 @@ import Testing
         #expect(measures.measure(text) == expected)
     }
 
+    /// A day until which something is done is a value; what a part of the year was done in is a head.
+    @Test(arguments: [("9月底前全部完工", false), ("2024年10月前完成", false), ("1-9月支出", true), ("2024年预算数", true)])
+    func deadlinesAreNoHeads(text: String, isHead: Bool) {
+        #expect(LabelShape.isHeadLike(TextFolding.key(text)) == isHead)
+    }
+
     @Test func whatIsNotPrintedIsNotGuessed() {
         #expect(measures.measure("7") == .quantity(comparator: nil, number: 7, unit: nil))
         #expect(measures.measure(">=90") == .quantity(comparator: .greaterOrEqual, number: 90, unit: nil))

@@ -52,6 +52,8 @@ enum LabelShape {
         if isLabelLike(key) { return true }
         let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard rest.count < key.count, let unit = rest.first, "年月".unicodeScalars.contains(unit) else { return false }
+        // A day until which something is done, as `9月底前完工`, is a value.
+        if rest.dropFirst().prefix(longestPeriod).contains("前") { return false }
         return isHeadLike(Array(rest.dropFirst()))
     }
 

@@ -78,6 +78,8 @@ struct LexemeRow {
     var lexemes: [Lexeme]
     /// Whether the line looks like a page's number or running head.
     var isFurniture = false
+    /// Whether rows of another part of the form stand between it and the row of its part before.
+    var isBehindOtherPart = false
 
     /// A line with nothing on it.
     static let none = LexemeRow(index: -1, layout: .line, afterBreak: false, lexemes: [])

@@ -23,6 +23,8 @@ struct ExecutionDecoding {
         /// Cells of rows that the model has no path for, with their label `row·column`.
         var extra: [RawExtra] = []
         var used: Set<Int> = []
+        /// Whether the rows that nobody knows may be those of another table from here on.
+        var isLeft = false
     }
 
     init(heads: [ColumnHead<Int?>], rows: [LexemeRow], vocabulary: Vocabulary) {
@@ -75,7 +77,12 @@ struct ExecutionDecoding {
         )
         .align(Array(values.prefix(Self.mostColumns)))
         // A text in none of the columns: the cells of the row are told apart wrongly somewhere.
-        let isWhole = alignment.count == values.count || !row.isGridExact
+        var isWhole = alignment.count == values.count || !row.isGridExact
+        if rowIndex == nil {
+            // A row that nobody knows with words where amounts are due is another table's, and so are those below.
+            reading.isLeft = reading.isLeft || alignment.contains { !RowAlignment.fits($0.lexeme.key, types[$0.slot]) }
+            if reading.isLeft { isWhole = false }
+        }
         // Which of the columns is the blank one is as sure in lines as the places of the others are.
         let blankMargin = values.contains(where: \.isUnmarked) ? alignment.map(\.margin).min() ?? 0 : .infinity
         for (index, head) in heads.enumerated() {

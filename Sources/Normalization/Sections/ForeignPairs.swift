@@ -24,7 +24,8 @@ struct ForeignPairs {
     private static let looseMargin = 1.0
     private static let fewestHeads = 3
 
-    init(_ rows: [LexemeRow]) {
+    /// - Parameter headEndings: What heads of tables end in, folded.
+    init(_ rows: [LexemeRow], headEndings: [[Unicode.Scalar]]) {
         var columns: Set<Int> = []
         for row in rows {
             for label in row.labels where !label.has(.band) {
@@ -32,7 +33,7 @@ struct ForeignPairs {
             }
         }
         labelColumns = columns
-        tables = ForeignTables(rows, labelColumns: columns)
+        tables = ForeignTables(rows, labelColumns: columns, headEndings: headEndings)
         spans = Self.spans(of: rows)
     }
 

@@ -13,7 +13,7 @@ enum ForeignRows {
     /// whatever is below.
     static func areHeads(_ row: LexemeRow, over next: LexemeRow?) -> Bool {
         guard let next, !row.isLine, !next.isLine, row.printed.count > 1, next.printed.count > 1 else { return false }
-        let isWords = row.printed.allSatisfy { $0.label == nil && LabelShape.isLabelLike($0.key) }
+        let isWords = row.printed.allSatisfy { !isOfMatrix($0) && LabelShape.isLabelLike($0.key) }
         let isKnown = next.printed.contains { $0.label != nil }
         let heads = row.printed.dropFirst()
         let isCovered = heads.allSatisfy { head in
@@ -25,6 +25,11 @@ enum ForeignRows {
         }
         return isWords && !isKnown && isCovered
             && (!isAmount || row.printed.count > (row.isGridExact ? fewestHeads : mostPieces))
+    }
+
+    /// Whether a label is one of the matrix's rows, or has a value beside it.
+    private static func isOfMatrix(_ cell: Lexeme) -> Bool {
+        cell.role(\.executionRow) != nil || cell.role(\.pairIndex) != nil || cell.has(.total) || cell.has(.extra)
     }
 
     /// Whether a row of an indicator table's grid is a label with its value beside it: over most of the table's columns, or,
@@ -47,7 +52,11 @@ enum ForeignRows {
 
     /// Whether a cell is surely no part of an indicator: a sentence, or boxes to tick.
     static func isText(_ cell: Lexeme) -> Bool {
-        cell.key.last == "。" || cell.key.contains(where: LabelShape.boxes.contains)
+        cell.key.last == "。" || isTicked(cell)
+    }
+
+    private static func isTicked(_ cell: Lexeme) -> Bool {
+        cell.key.contains(where: LabelShape.boxes.contains)
     }
 
     /// Whether a cell is a paragraph of a narrative: it has the marks of clauses, as a sentence or a numbered goal has.
@@ -61,11 +70,13 @@ enum ForeignRows {
     static func arePairs(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let printed = row.printed
         guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2),
-            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) }),
-            table.headLexemes.count > printed.count
+            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) })
         else { return false }
         let places = printed.indices.filter { $0.isMultiple(of: 2) }
         guard places.allSatisfy({ LabelShape.isLabelLike(printed[$0].key) }) else { return false }
+        // Boxes to tick are no part of an indicator.
+        if places.allSatisfy({ isTicked(printed[$0 + 1]) }) { return true }
+        guard table.headLexemes.count > printed.count else { return false }
         if row.isGridExact { return places.allSatisfy { width(printed[$0 + 1], in: table) > 1 } }
         return places.dropLast().allSatisfy { place in
             let value = printed[place + 1]

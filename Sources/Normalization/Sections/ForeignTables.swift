@@ -35,8 +35,10 @@ struct ForeignTables {
         case pairs, doubtful, table
     }
 
-    /// - Parameter labelColumns: Where the form's known labels begin.
-    init(_ rows: [LexemeRow], labelColumns: Set<Int>) {
+    /// - Parameters:
+    ///   - labelColumns: Where the form's known labels begin.
+    ///   - headEndings: What heads end in and values of other labels hardly do, folded.
+    init(_ rows: [LexemeRow], labelColumns: Set<Int>, headEndings: [[Unicode.Scalar]]) {
         var number = 0
         while number < rows.count {
             defer { number += 1 }
@@ -48,7 +50,10 @@ struct ForeignTables {
             let standing = body.map { Self.standing(in: $0, besides: above) }
             let isCovered = own.allSatisfy { head in standing.contains { Self.cell(of: $0, under: head) != nil } }
             guard !body.isEmpty, isCovered else { continue }
-            switch Self.verdict(own, standing, labelColumns) {
+            let verdict = Self.verdict(own, standing, labelColumns)
+            let isBeside = body.allSatisfy { Self.isBeside(rows[number], own, $0) }
+            let areHeads = HeadEvidence(heads: own, body: standing, isNamed: isBeside, endings: headEndings).isEnough
+            switch verdict == .doubtful && areHeads ? .table : verdict {
             case .pairs: continue
             case .doubtful: doubtful.formUnion([rows[number].index] + body.map(\.index))
             case .table:
@@ -114,8 +119,8 @@ struct ForeignTables {
             let isBehindLine = (body.last ?? rows[number]).index + 1 < row.index
             let isLikeHeads = row.printed.allSatisfy { LabelShape.isLabelLike($0.key) }
             let isUnlike = body.first?.printed.contains { !LabelShape.isLabelLike($0.key) } ?? false
-            guard isUnder(heads, row, of: rows[number]), !areYears(row.printed),
-                !isLikeHeads || !isBehindLine && !isUnlike
+            guard !row.isBehindOtherPart, isUnder(heads, row, of: rows[number]), !areYears(row.printed),
+                !isLikeHeads || !isBehindLine && !isUnlike || isBeside(rows[number], heads, row)
             else { break }
             body.append(row)
         }
@@ -135,7 +140,8 @@ struct ForeignTables {
                 isExact ? head.columns == cell.columns : head.columns?.lowerBound == cell.columns?.lowerBound
             }
         }
-        guard isPlaced, cells.count >= max(fewestHeadsOverTexts, heads.count - 1) else { return false }
+        let isFull = cells.count >= max(fewestHeadsOverTexts, heads.count - 1)
+        guard isPlaced, isFull || !cells.isEmpty && isBeside(headRow, heads, row) else { return false }
         let names = RepeatedHeads.names(heads) ?? []
         // Beside a cell that names the table, what is a label elsewhere may name one of its rows.
         let isNamed = headRow.printed.first?.id != heads[0].id && standing.count == heads.count
@@ -143,7 +149,22 @@ struct ForeignTables {
             guard cell.label != nil else { return true }
             return place == 0 && (isRowName(cell) || isNamed && !cell.has(.band) && !cell.has(.heading))
                 || RepeatedHeads.isUnder(names, cell) && (isRowName(cell) || cell.has(.extra))
+                || place > 0 && isAmongNumbers(standing)
         }
+    }
+
+    /// Whether a row stands beside the cell that names the table: the cell reaches down from the heads' row, or, where no
+    /// spans are shown, is over a blank.
+    private static func isBeside(_ headRow: LexemeRow, _ heads: [Lexeme], _ row: LexemeRow) -> Bool {
+        guard let name = headRow.printed.first, name.id != heads[0].id, let columns = name.columns else { return false }
+        return row.isGridExact
+            ? row.lexemes.contains { $0.id == name.id && $0.continuesSpan }
+            : row.lexemes.contains { $0.isBlank && $0.columns?.lowerBound == columns.lowerBound }
+    }
+
+    /// Whether a row has so many numbers behind its name that a word among them is a value, whatever it is elsewhere.
+    private static func isAmongNumbers(_ cells: [Lexeme]) -> Bool {
+        cells.count > fewestHeads && cells.dropFirst().count { areNumbers([$0]) } >= fewestHeadsOverTexts
     }
 
     /// The cells of a row, with those that reach in from rows below the heads.
@@ -183,12 +204,6 @@ struct ForeignTables {
             let isNamed = body.contains { rowName(of: $0, under: heads) != nil }
             return body.count == 1 && !isNamed && heads.contains { $0.role(\.pairIndex) != nil } ? .pairs : .table
         }
-        let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
-        if isAlternating { return .pairs }
-        if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
-        if heads.count < fewestHeads {
-            return known.isEmpty && body.count == 1 && areTexts(body[0]) ? .table : .pairs
-        }
         let labelPlaces = heads.indices.filter { $0.isMultiple(of: 2) }
         let isNoPair = labelPlaces.contains { place in
             body.allSatisfy { row in
@@ -196,6 +211,13 @@ struct ForeignTables {
                 // What is no head either in any of several rows is no label there.
                 return isNoLabel(cell) || body.count >= fewestRows && cell.label == nil && !isHead(cell)
             }
+        }
+        let isWide = heads.count > fewestHeads + 1 && isNoPair && body.count >= fewestRows
+        let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
+        if isAlternating, !isWide { return .pairs }
+        if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
+        if heads.count < fewestHeads {
+            return known.isEmpty && body.count == 1 && areTexts(body[0]) ? .table : .pairs
         }
         if !known.isEmpty {
             let isBeside = zip(heads, heads.dropFirst()).contains { $0.label != nil && $1.label != nil }
@@ -268,7 +290,7 @@ struct ForeignTables {
     }
 
     /// A text with every number in it written as `0`.
-    private static func shape(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    static func shape(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
         key.reduce(into: []) { shape, scalar in
             if !NumberParsing.isDigit(scalar) {
                 shape.append(scalar)

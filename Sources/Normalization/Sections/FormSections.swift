@@ -40,7 +40,11 @@ struct SectionParsing {
     private let vocabulary: Vocabulary
     private let taxonomy: Taxonomy
     private var sections = FormSections()
-    private var current = Section.pairs
+    private var current = Section.pairs {
+        didSet { arePairsLeft = arePairsLeft || current != .pairs }
+    }
+    /// Whether another part of the form stands behind the last row of pairs.
+    private var arePairsLeft = false
 
     private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy) {
         self.vocabulary = vocabulary
@@ -100,7 +104,7 @@ struct SectionParsing {
             addExecutionHeads(row)
         } else if current != .indicators, ForeignRows.areGoalPairs(row) {
             current = .pairs
-            sections.pairRows.append(row)
+            addPair(row)
         } else if let heads = goalHeads(row, next: next) {
             current = .goals
             sections.goalHeads += heads
@@ -109,6 +113,13 @@ struct SectionParsing {
         } else {
             addBody(row, labels, next: next)
         }
+    }
+
+    private mutating func addPair(_ row: LexemeRow) {
+        var row = row
+        row.isBehindOtherPart = arePairsLeft
+        arePairsLeft = false
+        sections.pairRows.append(row)
     }
 
     private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
@@ -141,7 +152,7 @@ struct SectionParsing {
             return
         }
         switch current {
-        case .pairs: sections.pairRows.append(row)
+        case .pairs: addPair(row)
         case .goals: sections.goalRows.append(row)
         case .execution: sections.executionRows.append(row)
         case .indicators:
@@ -277,7 +288,7 @@ struct SectionParsing {
             }
         }
         if !row.isLine {
-            found.partColumns()
+            found.partColumns(vocabulary.guessedHeads)
             found.guessTarget(vocabulary.guessedHeads)
         }
         guard let last = sections.indicatorTables.last else {

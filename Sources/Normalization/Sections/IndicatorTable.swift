@@ -148,20 +148,29 @@ extension IndicatorTable {
         return [left, right]
     }
 
-    /// Whether two tables stand beside each other: names or targets have two columns.
+    /// Whether two tables stand beside each other: names have two columns, or what values there are without any.
     private var hasTwins: Bool {
-        [.level3, .target, .actual].contains { column in heads.count { $0.name == column } > 1 }
+        let own: [IndicatorColumn] = names.contains(.level3) ? [.level3] : [.target, .actual]
+        return own.contains { column in heads.count { $0.name == column } > 1 }
     }
 
     /// Leaves each column one head; the rest are columns that the model does not have.
     ///
-    /// Of several heads for points the last is over the indicator's own, those in front are over its levels'; of other columns
-    /// the first counts.
-    mutating func partColumns() {
+    /// Of several heads for points the last is over the indicator's own, those in front are over its levels'; of several over
+    /// targets the one about the year counts, and is a guess where none or several are; of other columns the first counts.
+    mutating func partColumns(_ words: Vocabulary.GuessedHeads) {
         guard !hasTwins else { return }
         for column in Set(names) {
             let places = heads.indices.filter { heads[$0].name == column }
-            let kept = column == .weight ? places.last : places.first
+            guard places.count > 1 else { continue }
+            var kept = column == .weight ? places.last : places.first
+            if column == .target {
+                let yearly = places.filter { place in
+                    words.yearly.contains { heads[place].lexeme.key.holds(TextFolding.key($0)) }
+                }
+                kept = yearly.first ?? kept
+                if yearly.count != 1 { guessed = kept.flatMap { heads[$0].lexeme.columns } }
+            }
             foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
             for place in places.reversed() where place != kept { heads.remove(at: place) }
         }
@@ -202,6 +211,7 @@ extension LexemeRow {
     func keeping(_ isKept: (Lexeme) -> Bool) -> LexemeRow {
         var row = LexemeRow(index: index, layout: layout, afterBreak: afterBreak, lexemes: lexemes.filter(isKept))
         row.isFurniture = isFurniture
+        row.isBehindOtherPart = isBehindOtherPart
         return row
     }
 }

@@ -21,12 +21,14 @@ enum LeftoverCells {
             let standing = row.lexemes.filter { !$0.isBlank }
             guard standing.count > 1 else { continue }
             for (place, cell) in standing.enumerated() where place > 0 && !cell.continuesSpan {
-                guard cell.label == nil, !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
+                guard isText(cell), !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
+                let found = head(over: cell, rows[..<number])
+                let names = standing[..<place].filter { LabelShape.isLabelLike($0.key) }
                 let name =
-                    standing[..<place].last { LabelShape.isLabelLike($0.key) }
+                    (found?.isOfIndicators ?? true ? names.last : names.first { !$0.continuesSpan } ?? names.last)
                     ?? (ForeignTables.isHead(standing[0]) ? standing[0] : nil)
                 // What a name has alone beside it is the name's.
-                let head = standing.count == 2 && name != nil ? nil : head(over: cell, rows[..<number])
+                let head = standing.count == 2 && name != nil ? nil : found?.head
                 let label = [name, head].compactMap { $0?.text }.joined(separator: ExecutionDecoding.foreignSeparator)
                 guard !label.isEmpty else { continue }
                 let same = extra.indices.filter { extra[$0].label == label }
@@ -41,6 +43,11 @@ enum LeftoverCells {
         return (extra, taken)
     }
 
+    /// Whether a cell may be a value: no label, or one that named nothing here and names no part of a form.
+    private static func isText(_ cell: Lexeme) -> Bool {
+        cell.label?.roles.allSatisfy { $0.executionRow != nil || $0 == .total } ?? true
+    }
+
     private static func doubted(_ entry: RawExtra) -> RawExtra {
         var field = entry.field
         field.margin = min(field.margin, guessMargin)
@@ -48,8 +55,12 @@ enum LeftoverCells {
         return RawExtra(label: entry.label, field: field, isKnown: entry.isKnown)
     }
 
-    /// The nearest label above a cell in its column, in a row of labels of the same table.
-    private static func head(over cell: Lexeme, _ rows: ArraySlice<LexemeRow>) -> Lexeme? {
+    /// The nearest label above a cell in its column, in a row of labels of the same table, and whether that row has the heads
+    /// of indicators: their rows begin with levels, others with a name.
+    private static func head(
+        over cell: Lexeme,
+        _ rows: ArraySlice<LexemeRow>
+    ) -> (head: Lexeme, isOfIndicators: Bool)? {
         for row in rows.reversed() {
             if row.isLine { return nil }
             guard let above = row.printed.first(where: { $0.columns?.lowerBound == cell.columns?.lowerBound }) else {
@@ -57,7 +68,9 @@ enum LeftoverCells {
             }
             if row.printed.count == 1 { return nil }
             let isHead = row.printed.allSatisfy { ForeignTables.isHead($0) && $0.role(\.pairIndex) == nil }
-            if isHead, above.columns == cell.columns { return above }
+            if isHead, above.columns == cell.columns {
+                return (above, row.printed.contains { $0.role(\.indicatorColumn) != nil })
+            }
         }
         return nil
     }

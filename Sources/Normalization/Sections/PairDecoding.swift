@@ -40,7 +40,7 @@ struct PairDecoding {
         self.rows = rows
         self.vocabulary = vocabulary
         twins = TwinLabels(rows, vocabulary: vocabulary)
-        foreign = ForeignPairs(rows)
+        foreign = ForeignPairs(rows, headEndings: vocabulary.headEndings.map(TextFolding.key))
         claimed = Self.claimed(rows, vocabulary)
     }
 
@@ -83,12 +83,12 @@ struct PairDecoding {
                     add(cells, &reading)
                     continue
                 }
-                let next = number + 1 < rows.count ? rows[number + 1] : nil
+                let next = rows.dropFirst(number + 1).first.flatMap { $0.isBehindOtherPart ? nil : $0 }
                 if let next, foreign.isHead(row, over: next) {
                     addColumns(row, over: next, &reading)
                     continue
                 }
-                if number > 0, foreign.isHead(rows[number - 1], over: row) { continue }
+                if number > 0, !row.isBehindOtherPart, foreign.isHead(rows[number - 1], over: row) { continue }
                 if row.labels.isEmpty {
                     add(foreign.pairs(of: row, next: next), &reading)
                     continue
@@ -224,7 +224,11 @@ struct PairDecoding {
             if label.role(\.pairIndex) != nil { field.variantLabel = label.text }
         }
         guard let path = path(of: label, taken: reading) else {
-            if !isPairLabel(label), field.text.isEmpty { return }
+            if !isPairLabel(label), field.text.isEmpty {
+                // What names nothing may be a value.
+                reading.used.remove(label.id)
+                return
+            }
             reading.extra.append(RawExtra(label: label.text, field: field, isKnown: true))
             reading.used.formUnion(taken.map(\.id))
             return

@@ -23,6 +23,8 @@ public struct Vocabulary: Sendable, Decodable {
     let levelWords: [LevelWords]
     let guessedHeads: GuessedHeads
     let ignoredColumns: [String]
+    /// What heads of tables that nobody knows end in, and values beside a label hardly do.
+    let headEndings: [String]
     let totals: [String]
     let taxonomy: [TaxonomyBranch]
     let families: [Family]
@@ -42,7 +44,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads
-        case ignoredColumns, totals, taxonomy, families, required, usual, requiredColumns, checks, measures, booleans
+        case ignoredColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns, checks,
+            measures, booleans
         case hints, instructions
     }
 
