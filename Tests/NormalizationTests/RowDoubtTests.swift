@@ -55,10 +55,10 @@ import Testing
     }
 
     @Test func aLevelCarriedUnderAPrintedOneIsDoubted() throws {
-        let rows = Self.whole + ["|满意度指标||群众满意度|≥90%|95%|10|10|"]
-        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
-        #expect(table.doubts(4).contains(.level2))
-        #expect(!table.doubts(3).contains(.level2))
+        let rows = Self.whole.prefix(2) + ["|产出指标||发放及时性|及时|及时|10|10|"] + Self.whole.suffix(1)
+        let table = try DamagedTable(DamagedTable.evaluationHead, Array(rows))
+        #expect(table.doubts(2) == [.level2])
+        #expect(table.doubts(3).isEmpty)
     }
 
     @Test func aRemarkWhereNothingDeviatesIsDoubted() throws {
