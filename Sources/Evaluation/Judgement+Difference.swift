@@ -16,13 +16,14 @@ extension Judgement {
         case .spuriousSilent: problem = "NOT IN THE SOURCE, NOT FLAGGED"
         }
         let read = field.map { "\"\($0.text)\"\(Self.place($0))" } ?? "nothing"
-        return "\(path): \(problem): expected \(Self.text(expected)), read \(read)"
+        return "\(path): \(problem): expected \(expectedText), read \(read)"
     }
 
-    private static func text(_ value: JSONValue) -> String {
+    /// What the source says, as JSON.
+    var expectedText: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "?"
+        return (try? encoder.encode(expected)).map { String(decoding: $0, as: UTF8.self) } ?? "?"
     }
 
     private static func place(_ field: Field) -> String {

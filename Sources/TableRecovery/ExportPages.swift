@@ -2,8 +2,11 @@ internal import DocumentModel
 
 /// The lines of an export that belong to its pages: numbers and running heads.
 enum ExportPages {
-    /// The indexes of such lines: framed page numbers that count up by one through the file; and, where form feeds part
-    /// the pages, bare numbers and texts that stand alike at the same end of half of the pages and more.
+    /// The indexes of such lines.
+    ///
+    /// In exports with cells, page numbers between tables; in others, framed page numbers that count up by one through the
+    /// file, and, where form feeds part the pages, bare numbers and texts that stand alike at the same end of half of the
+    /// pages and more.
     static func furniture(of lines: [ExportLine]) -> Set<Int> {
         var texts: [(line: Int, scalars: [Unicode.Scalar], startsPage: Bool)] = []
         var sawFeed = false
@@ -16,6 +19,7 @@ enum ExportPages {
             sawFeed = bare.isEmpty ? startsPage : scalars.last == "\u{0C}"
             if !bare.isEmpty { texts.append((index, bare, startsPage)) }
         }
+        if lines.contains(where: { if case .row = $0 { true } else { false } }) { return betweenTables(lines) }
         var furniture = counted(texts.map { ($0.line, PageFurniture.number(marked: $0.scalars)) })
         let starts = [0] + texts.indices.filter { $0 > 0 && texts[$0].startsPage }
         guard starts.count > 1 else { return furniture }
@@ -33,6 +37,36 @@ enum ExportPages {
         }
         return furniture
     }
+
+    /// Page numbers in an export whose values stand in cells: framed ones wherever they stand, bare ones alone between two
+    /// rows of cells.
+    private static func betweenTables(_ lines: [ExportLine]) -> Set<Int> {
+        func isRow(_ line: ExportLine?) -> Bool {
+            if case .row? = line { true } else { false }
+        }
+        func isBlank(_ line: ExportLine) -> Bool {
+            switch line {
+            case .blank: true
+            case .text(let cell): CJKText.trim(cell.text).isEmpty
+            case .row: false
+            }
+        }
+        let printed = lines.indices.filter { !isBlank(lines[$0]) }
+        var furniture: Set<Int> = []
+        for (place, index) in printed.enumerated() {
+            guard case .text(let cell) = lines[index] else { continue }
+            let text = Array(CJKText.trim(cell.text))
+            let before = place > 0 ? lines[printed[place - 1]] : nil
+            let next = place + 1 < printed.count ? lines[printed[place + 1]] : nil
+            let isBare = text.count <= longestBare && text.allSatisfy { ("0"..."9").contains($0) }
+            if PageFurniture.number(marked: text) != nil || isBare && isRow(before) && isRow(next) {
+                furniture.insert(index)
+            }
+        }
+        return furniture
+    }
+
+    private static let longestBare = 3
 
     /// Shorter texts may be cells that happen to be alike.
     private static let shortestHead = 5

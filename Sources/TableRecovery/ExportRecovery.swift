@@ -4,7 +4,7 @@ public import DocumentModel
 public enum ExportRecovery {
     public static func recover(_ export: TextExport) -> RecoveredDocument {
         var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export))
-        let furniture = export.format == .text ? ExportPages.furniture(of: export.lines) : []
+        let furniture = ExportPages.furniture(of: export.lines)
         let repeated = export.format == .csv ? RepeatedCells.indices(of: export.lines) : []
         for (number, line) in export.lines.enumerated() {
             recoverer.add(repeated.contains(number) ? .blank : line, isFurniture: furniture.contains(number))

@@ -45,4 +45,33 @@ import Testing
         #expect(table.doubts(2).contains(.level2))
         #expect(table.doubts(5).contains(.level2))
     }
+
+    /// A piece of the row behind the page's end may stand before it.
+    @Test func theRowsBesideAPageEndAreDoubtedWhereOneHasAGap() throws {
+        let gap = Self.whole.prefix(3) + ["/", "|效益指标|社会效益指标|盖范围||扩大|10|10|"]
+        #expect(try DamagedTable(DamagedTable.evaluationHead, Array(gap)).doubts(2).contains(.level3))
+        let whole = Self.whole.prefix(3) + ["/"] + Self.whole.suffix(1)
+        #expect(try DamagedTable(DamagedTable.evaluationHead, Array(whole)).doubts(2).isEmpty)
+    }
+
+    @Test func aLevelCarriedUnderAPrintedOneIsDoubted() throws {
+        let rows = Self.whole.prefix(2) + ["|产出指标||发放及时性|及时|及时|10|10|"] + Self.whole.suffix(1)
+        let table = try DamagedTable(DamagedTable.evaluationHead, Array(rows))
+        #expect(table.doubts(2) == [.level2])
+        #expect(table.doubts(3).isEmpty)
+    }
+
+    @Test func aRemarkWhereNothingDeviatesIsDoubted() throws {
+        let rows = Self.whole.prefix(3) + ["|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|显著", "||生态效益指标|影响|扩大|扩大|10|9|进度滞后"]
+        let table = try DamagedTable(DamagedTable.evaluationHead, Array(rows))
+        #expect(table.doubts(3) == [.deviation])
+        #expect(!table.doubts(4).contains(.deviation))
+    }
+
+    @Test func aValueInThePlaceOfTheNameIsDoubted() throws {
+        let rows = ["|产出指标|数量指标|参保人数|应保尽保", "||质量指标|合理|≥95%", "||时效指标|发放及时性|及时"]
+        let table = try DamagedTable(DamagedTable.targetHead, rows)
+        #expect(table.doubts(1).isSuperset(of: [.level3, .target]))
+        #expect(table.doubts(2).isEmpty)
+    }
 }

@@ -5,12 +5,10 @@ import Testing
 
 @Suite struct ExportPagesTests {
     private func furniture(_ text: String) -> [String] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
-            line.isEmpty
-                ? ExportLine.blank
-                : ExportLine.text(
-                    ExportCell(text: String(line), provenance: .characters(line: number + 1, column: 1, length: 1))
-                )
+        let printed = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = printed.enumerated().map { number, line -> ExportLine in
+            let cell = ExportCell(text: String(line), provenance: .characters(line: number + 1, column: 1, length: 1))
+            return line.isEmpty ? ExportLine.blank : line.contains("\t") ? .row([cell]) : .text(cell)
         }
         return ExportPages.furniture(of: lines).sorted().compactMap { index in
             if case .text(let cell) = lines[index] { String(CJKText.trim(cell.text)) } else { nil }
@@ -21,6 +19,12 @@ import Testing
         #expect(furniture("甲\n— 1 —\n乙\n— 2 —\n丙") == ["— 1 —", "— 2 —"])
         #expect(furniture("甲\n1/3\n乙\n2/3") == ["1/3", "2/3"])
         #expect(furniture("甲\n第1页\n乙\n第2页") == ["第1页", "第2页"])
+    }
+
+    @Test func numbersBetweenTheTablesOfAnExportNeedNotCountUp() {
+        #expect(furniture("甲\t乙\n\n- 15 -\n\n丙\t丁\n\n第4页 共40页\n\n戊\t己") == ["- 15 -", "第4页 共40页"])
+        #expect(furniture("甲\t乙\n\n26\n\n丙\t丁") == ["26"])
+        #expect(furniture("甲\t乙\n\n总分\n\n100\n\n97\n\n丙\t丁").isEmpty)
     }
 
     @Test func valuesThatLookAlikeAreNone() {

@@ -36,7 +36,7 @@ public struct DamageTally: Sendable {
                 silent += 1
                 let read = leaf.field.map { "\"\($0.text)\"" } ?? "nothing"
                 findings.append(
-                    "\(name) \(leaf.path): read \(read)\(isLost ? ", lost" : "") "
+                    "\(name) \(leaf.path): expected \(leaf.expectedText), read \(read)\(isLost ? ", lost" : "") "
                         + "[\(damaged.operations.map(\.rawValue).joined(separator: " "))]"
                 )
             case .right:

@@ -67,6 +67,7 @@ struct FormReading {
             rows: sections.executionRows,
             vocabulary: vocabulary
         ).decode()
+        execution.doubtOddRows()
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
         let indicators = IndicatorDecoding.decode(
             sections.indicatorTables,
@@ -221,7 +222,9 @@ struct FormReading {
                 guard let raw = execution.fields[path] else { continue }
                 let isMoney = type == .amount
                 if row != "total", !isMoney, column != "weight", raw.text.isEmpty { continue }
-                let flagsBlank = row == "total" || (isMoney && hasBudget && column == "executed")
+                let flagsBlank =
+                    row == "total" || isMoney && column == "executed" && hasBudget
+                    || execution.lacksBudget(row, column)
                 fields[path] = typing.field(raw, type: type, flagsBlank: flagsBlank)
             }
         }

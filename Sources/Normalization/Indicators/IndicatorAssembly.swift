@@ -25,6 +25,7 @@ struct IndicatorAssembly {
         reading.cost = lattice.bestCost
         let rowsByIndex = Dictionary(rows.map { ($0.index, $0) }, uniquingKeysWith: { first, _ in first })
         let readRows = readRows(of: path)
+        let blockOfLines = blocksOfLines()
         var lastOrigin: [Int: Lexeme] = [:]
         for (number, row) in readRows.enumerated() {
             let isExact = rowsByIndex[lexemes[row.firstStage].row]?.isGridExact ?? false
@@ -36,6 +37,7 @@ struct IndicatorAssembly {
             raw.mayStandApart = !isExact
             raw.startsPage = rowsByIndex[raw.sourceRow]?.afterBreak ?? false
             raw.hasStray = row.hasStray
+            raw.lineBlock = blockOfLines[raw.sourceRow] ?? blockOfLines[lexemes[row.lastStage].row]
             raw.printedLevels = Set(
                 [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }
                     .map { grammar.slots[$0].column }
@@ -61,6 +63,17 @@ struct IndicatorAssembly {
         reading.rows = CentredLevels(grammar: grammar).reassignedExactly(reading.rows)
         reading.rows = withoutSpareGroups(reading.rows)
         return reading
+    }
+
+    /// The running number of each run of lines between rows of cells, by the lines' indexes.
+    private func blocksOfLines() -> [Int: Int] {
+        guard rows.contains(where: { !$0.isLine }) else { return [:] }
+        var blocks: [Int: Int] = [:]
+        var number = 0
+        for row in rows {
+            if row.isLine { blocks[row.index] = number } else { number += 1 }
+        }
+        return blocks
     }
 
     private func readRows(of path: [IndicatorLattice.Node]) -> [ReadRow] {

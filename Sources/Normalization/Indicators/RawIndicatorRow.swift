@@ -21,6 +21,9 @@ struct RawIndicatorRow {
     /// Whether a page or table begins with it.
     var startsPage = false
 
+    /// The running number of the lines outside the table's cells that it was read from; nil where it was read from cells.
+    var lineBlock: Int?
+
     /// Whether one of its cells stood in another column than its head.
     var isMoved: Bool { fields.values.contains { $0.flags.contains(.shifted) } }
 

@@ -19,7 +19,9 @@ struct RowRegularity {
     /// The rows with the margins of all fields limited in and beside irregular rows.
     func doubting(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
         guard rows.contains(where: \.isUnmarked) else {
-            return doubtingTable(rows) ?? rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
+            return DamagedRows(grammar: grammar).doubting(
+                doubtingTable(rows) ?? rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
+            )
         }
         let isWhole = grammar.level3 != nil && grammar.slots.contains { $0.column == .target }
         let regular = rows.map { !$0.isUnmarked || isWhole && isRegular($0) }
@@ -113,6 +115,15 @@ struct RowRegularity {
         return gaps.count < columns.count ? gaps : []
     }
 
+    /// Whether a column of the row has no text, in a row that names an indicator.
+    func hasGap(_ row: RawIndicatorRow) -> Bool { !gaps(of: row).isEmpty }
+
+    /// Whether the row has a name and nothing else.
+    func isNameAlone(_ row: RawIndicatorRow) -> Bool {
+        let blank = gaps(of: row)
+        return !blank.isEmpty && blank.first != 0 && blank.count == valueColumns.count - 1
+    }
+
     /// A row of an export that lacks a text is sure only of what stands behind the gap: the cells from there on may have
     /// moved up to fill it.
     private func doubtingGaps(_ row: RawIndicatorRow) -> RawIndicatorRow {
@@ -148,7 +159,7 @@ struct RowRegularity {
     }
 
     /// Whether a row of cells holds pieces of texts: a level that is none, a text that ends or begins as no cell does.
-    private func isTorn(_ row: RawIndicatorRow) -> Bool {
+    func isTorn(_ row: RawIndicatorRow) -> Bool {
         grammar.slots.contains { slot in
             guard let field = row.fields[slot.column], !field.text.isEmpty else { return false }
             switch slot.column {
