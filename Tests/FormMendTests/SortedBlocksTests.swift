@@ -29,21 +29,27 @@ import Testing
 
         产出指
 
+        竣工项目验收
+
         质量指标
-        验收合格率
         =100%
         =100%
         20
         20
+
+        合格率
 
         标
 
+        各批次公厕完
+
         时效指标
-        完工及时性
         及时
         及时
         10
         10
+
+        工及时性
 
         对周边环境造成
 
@@ -99,7 +105,7 @@ import Testing
     @Test func linesOfWrappedCellsGoToTheirOwnRows() throws {
         let result = try Extractor.withBuiltinVocabulary().extract(Array(Self.text.utf8), name: "blocks.txt")
         let rows = try #require(result.forms.first).indicators
-        let names = ["改造公厕数量", "验收合格率", "完工及时性", "对周边环境造成的负面影响", "人居环境", "公厕日常管护机制", "居民满意率"]
+        let names = ["改造公厕数量", "竣工项目验收合格率", "各批次公厕完工及时性", "对周边环境造成的负面影响", "人居环境", "公厕日常管护机制", "居民满意率"]
         #expect(rows.map { $0[.level3]?.text } == names)
         #expect(rows.map { $0[.target]?.text } == ["=12座", "=100%", "及时", "无", "持续优化", "建立健全", ">=90%"])
         #expect(rows.map { $0[.actual]?.text } == ["=12座", "=100%", "及时", "无", "持续优化", "建立健全", "95%"])

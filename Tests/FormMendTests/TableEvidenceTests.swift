@@ -175,13 +175,4 @@ import Testing
         let rows = form.extra.filter { $0.label.hasPrefix("森林防火") || $0.label.hasPrefix("国土绿化") }
         #expect(rows.count == 8 && rows.allSatisfy(\.field.needsReview))
     }
-
-    /// A row one of whose cells nothing took may be read wrongly as a whole.
-    @Test func valuesBesideLeftoverCellsAreDoubted() throws {
-        let form = try UnknownForm.form(
-            UnknownForm.target("采购方式 | 公开招标 | 2024年3月 | 验收方式 | 专家验收 | 备案\n\(UnknownForm.indicators)")
-        )
-        let pairs = form.extra.filter { ["采购方式", "验收方式"].contains($0.label) }
-        #expect(pairs.count == 2 && pairs.allSatisfy(\.field.needsReview))
-    }
 }

@@ -86,10 +86,7 @@ struct FormReading {
             used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })
         }
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
-        let (whole, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
-        let inIndicators = Set(sections.indicatorTables.flatMap(\.rows).map(\.index))
-        let foreign = form.rows.filter { !inIndicators.contains($0.index) }
-        let extra = ForeignDoubt(whole, of: foreign, leftover: leftover, labels: labels).applied()
+        let (extra, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)

@@ -29,7 +29,7 @@ struct DamagedRows {
         for block in rows.compactMap(\.lineBlock) { rowsOfBlock[block, default: 0] += 1 }
         let isOdd = rows.map { $0.hasStray || regularity.isTorn($0) || regularity.hasGap($0) || isAmbiguous($0) }
         for (index, row) in rows.enumerated() {
-            if regularity.isTorn(row) || isMixedUp(row) || regularity.isNameAlone(row) { found.insert(index) }
+            if regularity.isCut(row) || isMixedUp(row) || regularity.isNameAlone(row) { found.insert(index) }
             if let block = row.lineBlock, rowsOfBlock[block, default: 0] > 1 { found.insert(index) }
             guard index > 0 else { continue }
             let isBorder = row.startsPage || row.lineBlock != rows[index - 1].lineBlock

@@ -68,7 +68,12 @@ struct IndicatorDecoding {
         let lattice = lattice(of: lexemes, joined)
         if let printed = printedReading(cheaperThan: lattice, lexemes) { return printed }
         let columns = columnReading(cheaperThan: lattice, lexemes)
-        if let blocks = blockReading(cheaperThan: columns?.cost ?? lattice.bestCost, lexemes) { return blocks }
+        let least = columns?.cost ?? lattice.bestCost
+        if least > ColumnCost.doubtfulText * Double(lexemes.count),
+            let blocks = blockReading(cheaperThan: Self.blockShare * least, lexemes)
+        {
+            return blocks
+        }
         if let columns { return columns }
         return IndicatorAssembly(lattice: lattice, lexemes: lexemes, rows: joined, grammar: grammar).reading()
     }
@@ -102,8 +107,8 @@ struct IndicatorDecoding {
         return PrintedRowAssembly(lines: lines, grammar: grammar).reading(cheaperThan: limit)
     }
 
-    /// A reading of blocks as lines must cost less than this share of the one by columns: exports that follow a producer's
-    /// own order of drawing put a row's cells into many blocks, too, but wrapped ones elsewhere.
+    /// A reading of blocks as lines must cost less than this share of a doubtful one by columns: exports that follow a
+    /// producer's own order of drawing put a row's cells into many blocks, too, but wrapped ones elsewhere.
     private static let blockShare = 0.8
     /// Of so many lines one at most holds several texts where each text has a line of its own.
     private static let linesOfOneText = 5
@@ -112,13 +117,13 @@ struct IndicatorDecoding {
     ///
     /// Exports that sort the blocks of a page by their height give each text a line of its own, and the texts of a printed
     /// line a block.
-    private func blockReading(cheaperThan cost: Double, _ byRows: [Lexeme]) -> IndicatorReading? {
+    private func blockReading(cheaperThan limit: Double, _ byRows: [Lexeme]) -> IndicatorReading? {
         guard byRows.count <= Self.mostTexts, byRows.allSatisfy({ $0.isUnmarked && $0.columns == nil }),
             let lines = PrintedLines(rows),
             Self.linesOfOneText * lines.lines.count(where: { $0.count > 1 }) < lines.lines.count,
             let blocks = PrintedLines(rows, areBlocks: true), blocks.lines.contains(where: { $0.count > 1 })
         else { return nil }
-        return PrintedRowAssembly(lines: blocks, grammar: grammar).reading(cheaperThan: Self.blockShare * cost)
+        return PrintedRowAssembly(lines: blocks, grammar: grammar).reading(cheaperThan: limit)
     }
 
     /// The reading in which only the order within each column is kept, where it explains lines better than the one by rows.

@@ -159,13 +159,18 @@ struct RowRegularity {
     }
 
     /// Whether a row of cells holds pieces of texts: a level that is none, a text that ends or begins as no cell does.
-    func isTorn(_ row: RawIndicatorRow) -> Bool {
+    func isTorn(_ row: RawIndicatorRow) -> Bool { holdsPieces(row, isFragment) }
+
+    /// The same of pieces that are seen to be cut: a short text may be a whole one.
+    func isCut(_ row: RawIndicatorRow) -> Bool { holdsPieces(row, isCutOff) }
+
+    private func holdsPieces(_ row: RawIndicatorRow, _ isPiece: (String) -> Bool) -> Bool {
         grammar.slots.contains { slot in
             guard let field = row.fields[slot.column], !field.text.isEmpty else { return false }
             switch slot.column {
             case .level1, .level2: return !grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
             case .level3, .target, .actual:
-                return isFragment(field.text) && NumberParsing.points(TextFolding.key(field.text)) == nil
+                return isPiece(field.text) && NumberParsing.points(TextFolding.key(field.text)) == nil
             case .weight, .score, .deviation: return false
             }
         }
@@ -174,8 +179,11 @@ struct RowRegularity {
     /// A text too short for a cell of words, or one that ends or begins as no cell does.
     private func isFragment(_ text: String) -> Bool {
         let key = TextFolding.key(text)
-        if key.count < 2 { return !grammar.isWholeWord(key) }
+        return key.count < 2 ? !grammar.isWholeWord(key) : isCutOff(text)
+    }
+
+    private func isCutOff(_ text: String) -> Bool {
         let setting = LineSetting(text)
-        return setting.beginsInside || setting.endsInside
+        return TextFolding.key(text).count > 1 && (setting.beginsInside || setting.endsInside)
     }
 }
