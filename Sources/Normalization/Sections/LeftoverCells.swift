@@ -17,12 +17,16 @@ enum LeftoverCells {
     ) -> (extra: [RawExtra], used: Set<Int>) {
         var extra = fields
         var taken: Set<Int> = []
-        for (number, row) in rows.enumerated() where !row.isLine {
+        var above = HeadsAbove()
+        var places = Dictionary(grouping: extra.indices) { extra[$0].label }
+        for row in rows {
+            defer { above.pass(row) }
+            if row.isLine { continue }
             let standing = row.lexemes.filter { !$0.isBlank }
             guard standing.count > 1 else { continue }
             for (place, cell) in standing.enumerated() where place > 0 && !cell.continuesSpan {
                 guard isText(cell), !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
-                let found = head(over: cell, rows[..<number])
+                let found = above.head(over: cell)
                 let names = standing[..<place].filter { LabelShape.isLabelLike($0.key) }
                 let name =
                     (found?.isOfIndicators ?? true ? names.last : names.first { !$0.continuesSpan } ?? names.last)
@@ -31,11 +35,12 @@ enum LeftoverCells {
                 let head = standing.count == 2 && name != nil ? nil : found?.head
                 let label = [name, head].compactMap { $0?.text }.joined(separator: ExecutionDecoding.foreignSeparator)
                 guard !label.isEmpty else { continue }
-                let same = extra.indices.filter { extra[$0].label == label }
+                let same = places[label] ?? []
                 if let place = same.first { extra[place] = doubted(extra[place]) }
                 guard same.count < mostOfLabel else { continue }
                 var field = RawField([cell], margin: guessMargin, isGridExact: row.isGridExact)
                 field.otherReading = "its label is another"
+                places[label, default: []].append(extra.count)
                 extra.append(RawExtra(label: label, field: field, isKnown: false))
                 taken.insert(cell.id)
             }
@@ -54,24 +59,32 @@ enum LeftoverCells {
         field.otherReading = field.otherReading ?? "it has further cells of its row"
         return RawExtra(label: entry.label, field: field, isKnown: entry.isKnown)
     }
+}
 
-    /// The nearest label above a cell in its column, in a row of labels of the same table, and whether that row has the heads
-    /// of indicators: their rows begin with levels, others with a name.
-    private static func head(
-        over cell: Lexeme,
-        _ rows: ArraySlice<LexemeRow>
-    ) -> (head: Lexeme, isOfIndicators: Bool)? {
-        for row in rows.reversed() {
-            if row.isLine { return nil }
-            guard let above = row.printed.first(where: { $0.columns?.lowerBound == cell.columns?.lowerBound }) else {
-                continue
-            }
-            if row.printed.count == 1 { return nil }
-            let isHead = row.printed.allSatisfy { ForeignTables.isHead($0) && $0.role(\.pairIndex) == nil }
-            if isHead, above.columns == cell.columns {
-                return (above, row.printed.contains { $0.role(\.indicatorColumn) != nil })
-            }
+/// The labels over the columns of a table, in rows of labels, from the rows above.
+private struct HeadsAbove {
+    private var heads: [Range<Int>: (head: Lexeme, isOfIndicators: Bool)] = [:]
+
+    /// The nearest label above a cell that covers its columns, and whether its row has the heads of indicators: their rows
+    /// begin with levels, others with a name.
+    func head(over cell: Lexeme) -> (head: Lexeme, isOfIndicators: Bool)? { cell.columns.flatMap { heads[$0] } }
+
+    /// Goes on below a row: behind a line another table begins, and behind a cell alone in its row another part.
+    mutating func pass(_ row: LexemeRow) {
+        if row.isLine {
+            heads = [:]
+            return
         }
-        return nil
+        let printed = row.printed
+        if printed.count == 1, let columns = printed[0].columns {
+            heads = heads.filter { $0.key.lowerBound != columns.lowerBound }
+        }
+        guard printed.count > 1, printed.allSatisfy({ ForeignTables.isHead($0) && $0.role(\.pairIndex) == nil }) else {
+            return
+        }
+        let isOfIndicators = printed.contains { $0.role(\.indicatorColumn) != nil }
+        for head in printed {
+            if let columns = head.columns { heads[columns] = (head, isOfIndicators) }
+        }
     }
 }
