@@ -61,11 +61,16 @@ import Testing
         #expect(table.doubts(3).isEmpty)
     }
 
-    @Test func aRemarkWhereNothingDeviatesIsDoubted() throws {
-        let rows = Self.whole.prefix(3) + ["|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|显著", "||生态效益指标|影响|扩大|扩大|10|9|进度滞后"]
+    /// The remark may be that of the row which lost points and has none.
+    @Test func aRemarkBesideARowThatLacksOneIsDoubted() throws {
+        let rows = Self.whole.prefix(3) + ["|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|进度滞后", "||生态效益指标|影响|扩大|扩大|10|9|"]
+        #expect(try DamagedTable(DamagedTable.evaluationHead, Array(rows)).doubts(3) == [.deviation])
+    }
+
+    @Test func remarksOfAllRowsAreBelieved() throws {
+        let rows = Self.whole.prefix(3) + ["|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|无", "||生态效益指标|影响|扩大|扩大|10|9|进度滞后"]
         let table = try DamagedTable(DamagedTable.evaluationHead, Array(rows))
-        #expect(table.doubts(3) == [.deviation])
-        #expect(!table.doubts(4).contains(.deviation))
+        for row in 0..<5 { #expect(!table.doubts(row).contains(.deviation)) }
     }
 
     @Test func aValueInThePlaceOfTheNameIsDoubted() throws {

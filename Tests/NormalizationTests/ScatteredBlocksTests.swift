@@ -261,4 +261,16 @@ import Testing
         }
         #expect(values.allSatisfy { $0.text.isEmpty || $0.needsReview })
     }
+
+    /// What follows a value behind a blank line and is longer may be another value, a single ideograph the rest of a label;
+    /// a rest that is shorter is wrapped.
+    @Test(arguments: [("清江市住房保障和房产", true), ("门", true), ("管理", false)])
+    func whatNoWrappedLineLeavesIsDoubtedBehindABlankLine(rest: String, isDoubted: Bool) throws {
+        let form = try formOfLines(
+            "财政项目支出绩效目标申报表\n（2023年度）\n项目名称\n秸秆禁烧\n实施单位\n清江市环境\n\n\(rest)\n\n计划开始日期\n2023年3月28日\n"
+                + "一级指标\n二级指标\n三级指标\n年度指标值\n产出指标\n数量指标\n巡查人次\n≥12人次"
+        )
+        let unit = try #require(form[FieldPath("organization.implementingUnit")])
+        #expect(unit.text == "清江市环境\(rest)" && unit.needsReview == isDoubted)
+    }
 }

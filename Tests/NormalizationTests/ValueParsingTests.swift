@@ -151,4 +151,12 @@ import Testing
         #expect(NumberParsing.percent(TextFolding.key("10分")) == nil)
         #expect(NumberParsing.points(TextFolding.key("9.5分")) == Decimal(string: "9.5"))
     }
+
+    /// A space in a number is a wrapped line's end, unless two cells run together there.
+    @Test func twoNumbersAreNone() throws {
+        let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
+        #expect(normalizer.typed("10 24.98", as: .number) == .unparsed)
+        #expect(normalizer.typed("10 94.01 %", as: .percent) == .unparsed)
+        #expect(normalizer.typed("94.0 1%", as: .percent) == .value(.number(Decimal(string: "94.01")!)))
+    }
 }

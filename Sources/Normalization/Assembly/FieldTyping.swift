@@ -29,13 +29,23 @@ struct FieldTyping {
     private func value(_ text: String, _ key: [Unicode.Scalar], _ type: FieldType) -> FieldValue? {
         switch type {
         case .string: .string(Self.chosenOption(key) ?? TextFolding.value(text))
-        case .integer, .number: NumberParsing.points(key).map(FieldValue.number)
+        case .integer, .number: Self.areTwoNumbers(text) ? nil : NumberParsing.points(key).map(FieldValue.number)
         case .amount: AmountParsing.amount(key, unit: unitFactor).map(FieldValue.number)
-        case .percent: NumberParsing.percent(key).map(FieldValue.number)
+        case .percent: Self.areTwoNumbers(text) ? nil : NumberParsing.percent(key).map(FieldValue.number)
         case .date: DateParsing.date(key).map(FieldValue.string)
         case .boolean: booleans.boolean(key).map(FieldValue.boolean)
         case .moneyUnit: AmountParsing.factor(unit: text).map { _ in .string(TextFolding.keyString(text)) }
         case .measure: .measure(measures.measure(text))
+        }
+    }
+
+    /// Whether a space parts a whole number from one with a point: points and shares are too short to be wrapped in front of
+    /// their point, and `10 24.98` is what two cells hold.
+    private static func areTwoNumbers(_ text: String) -> Bool {
+        let parts = text.split(whereSeparator: \.isWhitespace).map { TextFolding.key(String($0)) }
+        return zip(parts, parts.dropFirst()).contains { first, second in
+            first.allSatisfy(NumberParsing.isDigit) && second.contains(".")
+                && second.first.map(NumberParsing.isDigit) ?? false
         }
     }
 

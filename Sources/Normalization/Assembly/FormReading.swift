@@ -99,8 +99,9 @@ struct FormReading {
             evidence[.field(.fundingUnit)] = unit.evidence
         }
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
-        for (path, raw) in pairs.fields.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit
-        {
+        let borders = BlankBorders(form.rows)
+        let values = pairs.fields.mapValues(borders.doubting)
+        for (path, raw) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
             let raw = isTorn ? raw.doubted : raw
             let type = types[path] ?? .string
             fields[path] = typing.field(raw, type: type, flagsBlank: expectsValue(path))

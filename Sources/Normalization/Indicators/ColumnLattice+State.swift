@@ -110,32 +110,31 @@ extension ColumnLattice {
         mutating func place(of state: State, in states: inout [State]) -> Int {
             if count * 2 > entries.count { grow(states) }
             let mixed = state.mixed
-            let mix = UInt32(truncatingIfNeeded: mixed >> 32)
-            let mask = entries.count - 1
-            var place = Int(truncatingIfNeeded: mixed) & mask
-            while entries[place].number > 0 {
-                let number = Int(entries[place].number) - 1
-                if entries[place].mix == mix, states[number] == state { return number }
-                place = (place + 1) & mask
-            }
+            let place = place(of: state, mixed, states)
+            if entries[place].number > 0 { return Int(entries[place].number) - 1 }
             states.append(state)
-            entries[place] = Entry(number: Int32(states.count), mix: mix)
+            entries[place] = Entry(number: Int32(states.count), mix: UInt32(truncatingIfNeeded: mixed >> 32))
             count += 1
             return states.count - 1
         }
 
         /// The number of a state; `nil` where there is none.
         func number(of state: State, in states: [State]) -> Int? {
-            let mixed = state.mixed
+            let number = entries[place(of: state, state.mixed, states)].number
+            return number > 0 ? Int(number) - 1 : nil
+        }
+
+        /// Where the state is, or has room.
+        @inline(__always)
+        private func place(of state: State, _ mixed: UInt64, _ states: [State]) -> Int {
             let mix = UInt32(truncatingIfNeeded: mixed >> 32)
             let mask = entries.count - 1
             var place = Int(truncatingIfNeeded: mixed) & mask
             while entries[place].number > 0 {
-                let number = Int(entries[place].number) - 1
-                if entries[place].mix == mix, states[number] == state { return number }
+                if entries[place].mix == mix, states[Int(entries[place].number) - 1] == state { break }
                 place = (place + 1) & mask
             }
-            return nil
+            return place
         }
 
         private mutating func grow(_ states: [State]) {

@@ -1,5 +1,6 @@
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
 /// Rows of an export's table beside which something shows that cells were lost, cut or moved.
 ///
@@ -16,8 +17,8 @@ struct DamagedRows {
         for index in levelsInDoubt(rows) where rows[index].mayStandApart {
             doubted[index].fields[.level2] = doubted[index].fields[.level2]?.doubted
         }
-        for (index, row) in rows.enumerated() where row.mayStandApart && explainsNothing(row) {
-            doubted[index].fields[.deviation] = row.fields[.deviation]?.doubted
+        for index in remarksInDoubt(rows) where rows[index].mayStandApart {
+            doubted[index].fields[.deviation] = rows[index].fields[.deviation]?.doubted
         }
         return doubted
     }
@@ -75,17 +76,22 @@ struct DamagedRows {
         return found
     }
 
-    /// Whether a remark explains a deviation where there is none: the score is the weight.
-    private func explainsNothing(_ row: RawIndicatorRow) -> Bool {
-        guard let remark = row.fields[.deviation]?.text, !remark.isEmpty,
-            let weight = points(row, .weight), let score = points(row, .score)
-        else { return false }
-        return weight == score
+    /// The rows with full points and a remark beside one that lost points and has none: the remark may be that row's.
+    private func remarksInDoubt(_ rows: [RawIndicatorRow]) -> [Int] {
+        func isFull(_ index: Int) -> Bool? {
+            guard let weight = points(rows[index], .weight), let score = points(rows[index], .score) else { return nil }
+            return weight == score
+        }
+        func hasRemark(_ index: Int) -> Bool { rows[index].fields[.deviation].map { !$0.text.isEmpty } ?? false }
+        return rows.indices.filter { index in
+            isFull(index) == true && hasRemark(index)
+                && [index - 1, index + 1].contains { beside in
+                    rows.indices.contains(beside) && isFull(beside) == false && !hasRemark(beside)
+                }
+        }
     }
 
-    private func points(_ row: RawIndicatorRow, _ column: IndicatorColumn) -> [Unicode.Scalar]? {
-        guard let text = row.fields[column]?.text else { return nil }
-        let key = TextFolding.key(text)
-        return NumberParsing.points(key) == nil ? nil : key
+    private func points(_ row: RawIndicatorRow, _ column: IndicatorColumn) -> Decimal? {
+        row.fields[column].flatMap { NumberParsing.points(TextFolding.key($0.text)) }
     }
 }
