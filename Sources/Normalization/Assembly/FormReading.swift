@@ -60,8 +60,8 @@ struct FormReading {
         let isTorn = mended != nil
         let sections = mended ?? parsed
         used.formUnion(sections.bands.map(\.id))
-        let pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
-        let goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
+        var pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
+        var goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
         var execution = ExecutionDecoding(
             heads: sections.executionHeads,
             rows: sections.executionRows,
@@ -69,18 +69,29 @@ struct FormReading {
         ).decode()
         execution.doubtOddRows()
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
-        let indicators = IndicatorDecoding.decode(
+        let decoded = IndicatorDecoding.decode(
             sections.indicatorTables,
             taxonomy: taxonomy,
             measures: measures,
             kinds: kinds
         ).doubtingForeignRows(taxonomy)
         let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
+        let missed = MissedRows(
+            form.rows,
+            tables: sections.indicatorTables,
+            taxonomy: taxonomy,
+            kinds: kinds,
+            measures: measures
+        )
+        let (pairTails, goalTails) = (missed.cutTails(of: &pairs.fields), missed.cutTails(of: &goals.fields))
+        pairs.used.subtract(pairTails.map(\.id))
+        goals.used.subtract(goalTails.map(\.id))
         used.formUnion(pairs.used)
         used.formUnion(goals.used)
         used.formUnion(execution.used)
-        used.formUnion(indicators.used)
         used.formUnion(totals.used)
+        let indicators = missed.adding(to: decoded, used: used)
+        used.formUnion(indicators.used)
         for table in sections.indicatorTables {
             used.formUnion(table.headLexemes.map(\.id))
             used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })

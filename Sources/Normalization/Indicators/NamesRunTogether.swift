@@ -1,0 +1,193 @@
+internal import DocumentModel
+internal import FormModel
+
+/// Names of several indicators that a reading of lines without marks put into one row.
+///
+/// Where an export gives columns one after the other, a column that has a text less than the names has makes two names
+/// one, or leaves a name among the values. The cells' pieces tell: what ends as a name does on a line that had room for the
+/// next piece is a whole name, and a name behind a value in one cell is another row's. Such rows are given as several,
+/// all of them doubted: which values belong to which name is not known.
+struct NamesRunTogether {
+    let kinds: TextKinds
+    let measures: MeasureParsing
+    /// The texts of the form, by number.
+    let lexemes: [Int: Lexeme]
+    /// The width of the widest line of a name, in half-width characters.
+    private let nameWidth: Int
+
+    /// Shorter texts are pieces of names, longer ones lines of narratives; in characters.
+    private static let nameLengths = 4...24
+    /// A text behind a number in its cell is another's from this length on, whatever it ends in.
+    private static let shortestText = 3
+
+    init(_ rows: [RawIndicatorRow], lexemes: [Int: Lexeme], kinds: TextKinds, measures: MeasureParsing) {
+        self.kinds = kinds
+        self.measures = measures
+        self.lexemes = lexemes
+        let names = rows.flatMap { $0.fields[.level3]?.lexemes ?? [] }.compactMap { lexemes[$0] }
+        nameWidth = names.filter { $0.key.count <= Self.nameLengths.upperBound }.reduce(0) { max($0, $1.setting.width) }
+    }
+
+    /// The row, or the rows that its cells are of, and the texts that none of them took.
+    func parted(_ row: RawIndicatorRow) -> (rows: [RawIndicatorRow], spare: [Int]) {
+        guard row.isUnmarked else { return ([row], []) }
+        var own = row
+        var behind: [[Lexeme]] = []
+        for column in [IndicatorColumn.target, .actual, .deviation] {
+            guard let (rest, names) = names(among: column, of: own) else { continue }
+            own.fields[column] = rest
+            behind += names
+        }
+        let segments = own.fields[.level3].flatMap(pieces).map(segments) ?? []
+        guard segments.count > 1 || !behind.isEmpty else { return ([row], []) }
+        own = own.doubted
+        let named = behind.map { RawIndicatorRow.named($0, like: own) }
+        guard segments.count > 1 else { return ([own] + named, []) }
+        // The values of the row are those of the last name that has none of its own.
+        let keeper = segments.lastIndex { $0.values.isEmpty } ?? segments.count - 1
+        var spare: [Int] = []
+        let rows = segments.enumerated().map { number, segment in
+            var part = number == keeper ? own : RawIndicatorRow.named(segment.name, like: own)
+            if number == keeper { part.fields[.level3] = RawField.guess(segment.name) }
+            spare += fill(&part, with: segment.values)
+            return part
+        }
+        return (rows + named, spare)
+    }
+
+    // MARK: Names run together
+
+    private struct Segment {
+        var name: [Lexeme]
+        var values: [Lexeme] = []
+    }
+
+    /// The names among the pieces, each with the values behind it; one where they are the pieces of one name.
+    private func segments(of pieces: [Lexeme]) -> [Segment] {
+        var segments: [Segment] = []
+        for piece in pieces {
+            guard let last = segments.last else {
+                segments.append(Segment(name: [piece]))
+                continue
+            }
+            if isValue(piece) {
+                segments[segments.count - 1].values.append(piece)
+            } else if last.values.isEmpty ? isBorder(last.name, piece) : isText(piece) {
+                segments.append(Segment(name: [piece]))
+            } else if last.values.isEmpty {
+                segments[segments.count - 1].name.append(piece)
+            } else {
+                segments[segments.count - 1].values.append(piece)
+            }
+        }
+        return segments.allSatisfy { Self.nameLengths.contains(key($0.name).count) } ? segments : []
+    }
+
+    /// Whether a name ends in front of a piece: one of both ends as names do, and the line had room.
+    private func isBorder(_ name: [Lexeme], _ next: Lexeme) -> Bool {
+        guard let last = name.last, !last.setting.endsInside, !next.setting.beginsInside,
+            kinds.isName(key(name)) || kinds.isName(next.key) && Self.nameLengths.contains(next.key.count),
+            Self.nameLengths.contains(key(name).count)
+        else { return false }
+        return last.setting.width + next.setting.firstUnit <= nameWidth
+    }
+
+    /// Puts texts and numbers behind a name into its blank cells, in order; returns those that found none.
+    private func fill(_ row: inout RawIndicatorRow, with values: [Lexeme]) -> [Int] {
+        var spare: [Int] = []
+        for value in values {
+            let columns: [IndicatorColumn] =
+                NumberParsing.points(value.key) != nil ? [.weight, .score] : [.target, .actual]
+            guard let column = columns.first(where: { row.fields[$0]?.text.isEmpty ?? false }) else {
+                spare.append(value.id)
+                continue
+            }
+            row.fields[column] = RawField.guess([value])
+        }
+        return spare
+    }
+
+    // MARK: Names among values
+
+    /// What is left of a cell of values without the names in it, and these; nil where there are none.
+    private func names(
+        among column: IndicatorColumn,
+        of row: RawIndicatorRow
+    ) -> (rest: RawField, names: [[Lexeme]])? {
+        guard let field = row.fields[column], let pieces = pieces(of: field), let first = pieces.first else {
+            return nil
+        }
+        let isAlone = pieces.count == 1 && column != .deviation && isDoubted(field) && isAlone(first, column, of: row)
+        let found = pieces.indices.filter { place in
+            guard Self.nameLengths.contains(pieces[place].key.count) else { return false }
+            if place == 0 { return isAlone || column == .deviation && pieces.count == 1 && isName(first) }
+            return isName(pieces[place])
+                || NumberParsing.points(pieces[place - 1].key) != nil && isText(pieces[place]) && column != .deviation
+        }
+        guard !found.isEmpty, column != .deviation || pieces.count == 1 else { return nil }
+        let rest = pieces.indices.filter { !found.contains($0) }.map { pieces[$0] }
+        return (rest.isEmpty ? RawField.guess(blankAt: first) : RawField.guess(rest), found.map { [pieces[$0]] })
+    }
+
+    /// Whether the only text of a cell of values is a name: it ends as one, and the value beside it is another.
+    private func isAlone(_ piece: Lexeme, _ column: IndicatorColumn, of row: RawIndicatorRow) -> Bool {
+        guard isName(piece), !measures.beginsAsQuantity(piece.key) else { return false }
+        let other = row.fields[column == .target ? .actual : .target]
+        return other.map { TextFolding.key($0.text) != piece.key } ?? true
+    }
+
+    private func isDoubted(_ field: RawField) -> Bool { field.margin <= RawField.unmarkedMargin }
+
+    // MARK: Pieces
+
+    private func pieces(of field: RawField) -> [Lexeme]? {
+        let pieces = field.lexemes.compactMap { lexemes[$0] }
+        return pieces.count == field.lexemes.count ? pieces : nil
+    }
+
+    private func key(_ pieces: [Lexeme]) -> [Unicode.Scalar] { pieces.flatMap(\.key) }
+
+    private func isName(_ piece: Lexeme) -> Bool { isText(piece) && kinds.isName(piece.key) }
+
+    private func isValue(_ piece: Lexeme) -> Bool {
+        NumberParsing.isDash(piece.key) || measures.beginsAsQuantity(piece.key) || kinds.isValue(piece.key)
+    }
+
+    private func isText(_ piece: Lexeme) -> Bool {
+        piece.key.count >= Self.shortestText && !piece.setting.beginsInside && !isValue(piece)
+            && piece.key.allSatisfy { !"，。；、".unicodeScalars.contains($0) }
+            && piece.key.contains(where: CJKText.isWide)
+    }
+}
+
+extension RawIndicatorRow {
+    /// A row of which nothing but the name is known, with the levels and columns of another.
+    static func named(_ name: [Lexeme], like row: RawIndicatorRow) -> RawIndicatorRow {
+        var named = row.doubted
+        guard let first = name.first else { return named }
+        for column in row.fields.keys where column != .level1 && column != .level2 {
+            named.fields[column] = RawField.guess(blankAt: first)
+        }
+        named.fields[.level3] = RawField.guess(name)
+        named.sourceRow = first.row
+        named.hasStray = false
+        return named
+    }
+}
+
+extension RawField {
+    /// The margin of a cell of which nothing but the order of the export tells whose it is.
+    private static let guessMargin = 0.2
+
+    /// A text of lines without marks that may be of any row.
+    static func guess(_ lexemes: [Lexeme]) -> RawField {
+        var field = RawField(lexemes, margin: guessMargin, isGridExact: false)
+        field.otherReading = "it is of another row"
+        return field
+    }
+
+    /// A cell that may have a text elsewhere.
+    static func guess(blankAt label: Lexeme) -> RawField {
+        blank(label: label, margin: guessMargin, isGridExact: false)
+    }
+}
