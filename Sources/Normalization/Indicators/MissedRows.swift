@@ -18,13 +18,18 @@ struct MissedRows {
     private static let nameLengths = 4...24
     /// More are no form's.
     private static let mostTerms = 60
+    /// Other parts of a form name single terms.
+    private static let fewestTerms = 3
 
     init(_ rows: [LexemeRow], tables: [IndicatorTable], taxonomy: Taxonomy, kinds: TextKinds, measures: MeasureParsing)
     {
         self.taxonomy = taxonomy
         self.kinds = kinds
         self.measures = measures
-        printed = rows.filter(\.isLine).flatMap(\.printed).filter { $0.isUnmarked && $0.columns == nil }
+        // Where some cells are told apart, lines are what the export left out of them.
+        let areLines = tables.allSatisfy { $0.rows.allSatisfy(\.isLine) }
+        printed =
+            !areLines ? [] : rows.filter(\.isLine).flatMap(\.printed).filter { $0.isUnmarked && $0.columns == nil }
         lexemes = Dictionary(printed.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         firstHead = tables.flatMap(\.headLexemes).map(\.id).min() ?? .max
     }
@@ -33,9 +38,16 @@ struct MissedRows {
     ///
     /// - Parameter used: The texts that other parts of the form took.
     func adding(to reading: IndicatorReading, used: Set<Int>) -> IndicatorReading {
+        guard !reading.rows.isEmpty else { return readingOfTerms }
         guard reading.rows.contains(where: \.isUnmarked), !printed.isEmpty else { return reading }
         var reading = reading
-        let names = NamesRunTogether(reading.rows, lexemes: lexemes, kinds: kinds, measures: measures)
+        let names = NamesRunTogether(
+            reading.rows,
+            lexemes: lexemes,
+            taxonomy: taxonomy,
+            kinds: kinds,
+            measures: measures
+        )
         reading.rows = reading.rows.flatMap { row in
             let (rows, spare) = names.parted(row)
             reading.used.subtract(spare)
@@ -92,33 +104,72 @@ struct MissedRows {
         let labels = levels.labels(pieces) { _ in false }
         guard labels.count <= Self.mostTerms else { return }
         let areLevel1 = levels.areLevel1(labels)
+        let upper = zip(labels, areLevel1).filter(\.1).map(\.0)
+        let sets = reading.rows.reduce(into: Set<String>()) {
+            $0.formUnion(taxonomy.sets(of: Taxonomy.bareTerm($1.level2)))
+        }
         var last = -1
         for (label, isLevel1) in zip(labels, areLevel1) where !isLevel1 && taxonomy.isLevel2(label.key) {
             if let own = reading.rows.lastIndex(where: { isTerm(label.key, of: $0) }) {
                 last = own
                 continue
             }
-            guard let model = reading.rows.first(where: \.isUnmarked) else { return }
-            reading.rows.insert(row(of: label, like: last >= 0 ? reading.rows[last] : model), at: last + 1)
+            guard let model = reading.rows.first(where: \.isUnmarked),
+                sets.isEmpty || !sets.isDisjoint(with: taxonomy.sets(of: label.key))
+            else { continue }
+            let row = row(of: label, under: upper, like: last >= 0 ? reading.rows[last] : model)
+            reading.rows.insert(row, at: last + 1)
             reading.used.formUnion(label.lexemes.map(\.id))
             last += 1
         }
     }
 
+    /// A row for each term that stands somewhere in the lines of a form whose table was not found.
+    private var readingOfTerms: IndicatorReading {
+        var reading = IndicatorReading()
+        for lexeme in printed {
+            for term in taxonomy.lowerTerms(in: lexeme.key) where !reading.rows.contains(where: { $0.level2 == term }) {
+                var row = RawIndicatorRow()
+                row.isUnmarked = true
+                row.level2 = term
+                for column in [IndicatorColumn.level1, .level3, .target] {
+                    row.fields[column] = RawField.guess(blankAt: lexeme)
+                }
+                row.fields[.level2] = RawField(
+                    text: String(String.UnicodeScalarView(term)),
+                    sources: lexeme.sources,
+                    flags: [.split],
+                    margin: 0,
+                    isGridExact: false,
+                    lexemes: []
+                )
+                reading.rows.append(row)
+            }
+        }
+        return reading.rows.count < Self.fewestTerms ? IndicatorReading() : reading
+    }
+
     /// Whether the row's level 2 is the term, or what the reading has of it.
     private func isTerm(_ term: [Unicode.Scalar], of row: RawIndicatorRow) -> Bool {
         let own = row.fields[.level2].map { Taxonomy.bareTerm(TextFolding.key($0.text)) } ?? []
-        return !own.isEmpty && (own == term || term.starts(with: own))
+        return !own.isEmpty && (term.starts(with: own) || own.holds(term))
     }
 
-    private func row(of label: ColumnLevels.Label, like row: RawIndicatorRow) -> RawIndicatorRow {
+    private func row(
+        of label: ColumnLevels.Label,
+        under upper: [ColumnLevels.Label],
+        like row: RawIndicatorRow
+    ) -> RawIndicatorRow {
         var own = RawIndicatorRow.named(label.lexemes, like: row)
         own.fields[.level3] = own.fields[.target]
         own.fields[.level2] = RawField.guess(label.lexemes)
         own.level2 = label.key
-        if let level1 = row.fields[.level1],
-            !taxonomy.allows(Taxonomy.bareTerm(TextFolding.key(level1.text)), label.key)
-        {
+        guard own.fields[.level1] != nil else { return own }
+        let parents = upper.filter { taxonomy.allows($0.key, label.key) }
+        if let parent = parents.first, parents.allSatisfy({ $0.key == parent.key }) {
+            own.fields[.level1] = RawField.guess(parent.lexemes)
+            own.level1 = parent.key
+        } else {
             own.fields[.level1] = RawField.guess(blankAt: label.lexemes[0])
             own.level1 = []
         }

@@ -8,24 +8,40 @@ internal import FormModel
 /// next piece is a whole name, and a name behind a value in one cell is another row's. Such rows are given as several,
 /// all of them doubted: which values belong to which name is not known.
 struct NamesRunTogether {
+    let taxonomy: Taxonomy
     let kinds: TextKinds
     let measures: MeasureParsing
     /// The texts of the form, by number.
     let lexemes: [Int: Lexeme]
-    /// The width of the widest line of a name, in half-width characters.
-    private let nameWidth: Int
+    /// The width of the widest line of each column, in half-width characters.
+    private let widths: [IndicatorColumn: Int]
 
     /// Shorter texts are pieces of names, longer ones lines of narratives; in characters.
     private static let nameLengths = 4...24
-    /// A text behind a number in its cell is another's from this length on, whatever it ends in.
-    private static let shortestText = 3
+    /// A text behind a piece that does not end as names do begins another name from this length on.
+    private static let longEnough = 7
 
-    init(_ rows: [RawIndicatorRow], lexemes: [Int: Lexeme], kinds: TextKinds, measures: MeasureParsing) {
+    init(
+        _ rows: [RawIndicatorRow],
+        lexemes: [Int: Lexeme],
+        taxonomy: Taxonomy,
+        kinds: TextKinds,
+        measures: MeasureParsing
+    ) {
+        self.taxonomy = taxonomy
         self.kinds = kinds
         self.measures = measures
         self.lexemes = lexemes
-        let names = rows.flatMap { $0.fields[.level3]?.lexemes ?? [] }.compactMap { lexemes[$0] }
-        nameWidth = names.filter { $0.key.count <= Self.nameLengths.upperBound }.reduce(0) { max($0, $1.setting.width) }
+        var widths: [IndicatorColumn: Int] = [:]
+        for row in rows {
+            for (column, field) in row.fields {
+                for lexeme in field.lexemes.compactMap({ lexemes[$0] })
+                where lexeme.key.count <= Self.nameLengths.upperBound {
+                    widths[column] = max(widths[column] ?? 0, lexeme.setting.width)
+                }
+            }
+        }
+        self.widths = widths
     }
 
     /// The row, or the rows that its cells are of, and the texts that none of them took.
@@ -83,13 +99,17 @@ struct NamesRunTogether {
         return segments.allSatisfy { Self.nameLengths.contains(key($0.name).count) } ? segments : []
     }
 
-    /// Whether a name ends in front of a piece: one of both ends as names do, and the line had room.
+    /// Whether a name ends in front of a piece: it ends as names do and its line had room, or the next is a whole one.
     private func isBorder(_ name: [Lexeme], _ next: Lexeme) -> Bool {
         guard let last = name.last, !last.setting.endsInside, !next.setting.beginsInside,
-            kinds.isName(key(name)) || kinds.isName(next.key) && Self.nameLengths.contains(next.key.count),
-            Self.nameLengths.contains(key(name).count)
+            Self.nameLengths.contains(key(name).count), next.key.count >= Self.nameLengths.lowerBound
         else { return false }
-        return last.setting.width + next.setting.firstUnit <= nameWidth
+        let isWhole = kinds.isName(next.key) && next.key.count >= Self.longEnough
+        return (isWhole || kinds.isName(key(name))) && hasRoom(last, for: next, .level3)
+    }
+
+    private func hasRoom(_ piece: Lexeme, for next: Lexeme, _ column: IndicatorColumn) -> Bool {
+        piece.setting.width + next.setting.firstUnit <= widths[column] ?? 0
     }
 
     /// Puts texts and numbers behind a name into its blank cells, in order; returns those that found none.
@@ -119,14 +139,20 @@ struct NamesRunTogether {
         }
         let isAlone = pieces.count == 1 && column != .deviation && isDoubted(field) && isAlone(first, column, of: row)
         let found = pieces.indices.filter { place in
-            guard Self.nameLengths.contains(pieces[place].key.count) else { return false }
             if place == 0 { return isAlone || column == .deviation && pieces.count == 1 && isName(first) }
-            return isName(pieces[place])
-                || NumberParsing.points(pieces[place - 1].key) != nil && isText(pieces[place]) && column != .deviation
+            return column != .deviation && isAnothers(pieces[place], behind: pieces[place - 1], column)
         }
-        guard !found.isEmpty, column != .deviation || pieces.count == 1 else { return nil }
+        guard !found.isEmpty else { return nil }
         let rest = pieces.indices.filter { !found.contains($0) }.map { pieces[$0] }
         return (rest.isEmpty ? RawField.guess(blankAt: first) : RawField.guess(rest), found.map { [pieces[$0]] })
+    }
+
+    /// Whether a piece of a cell of values is a name of another row: it stands on another line than a number, or ends as
+    /// names do though the line before had room for its beginning.
+    private func isAnothers(_ piece: Lexeme, behind last: Lexeme, _ column: IndicatorColumn) -> Bool {
+        guard isText(piece), piece.row != last.row else { return false }
+        if NumberParsing.points(last.key) != nil { return piece.key.allSatisfy(CJKText.isWide) }
+        return kinds.isName(piece.key) && hasRoom(last, for: piece, column)
     }
 
     /// Whether the only text of a cell of values is a name: it ends as one, and the value beside it is another.
@@ -154,8 +180,9 @@ struct NamesRunTogether {
     }
 
     private func isText(_ piece: Lexeme) -> Bool {
-        piece.key.count >= Self.shortestText && !piece.setting.beginsInside && !isValue(piece)
-            && piece.key.allSatisfy { !"，。；、".unicodeScalars.contains($0) }
+        Self.nameLengths.contains(piece.key.count) && !piece.setting.beginsInside && !isValue(piece)
+            && !taxonomy.isPiece(Taxonomy.bareTerm(piece.key)) && !taxonomy.isTerm(Taxonomy.bareTerm(piece.key))
+            && !piece.key.contains { ",，。;；、:：".unicodeScalars.contains($0) }
             && piece.key.contains(where: CJKText.isWide)
     }
 }

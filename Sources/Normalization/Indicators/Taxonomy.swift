@@ -61,6 +61,29 @@ struct Taxonomy {
     /// Whether a text is the beginning of a term that goes on, or the end of one.
     func isPiece(_ key: [Unicode.Scalar]) -> Bool { isBeginning(key) || endings.contains(key) }
 
+    /// The terms of level 2 alone that stand anywhere in a text, each as long as can be, in printed order.
+    func lowerTerms(in text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        var found: [[Unicode.Scalar]] = []
+        var place = 0
+        while place < text.count {
+            let lengths = Self.lengthsInText.reversed().filter { place + $0 <= text.count }
+            if mayBegin(with: text[place]), let length = lengths.first(where: { isLower(text[place..<(place + $0)]) }) {
+                found.append(Array(text[place..<(place + length)]))
+                place += length
+            } else {
+                place += 1
+            }
+        }
+        return found
+    }
+
+    /// Shorter terms are words of any text.
+    private static let lengthsInText = 4...10
+
+    private func isLower(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        parentsByChild[text] != nil && children[text] == nil
+    }
+
     /// The sets of terms that a term is of; a form uses the terms of one.
     func sets(of term: [Unicode.Scalar]) -> Set<String> { setsByTerm[term] ?? [] }
 
