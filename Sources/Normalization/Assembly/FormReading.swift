@@ -97,7 +97,7 @@ struct FormReading {
             used.formUnion(table.rows.flatMap { $0.labels.map(\.id) })
         }
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
-        let (extra, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
+        let (all, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
 
         let unit = FundingUnit.find(in: form.rows, pairs: pairs)
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
@@ -112,8 +112,15 @@ struct FormReading {
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
         let borders = BlankBorders(form.rows)
         let values = pairs.fields.mapValues(borders.doubting)
+        let areTorn =
+            missed.areLines
+            && TornPairs.areTorn(values, extra: pairs.extra) { path, raw in
+                let field = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
+                return !field.flags.isDisjoint(with: [.blank, .unparsed])
+            }
+        let extra = areTorn ? all.map { $0.field.text.isEmpty ? $0.doubted : $0 } : all
         for (path, raw) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
-            let raw = isTorn ? raw.doubted : raw
+            let raw = isTorn || areTorn && TornPairs.isOfHead(path) ? raw.doubted : raw
             let type = types[path] ?? .string
             fields[path] = typing.field(raw, type: type, flagsBlank: expectsValue(path))
             evidence[.field(path)] = layouts.evidence(raw, type: type, isTorn: isTorn)

@@ -23,6 +23,20 @@ enum MissingFields {
         for row in draft.indicators.indices {
             for column in columns where draft.indicators[row][column] == nil { draft.indicators[row][column] = missing }
         }
+        for row in lostRemarks(of: draft) { draft.indicators[row][.deviation] = missing }
+    }
+
+    /// The rows that lost points, where no head over remarks was found and texts of the form are left over.
+    private static func lostRemarks(of draft: FormDraft) -> [Int] {
+        guard draft.kind == .selfEvaluation, draft.hasUnplacedTexts,
+            draft.indicators.allSatisfy({ $0[.deviation] == nil })
+        else { return [] }
+        return draft.indicators.indices.filter { row in
+            guard let weight = draft.indicators[row][.weight]?.number,
+                let score = draft.indicators[row][.score]?.number
+            else { return true }
+            return score < weight
+        }
     }
 
     private static let amountColumns = ["initialBudget", "adjustedBudget", "executed"]
@@ -36,7 +50,17 @@ enum MissingFields {
             return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
         let columns = Set(printed.map(\.column)).intersection(amountColumns)
-        return Set(printed.map(\.row)).flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
+        let amounts = Set(printed.map(\.row)).flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
+        return amounts + (draft.hasUnplacedTexts ? lostParts(of: draft, matrix, known: Set(printed.map(\.row))) : [])
+    }
+
+    /// The amounts of parts of the budget whose label a self-evaluation reads as another's: the matrix has a row for it.
+    private static func lostParts(of draft: FormDraft, _ matrix: String, known: Set<String>) -> [FieldPath] {
+        guard draft.kind == .selfEvaluation else { return [] }
+        let parts = FieldPath.executionRows.filter { row in
+            !known.contains(row) && draft.fields[FieldPath("funding.annual." + row)] != nil
+        }
+        return parts.flatMap { row in amountColumns.map { FieldPath(matrix + row + "." + $0) } }
     }
 
     /// Adds one field that the form needs by what it prints.

@@ -33,10 +33,27 @@ enum ScoreCheck {
                 )
             )
         }
-        findings += levelWeights(draft)
+        findings += excessiveWeights(draft) + levelWeights(draft)
         if let finding = total(draft, .weight, .totalWeight, .weightMismatch) { findings.append(finding) }
         if let finding = total(draft, .score, .totalScore, .scoreMismatch) { findings.append(finding) }
         return findings
+    }
+
+    /// All weights of a form add up to a hundred.
+    private static let mostPoints = Decimal(100)
+
+    /// Rows of the matrix of budgets with a weight above that of the whole form: an amount stands in its column.
+    private static func excessiveWeights(_ draft: FormDraft) -> [CheckFinding] {
+        FieldPath.executionRows.compactMap { row in
+            let path = FieldPath.execution(row: row, column: "weight")
+            guard let weight = draft.fields[path]?.number, weight > mostPoints else { return nil }
+            let others = FieldPath.executionColumns.map { FieldPath.execution(row: row, column: $0.name) }
+            return CheckFinding(
+                flag: .weightMismatch,
+                addresses: [.field(path)] + others.filter { $0 != path && draft.fields[$0] != nil }.map { .field($0) },
+                message: "\(path) is \(weight), more than the weights of a form add up to"
+            )
+        }
     }
 
     /// Levels that print the weight of all their rows in a bracket: `产出指标（50分）`.

@@ -15,6 +15,9 @@ struct MissedRows {
     /// Where the heads of indicators begin.
     private let firstHead: Int
 
+    /// Whether the form is printed in lines that nothing parts into cells.
+    var areLines: Bool { !printed.isEmpty }
+
     private static let nameLengths = 4...24
     /// More are no form's.
     private static let mostTerms = 60
@@ -75,7 +78,7 @@ struct MissedRows {
     private func addNames(_ texts: [Lexeme], to reading: inout IndicatorReading) {
         for text in texts where isName(text) && !reading.used.contains(text.id) {
             guard let model = reading.rows.first(where: \.isUnmarked) else { return }
-            let place = place(before: text.id, in: reading.rows)
+            let place = place(of: text, in: reading.rows)
             let row = RawIndicatorRow.named([text], like: place > 0 ? reading.rows[place - 1] : model)
             reading.rows.insert(row, at: place)
             reading.used.insert(text.id)
@@ -88,9 +91,15 @@ struct MissedRows {
             && text.key.allSatisfy { !"，。；、：:".unicodeScalars.contains($0) }
     }
 
-    /// The place in front of the first row whose name is printed behind a text, and behind all rows where there is none.
-    private func place(before id: Int, in rows: [RawIndicatorRow]) -> Int {
-        rows.firstIndex { row in (row.fields[.level3]?.lexemes.first).map { $0 > id } ?? false } ?? rows.count
+    /// Behind the last row of the terms that the words of a name speak for; else in front of the first row whose name is
+    /// printed behind it.
+    private func place(of text: Lexeme, in rows: [RawIndicatorRow]) -> Int {
+        let terms = rows.map { Taxonomy.bareTerm($0.level2) }
+        let misfits = taxonomy.affinity.misfits(names: [text.key], terms: terms)
+        let costs = terms.indices.map { misfits.cost($0, 0..<1) }
+        if costs.contains(where: { $0 > 0 }), let last = costs.lastIndex(of: 0) { return last + 1 }
+        return rows.firstIndex { row in (row.fields[.level3]?.lexemes.first).map { $0 > text.id } ?? false }
+            ?? rows.count
     }
 
     // MARK: Terms without a row

@@ -150,7 +150,9 @@ struct RowRegularity {
                 if field.text.isEmpty { return slot.column == .deviation }
                 switch slot.column {
                 case .level1, .level2: return grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
-                case .level3, .deviation: return !isFragment(field.text)
+                case .level3:
+                    return !isFragment(field.text) && TitleMatching.yearLine(TextFolding.key(field.text)) == nil
+                case .deviation: return !isFragment(field.text)
                 case .target, .actual:
                     return !isFragment(field.text) || NumberParsing.points(TextFolding.key(field.text)) != nil
                 case .weight, .score: return true

@@ -156,7 +156,7 @@ struct FormSplitting {
     ) -> (forms: [FormRows], outside: [Lexeme]) {
         var forms: [FormRows] = []
         var outside: [Lexeme] = []
-        for part in parts {
+        for part in returningHeads(parts) {
             let labels = Self.distinctLabels(part.rows)
             let known = Set(forms.last?.rows.flatMap(Self.pairs) ?? [])
             let beginsForm = part.rows.contains { row in Self.pairs(row).contains { known.contains($0) } }
@@ -176,6 +176,23 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    /// Puts lines in front of the first heading that are heads of columns and no form's labels under that heading.
+    ///
+    /// Exports that sort what a page prints by its place have them there where some of it stands higher.
+    private func returningHeads(
+        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
+    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
+        guard parts.count > 1, let first = parts.first, first.title == nil, parts[1].title != nil,
+            first.rows.allSatisfy(\.isLine), Self.distinctLabels(first.rows) >= Self.fewestLabels,
+            first.rows.allSatisfy({ Self.pairs($0).isEmpty }),
+            !first.rows.flatMap(\.printed).contains(where: { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) })
+        else { return parts }
+        var parts = parts
+        parts[1].rows = first.rows + parts[1].rows
+        parts.removeFirst()
+        return parts
     }
 
     /// Whether several rows of a table have cells beside each other.
