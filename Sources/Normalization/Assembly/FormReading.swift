@@ -112,15 +112,16 @@ struct FormReading {
         let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
         let borders = BlankBorders(form.rows)
         let values = pairs.fields.mapValues(borders.doubting)
+        let torn = TornPairs(form.rows)
         let areTorn =
             missed.areLines
-            && TornPairs.areTorn(values, extra: pairs.extra) { path, raw in
+            && torn.areTorn(values, extra: pairs.extra) { path, raw in
                 let field = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
                 return !field.flags.isDisjoint(with: [.blank, .unparsed])
             }
         let extra = areTorn ? all.map { $0.field.text.isEmpty ? $0.doubted : $0 } : all
-        for (path, raw) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
-            let raw = isTorn || areTorn && TornPairs.isOfHead(path) ? raw.doubted : raw
+        for (path, read) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
+            let raw = isTorn ? read.doubted : areTorn ? torn.doubting(read, of: path) : read
             let type = types[path] ?? .string
             fields[path] = typing.field(raw, type: type, flagsBlank: expectsValue(path))
             evidence[.field(path)] = layouts.evidence(raw, type: type, isTorn: isTorn)

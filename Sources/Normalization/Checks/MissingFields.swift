@@ -51,14 +51,17 @@ enum MissingFields {
         }
         let columns = Set(printed.map(\.column)).intersection(amountColumns)
         let amounts = Set(printed.map(\.row)).flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
-        return amounts + (draft.hasUnplacedTexts ? lostParts(of: draft, matrix, known: Set(printed.map(\.row))) : [])
+        return amounts + lostParts(of: draft, matrix, known: Set(printed.map(\.row)))
     }
 
     /// The amounts of parts of the budget whose label a self-evaluation reads as another's: the matrix has a row for it.
     private static func lostParts(of draft: FormDraft, _ matrix: String, known: Set<String>) -> [FieldPath] {
         guard draft.kind == .selfEvaluation else { return [] }
         let parts = FieldPath.executionRows.filter { row in
-            !known.contains(row) && draft.fields[FieldPath("funding.annual." + row)] != nil
+            guard !known.contains(row), let field = draft.fields[FieldPath("funding.annual." + row)] else {
+                return false
+            }
+            return draft.hasUnplacedTexts || field.value == nil
         }
         return parts.flatMap { row in amountColumns.map { FieldPath(matrix + row + "." + $0) } }
     }

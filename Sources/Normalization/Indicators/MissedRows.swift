@@ -56,17 +56,24 @@ struct MissedRows {
             reading.used.subtract(spare)
             return rows
         }
-        addNames(printed.filter { $0.id > firstHead && !used.contains($0.id) }, to: &reading)
         addTerms(to: &reading)
+        addNames(printed.filter { $0.id > firstHead && !used.contains($0.id) }, to: &reading)
         return reading
     }
 
     /// Lets narratives end with their last sentence, and returns the texts behind it.
     func cutTails(of fields: inout [FieldPath: RawField]) -> [Lexeme] {
-        let narratives = NarrativeTails(lexemes: lexemes, taxonomy: taxonomy, measures: measures)
+        let narratives = fields.filter { $0.key.rawValue.hasPrefix("narrative.") }
+        let ends = NarrativeTails(
+            narratives.map(\.value),
+            lexemes: lexemes,
+            taxonomy: taxonomy,
+            kinds: kinds,
+            measures: measures
+        )
         var tails: [Lexeme] = []
-        for (path, field) in fields {
-            guard let (narrative, tail) = narratives.cut(field) else { continue }
+        for (path, field) in narratives {
+            guard let (narrative, tail) = ends.cut(field) else { continue }
             fields[path] = narrative
             tails += tail
         }
@@ -79,8 +86,12 @@ struct MissedRows {
         for text in texts where isName(text) && !reading.used.contains(text.id) {
             guard let model = reading.rows.first(where: \.isUnmarked) else { return }
             let place = place(of: text, in: reading.rows)
-            let row = RawIndicatorRow.named([text], like: place > 0 ? reading.rows[place - 1] : model)
-            reading.rows.insert(row, at: place)
+            if place > 0, reading.rows[place - 1].isEmptyGroup, reading.rows[place - 1].isUnmarked {
+                reading.rows[place - 1].fields[.level3] = RawField.guess([text])
+            } else {
+                let row = RawIndicatorRow.named([text], like: place > 0 ? reading.rows[place - 1] : model)
+                reading.rows.insert(row, at: place)
+            }
             reading.used.insert(text.id)
         }
     }

@@ -4,29 +4,46 @@ internal import FormModel
 ///
 /// A label without its value says that the value went to another label, and a value that is doubted that another's may be
 /// missing. Where several labels of a form's head say so, none of the values is sure.
+///
+/// What stands on the line of a label, and nowhere else, is that label's all the same.
 struct TornPairs {
     /// So many labels of one form without a value, or with a doubtful one, are no accident.
     private static let fewestTroubles = 2
     private static let head = ["project.", "organization."]
 
-    /// The paths of the form's head.
-    static func isOfHead(_ path: FieldPath) -> Bool { head.contains { path.rawValue.hasPrefix($0) } }
+    /// The texts that stand behind a label on its line.
+    private let besideLabels: Set<Int>
+
+    init(_ rows: [LexemeRow]) {
+        var beside: Set<Int> = []
+        for row in rows where row.isLine {
+            guard let label = row.printed.firstIndex(where: { $0.label != nil }) else { continue }
+            beside.formUnion(row.printed[label...].filter { $0.label == nil }.map(\.id))
+        }
+        besideLabels = beside
+    }
 
     /// Whether labels and values do not fit together.
     ///
-    /// - Parameters:
-    ///   - fields: The fields of the form.
-    ///   - lacks: Whether a field has no value though it should, or one of another type.
-    static func areTorn(
+    /// - Parameter lacks: Whether a field has no value though it should, or one of another type.
+    func areTorn(
         _ fields: [FieldPath: RawField],
         extra: [RawExtra],
         lacks: (FieldPath, RawField) -> Bool
     ) -> Bool {
         let troubles = fields.count { path, field in
-            isOfHead(path) && (lacks(path, field) || field.margin <= RawField.unmarkedMargin)
+            Self.isOfHead(path) && (lacks(path, field) || field.margin <= RawField.unmarkedMargin)
         }
-        return troubles + extra.count { $0.isKnown && $0.field.text.isEmpty } >= fewestTroubles
+        return troubles + extra.count { $0.isKnown && $0.field.text.isEmpty } >= Self.fewestTroubles
     }
+
+    /// The field, doubted where its value may be another label's.
+    func doubting(_ field: RawField, of path: FieldPath) -> RawField {
+        let isBeside = field.lexemes.count == 1 && field.lexemes.allSatisfy(besideLabels.contains)
+        return Self.isOfHead(path) && !isBeside ? field.doubted : field
+    }
+
+    private static func isOfHead(_ path: FieldPath) -> Bool { head.contains { path.rawValue.hasPrefix($0) } }
 }
 
 extension RawExtra {
