@@ -73,4 +73,63 @@ import Testing
         #expect(draft.fields[path("other.score")] == nil)
         #expect(draft.fields[path("carryover.executed")] == nil)
     }
+
+    /// A draft of a self-evaluation with one row of points.
+    private func draft(_ fields: [String: String], score: Decimal, leaves: Bool = true) -> FormDraft {
+        func number(_ number: Decimal) -> Field {
+            Field(text: "\(number)", value: .number(number), confidence: 1, source: [])
+        }
+        return FormDraft(
+            kind: .selfEvaluation,
+            fields: Dictionary(
+                uniqueKeysWithValues: fields.map { path, text in
+                    (
+                        FieldPath(path),
+                        Decimal(string: text).map(number) ?? Field(text: text, value: nil, confidence: 1, source: [])
+                    )
+                }
+            ),
+            indicators: [[.level3: number(1), .weight: number(10), .score: number(score)]],
+            tableOfRow: [0],
+            extra: [],
+            evidence: [:],
+            unplacedShare: 0,
+            hasUnknownLabels: false,
+            hasUnplacedTexts: leaves,
+            otherReadings: [],
+            labelVariants: []
+        )
+    }
+
+    /// Remarks say why points were lost; one of the texts that are left may be it.
+    @Test func rowsThatLostPointsMissTheirRemark() throws {
+        func flags(_ score: Decimal, leaves: Bool = true) throws -> Set<Flag>? {
+            var draft = draft([:], score: score, leaves: leaves)
+            MissingFields.add(to: &draft, try Vocabulary.builtin())
+            return draft.indicators[0][.deviation]?.flags
+        }
+        #expect(try flags(9) == [.missing])
+        #expect(try flags(10) == nil)
+        #expect(try flags(9, leaves: false) == nil)
+    }
+
+    /// 其他资金 names a row of the matrix and a field of other forms.
+    @Test func partsReadAsAnotherFormsFieldsMissTheirAmounts() throws {
+        var draft = draft(["funding.annual.other": ""], score: 10)
+        MissingFields.add(to: &draft, try Vocabulary.builtin())
+        #expect(draft.fields[FieldPath("funding.execution.other.executed")]?.flags == [.missing])
+        #expect(draft.fields[FieldPath("funding.execution.carryover.executed")] == nil)
+    }
+
+    @Test func aWeightAboveAHundredIsAnAmount() {
+        let path = "funding.execution.appropriation."
+        let draft = draft([path + "weight": "19959345.59", path + "executed": "1"], score: 10)
+        let found = ScoreCheck.findings(draft).first { $0.flag == .weightMismatch }
+        #expect(found?.addresses == [.field(FieldPath(path + "weight")), .field(FieldPath(path + "executed"))])
+        #expect(
+            !ScoreCheck.findings(self.draft([path + "weight": "100"], score: 10)).contains {
+                $0.flag == .weightMismatch
+            }
+        )
+    }
 }

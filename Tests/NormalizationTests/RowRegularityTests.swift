@@ -67,4 +67,12 @@ import Testing
         let last = try #require(try doubting(.level2, in: 2).last)
         for column in Self.columns { #expect(last.fields[column]?.margin == 9) }
     }
+
+    /// The year under the heading is no indicator: what stands behind the table was read as its rows.
+    @Test func aYearAmongTheNamesIsDoubted() throws {
+        let lines = openingLines + "一级指标\n二级指标\n三级指标\n年度指标值\n产出指标\n数量指标\n巡查里程\n7公里\n质量指标\n验收合格率\n≥95%\n"
+        let form = try formOfLines(lines + "(2023年度)\n≥3次\n")
+        #expect(form.texts(.level3).last == "(2023年度)")
+        #expect(form.indicators.last?.fields[.level3]?.needsReview == true)
+    }
 }

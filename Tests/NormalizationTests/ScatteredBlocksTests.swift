@@ -273,4 +273,12 @@ import Testing
         let unit = try #require(form[FieldPath("organization.implementingUnit")])
         #expect(unit.text == "清江市环境\(rest)" && unit.needsReview == isDoubted)
     }
+
+    /// Blocks sorted by their height: heads of columns come out above the form's heading.
+    @Test func headsAboveTheHeadingAreTheForms() throws {
+        let form = try formOfLines(
+            "三级指标\n年度指标值\n实际完成值\n分值\n得分\n" + openingLines + "产出指标\n数量指标\n巡查里程\n7公里\n7公里\n90\n90\n"
+        )
+        #expect(form.fields[.title]?.text == "财政项目支出绩效目标申报表" || form.fields[.title]?.text == "财政项目支出绩效目标填报表")
+    }
 }

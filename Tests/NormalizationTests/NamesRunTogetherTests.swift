@@ -1,0 +1,83 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Names of several indicators in one row.
+@Suite struct NamesRunTogetherTests {
+    private let lexicon: Lexicon
+
+    init() throws { lexicon = Lexicon(try Vocabulary.builtin()) }
+
+    /// The rows of one whose cells have the given pieces, each on a line of its own, beside one with a long name.
+    private func parted(_ cells: [(IndicatorColumn, [String])]) -> [RawIndicatorRow] {
+        let widest = "道路交通事故下降"
+        let lexemes = lineLexemes([widest] + cells.flatMap(\.1))
+        var place = 1
+        var row = RawIndicatorRow()
+        row.isUnmarked = true
+        for (column, texts) in cells {
+            let pieces = Array(lexemes[place..<(place + texts.count)])
+            place += texts.count
+            row.fields[column] =
+                pieces.isEmpty
+                ? RawField.blank(label: lexemes[0], isGridExact: false) : RawField.ofLines(pieces, margin: 1)
+        }
+        var other = RawIndicatorRow()
+        other.fields[.level3] = RawField.ofLines([lexemes[0]])
+        let names = NamesRunTogether(
+            [row, other],
+            lexemes: Dictionary(uniqueKeysWithValues: lexemes.map { ($0.id, $0) }),
+            taxonomy: lexicon.taxonomy,
+            kinds: lexicon.kinds,
+            measures: lexicon.measures
+        )
+        return names.parted(row).rows
+    }
+
+    private func texts(_ rows: [RawIndicatorRow], _ column: IndicatorColumn) -> [String] {
+        rows.map { $0.fields[column]?.text ?? "-" }
+    }
+
+    /// The first ends as names do on a line that had room for more.
+    @Test func twoNamesAreTwoRows() {
+        let rows = parted([(.level3, ["绿色采购比例", "管理制度健全性"]), (.target, ["健全"])])
+        #expect(texts(rows, .level3) == ["绿色采购比例", "管理制度健全性"])
+        #expect(texts(rows, .target) == ["", "健全"])
+        for field in rows.flatMap(\.fields.values) { #expect(field.margin <= RawField.unmarkedMargin) }
+    }
+
+    @Test func theLinesOfAWrappedNameStayOne() {
+        #expect(parted([(.level3, ["对周边环境造成", "的负面影响"]), (.target, ["无"])]).count == 1)
+        #expect(parted([(.level3, ["道路交通事故数量", "下降率"]), (.target, ["3%"])]).count == 1)
+    }
+
+    /// What stands behind each name is its own, as far as it has columns for it.
+    @Test func valuesBetweenNamesAreTheFirstOnes() {
+        let rows = parted([
+            (.level3, ["家庭教育负担", "有所减轻", "10", "有所减轻", "信息共享机制"]), (.target, []), (.actual, []), (.weight, []),
+        ])
+        #expect(texts(rows, .level3) == ["家庭教育负担", "信息共享机制"])
+        #expect(texts(rows, .target) == ["有所减轻", ""])
+        #expect(texts(rows, .actual) == ["有所减轻", ""])
+        #expect(texts(rows, .weight) == ["10", ""])
+    }
+
+    @Test func aNameBehindANumberIsAnotherRows() {
+        let rows = parted([(.level3, ["举办赛事"]), (.target, ["5.5"]), (.actual, ["5.50", "新建健身点位"])])
+        #expect(texts(rows, .level3) == ["举办赛事", "新建健身点位"])
+        #expect(texts(rows, .actual) == ["5.50", ""])
+    }
+
+    @Test func aUnitBehindANumberIsNone() {
+        #expect(parted([(.level3, ["培训人次"]), (.target, ["689.00", "(人次)"])]).count == 1)
+    }
+
+    @Test func aNameInPlaceOfAValueIsAnotherRows() {
+        let rows = parted([(.level3, ["办学条件"]), (.target, ["家长满意率"])])
+        #expect(texts(rows, .level3) == ["办学条件", "家长满意率"])
+        #expect(texts(rows, .target) == ["", ""])
+        // Both columns say the same: a value.
+        #expect(parted([(.level3, ["办学条件"]), (.target, ["行业标准"]), (.actual, ["行业标准"])]).count == 1)
+    }
+}
