@@ -190,7 +190,9 @@ struct FormSplitting {
             !first.rows.flatMap(\.printed).contains(where: { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) })
         else { return parts }
         var parts = parts
-        parts[1].rows = first.rows + parts[1].rows
+        // The year stands right under the heading.
+        let opening = parts[1].rows.firstIndex { !$0.labels.isEmpty } ?? parts[1].rows.count
+        parts[1].rows.insert(contentsOf: first.rows, at: opening)
         parts.removeFirst()
         return parts
     }
