@@ -19,7 +19,10 @@ struct Lexer {
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let unfolded = lexicon.unfolding.unfolded(cutting.joined(runOn.parted(document)))
+        let stacked = StackedCells(labels: lexicon.labels, titles: lexicon.titles)
+        let slid = SlidLines(lexicon)
+        let parted = stacked.parted(runOn.parted(document))
+        let unfolded = lexicon.unfolding.unfolded(cutting.joined(slid.mended(parted), asIn: parted))
         let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let glued = GluedTerms(labels: lexicon.labels, taxonomy: lexicon.taxonomy, kinds: lexicon.kinds)
         let blocks = glued.parted(TornTables(titles: lexicon.titles).flattened(whole))
@@ -156,6 +159,7 @@ struct Lexer {
             steps: content.steps
         )
         whole.room = content.room
+        whole.lineCount = max(1, cell.lines.count)
         whole.decisionMargin = cell.margin
         if content.steps.contains(.overrun) { whole.decisionMargin = min(cell.margin, Self.overrunMargin) }
         if whole.isBlank { return [whole] }
