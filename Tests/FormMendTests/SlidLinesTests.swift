@@ -1,5 +1,6 @@
 import FormMend
 import FormModel
+import Foundation
 import Testing
 
 /// Exports that saw the rulings of a table elsewhere than its text, or missed some.
@@ -128,6 +129,9 @@ import Testing
 
             |项目名称：|饮水安全|
             |---|---|
+            |项目类别：|转移支付项目|
+            |计划开始日期：|2021-01-01|
+            |项目概况：|改造管网。|
             |项目总预算（元）：|6,120,000<br>项目当年预算（元）：5,120,000|
 
             """
@@ -162,7 +166,15 @@ import Testing
 
     /// Some fonts' maps of glyphs name the one, some the other.
     @Test func theHorizontalBarIsADash() throws {
-        let name = try form("项目名称,管网清淤―社23011\n主管部门,水务局\n").fields[FieldPath("project.name")]
+        let text = """
+            项目绩效目标申报表
+
+            |项目名称|管网清淤―社23011|项目性质|延续项目|
+            |---|---|---|---|
+            |主管部门|水务局|实施单位|水务局|
+
+            """
+        let name = try form(text, name: "x.md").fields[FieldPath("project.name")]
         #expect(name?.text == "管网清淤―社23011")
         #expect(name?.value == .string("管网清淤—社23011"))
     }

@@ -25,6 +25,8 @@ struct ColumnParting {
     /// A line slides into the next row at most.
     private static let lineSlack = 0.8
     private static let furthest = (value: 2.5, remark: 5.0)
+    /// The costs are those of a part; the points bear each reading out in all columns.
+    private static let certainty = 2.0
     private static let mostLines = (value: 12, remark: 24)
     private static let noText = (name: 6.0, value: 3.0)
     /// That a row with a remark has full points, and that one without has not.
@@ -117,7 +119,7 @@ struct ColumnParting {
                     next = min(next, before[row][other] + known(row, other..<otherEnd) + after[row + 1][otherEnd])
                 }
             }
-            parts.append(Part(lines: lines[start..<end].map(\.text), margin: next - best))
+            parts.append(Part(lines: lines[start..<end].map(\.text), margin: (next - best) * Self.certainty))
             start = end
         }
         return parts
@@ -138,10 +140,13 @@ struct ColumnParting {
             cost += min(Self.mostShort, Double(texts.room[line]) * Self.shortGoesOn)
         }
         let end = range.upperBound
-        if end < texts.lines.count, texts.room[end - 1] <= 0, !isWhole(own[own.count - 1], texts.column) {
+        let isName = texts.column == .level3
+        if end < texts.lines.count, texts.room[end - 1] <= 0, isName || !isWhole(texts, end - 1) {
             cost += Self.fullEnds
         }
-        cost += Double(own.dropLast().count { isWhole($0, texts.column) }) * Self.joinsWholes
+        // A name that fills its line may go on.
+        let whole = range.dropLast().count { (!isName || texts.room[$0] > 0) && isWhole(texts, $0) }
+        cost += Double(whole) * Self.joinsWholes
         if LineSetting(own[0]).beginsInside { cost += Self.beginsInside }
         switch texts.column {
         case .level3:
@@ -151,23 +156,30 @@ struct ColumnParting {
             if !lost, key.count >= Self.shortestRemark { cost += Self.needlessRemark }
         default:
             if !measures.beginsAsQuantity(key), !kinds.isValue(key) { cost += Self.beginsUnlikeValue }
-            if measures.beginsWithComparator(key), !key.contains(where: NumberParsing.isDigit) {
-                cost += Self.comparatorAlone
-            }
-            cost += Double(own.dropFirst().count(where: isWholeValue)) * Self.joinsWholes
+            if isComparator(key) { cost += Self.comparatorAlone }
+            let joined = range.dropFirst().count { !isComparator(texts, $0 - 1) && isWhole(texts, $0) }
+            cost += Double(joined) * Self.joinsWholes
         }
         return cost
     }
 
     /// Whether a line alone is what the column's cells hold: a name, or a value.
-    private func isWhole(_ text: String, _ column: IndicatorColumn) -> Bool {
-        switch column {
-        case .level3:
-            let key = TextFolding.key(text)
-            return key.count >= Self.shortestWholeName && kinds.isName(key)
+    private func isWhole(_ texts: Texts, _ line: Int) -> Bool {
+        let key = TextFolding.key(texts.lines[line].text.text)
+        switch texts.column {
+        case .level3: return key.count >= Self.shortestWholeName && kinds.isName(key)
         case .deviation: return false
-        default: return isWholeValue(text)
+        default: return !isComparator(key) && isWholeValue(texts.lines[line].text.text)
         }
+    }
+
+    private func isComparator(_ texts: Texts, _ line: Int) -> Bool {
+        isComparator(TextFolding.key(texts.lines[line].text.text))
+    }
+
+    /// Whether a text is a comparator with no number behind it.
+    private func isComparator(_ key: [Unicode.Scalar]) -> Bool {
+        measures.beginsWithComparator(key) && !key.contains(where: NumberParsing.isDigit)
     }
 
     private func isWholeValue(_ text: String) -> Bool {
@@ -211,7 +223,7 @@ struct ColumnParting {
         return (0..<count).map { label in
             let all = (0..<rows).map { before[label][$0] + cost(label, $0) + after[label + 1][$0 + 1] }
             let sorted = all.indices.sorted { (all[$0], $0) < (all[$1], $1) }
-            return (sorted[0], sorted.count > 1 ? all[sorted[1]] - all[sorted[0]] : .infinity)
+            return (sorted[0], sorted.count > 1 ? (all[sorted[1]] - all[sorted[0]]) * certainty : .infinity)
         }
     }
 }

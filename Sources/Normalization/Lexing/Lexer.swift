@@ -167,10 +167,22 @@ struct Lexer {
         if cell.column == 0, index.isBandPiece(whole.key) {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
         }
+        if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
         if let parts = splittingPairs(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
         return [whole]
+    }
+
+    /// The label of a band with its unit that ends a cell of several lines, behind the end of the label above.
+    private func bandWithUnit(_ lines: [RecoveredText]) -> LabelMatch? {
+        lines.indices.dropFirst().lazy.compactMap { start -> LabelMatch? in
+            let key = lines[start...].flatMap { TextFolding.key($0.text) }
+            guard let match = index.exactMatch(key, isOneRun: false), match.roles.contains(.band),
+                let unit = match.decoration, AmountParsing.factor(unit: String(scalars: unit[...])) != nil
+            else { return nil }
+            return match
+        }.first
     }
 
     private static let shortestCutLabel = 4
