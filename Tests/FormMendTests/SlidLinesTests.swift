@@ -98,6 +98,44 @@ import Testing
         #expect(form.fields[.fiscalYear]?.value == .number(2023))
     }
 
+    /// Ends of labels, of a unit and of amounts, and a narrative's text, stand one row too low or too high.
+    private let torn = """
+        项目名,监督执法专项工作经费,,,,,,,
+        "称
+        主管部",医疗保障局,,,,实施单位,医疗保障局,,
+        "门
+        项目资
+        金
+        （万元）",,,,,,,,
+        ,年度资金总额,,"年初预算数
+        448.50","全年预算数
+        15,488.","全年执行数
+        390.40","分值
+        10","执行率
+        80.00","得分
+        8"
+        ,,,,,,,%,
+        ,其中：当年财政拨款,,400.50,"26
+        440.00",350.00,—,,
+        ,"预期目标
+        实地监督检查全覆盖。",,,,"实际完成情况
+        已全覆盖。",,,
+
+        """
+
+    @Test func endsThatSlidIntoTheRowBelowAreMovedUp() throws {
+        let form = try form(torn)
+        func text(_ path: String) -> String? { form.fields[FieldPath(path)]?.text }
+        #expect(text("project.name") == "监督执法专项工作经费")
+        #expect(text("organization.department") == "医疗保障局")
+        #expect(text("funding.unit") == "万元")
+        #expect(text("funding.execution.total.adjustedBudget") == "15,488.26")
+        #expect(text("funding.execution.appropriation.adjustedBudget") == "440.00")
+        #expect(text("funding.execution.total.rate") == "80.00%")
+        #expect(text("narrative.annualGoal") == "实地监督检查全覆盖。")
+        #expect(text("narrative.actualCompletion") == "已全覆盖。")
+    }
+
     /// The next form's heading in the last row of the table before it.
     @Test func linesOfAHeadingInACellAreRows() throws {
         let text = """

@@ -168,7 +168,7 @@ struct RowRegularity {
     func namesPiece(_ row: RawIndicatorRow) -> Bool {
         guard let name = row.fields[.level3], !name.text.isEmpty else { return false }
         let key = TextFolding.key(name.text)
-        return key.count < 2 && !grammar.isWholeWord(key)
+        return key.count < 2 && grammar.kinds.endsAsName(key)
     }
 
     private func holdsPieces(_ row: RawIndicatorRow, _ isPiece: (String) -> Bool) -> Bool {
