@@ -114,7 +114,6 @@ import Testing
         10","执行率
         80.00","得分
         8"
-        ,,,,,,,%,
         ,其中：当年财政拨款,,400.50,"26
         440.00",350.00,—,,
         ,"预期目标
@@ -131,7 +130,6 @@ import Testing
         #expect(text("funding.unit") == "万元")
         #expect(text("funding.execution.total.adjustedBudget") == "15,488.26")
         #expect(text("funding.execution.appropriation.adjustedBudget") == "440.00")
-        #expect(text("funding.execution.total.rate") == "80.00%")
         #expect(text("narrative.annualGoal") == "实地监督检查全覆盖。")
         #expect(text("narrative.actualCompletion") == "已全覆盖。")
     }
