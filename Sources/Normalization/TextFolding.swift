@@ -4,13 +4,22 @@ internal import Foundation
 /// Foldings of text for comparison and for values.
 enum TextFolding {
     /// The text with Kangxi radicals, radicals of the supplement and CJK compatibility ideographs as unified
-    /// ideographs; all else stays as printed.
+    /// ideographs, and the horizontal bar as the dash; all else stays as printed.
+    ///
+    /// Fonts draw the dash of GB 2312 for both code points, and a PDF's map of glyphs names either.
     static func value(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { needsIdeographFolding($0) }) else { return text }
+        guard text.unicodeScalars.contains(where: { needsIdeographFolding($0) || $0 == horizontalBar }) else {
+            return text
+        }
         var folded = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { folded.append(contentsOf: ideograph(scalar)) }
+        for scalar in text.unicodeScalars {
+            if scalar == horizontalBar { folded.append(dash) } else { folded.append(contentsOf: ideograph(scalar)) }
+        }
         return String(folded)
     }
+
+    private static let horizontalBar: Unicode.Scalar = "\u{2015}"
+    private static let dash: Unicode.Scalar = "\u{2014}"
 
     /// The text as labels and terms are compared: ideographs folded, full-width forms half-width, no white space and no
     /// invisible characters.

@@ -93,14 +93,19 @@ enum MarkdownReader {
         return (String(text.unicodeScalars.dropFirst(2).dropLast(2)), true)
     }
 
-    /// Removes `**` and backslash escapes; a single asterisk or underscore is left, since it may be text.
+    /// Removes `**`, the marks of code spans and backslash escapes; a single asterisk, underscore or backtick is left,
+    /// since it may be text.
     private static func strippingInlineMarks(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "*")) || text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "\\") || $0 == backtick })
+        else { return text }
         var bare: [Unicode.Scalar] = []
         let scalars = Array(text.unicodeScalars)
         var index = 0
         while index < scalars.count {
-            if scalars[index] == "*", index + 1 < scalars.count, scalars[index + 1] == "*" {
+            if scalars[index] == "`", let end = scalars[(index + 1)...].firstIndex(of: "`"), end > index + 1 {
+                bare += scalars[(index + 1)..<end]
+                index = end + 1
+            } else if scalars[index] == "*", index + 1 < scalars.count, scalars[index + 1] == "*" {
                 index += 2
             } else if scalars[index] == "\\", index + 1 < scalars.count, isEscapable(scalars[index + 1]) {
                 bare.append(scalars[index + 1])
@@ -112,6 +117,8 @@ enum MarkdownReader {
         }
         return bare[...].string
     }
+
+    private static let backtick = UInt8(ascii: "`")
 
     /// ASCII punctuation may be escaped (CommonMark 0.31, 2.4).
     private static func isEscapable(_ scalar: Unicode.Scalar) -> Bool {

@@ -174,4 +174,61 @@ import Testing
         )
         #expect(text(form, "project.name") == "公园管护")
     }
+
+    /// Letters of one label stand in the rows that their middles fall into.
+    @Test(arguments: [("益", "效指标"), ("效益标", "指"), ("益指标", "效")])
+    func lettersOfALevelInTwoRowsAreOneTerm(_ upper: String, _ lower: String) throws {
+        let form = try form(
+            """
+            ||一级指标|二级指标|三级指标|年度指标值|
+            |---|---|---|---|---|
+            ||产出指标|数量指标|改造水厂<br>数量|≥4座|
+            ||\(upper)|社会效益指标|供水保证率|≥95%|
+            ||\(lower)|生态效益指标|绿色采购比例|≥60%|
+
+            """
+        )
+        #expect(form.indicators.map { $0[.level1]?.text } == ["产出指标", "效益指标", "效益指标"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "社会效益指标", "生态效益指标"])
+    }
+
+    /// The end of one label and the beginning of the next are no term.
+    @Test func endsAndBeginningsOfLabelsStayApart() throws {
+        let form = try form(
+            """
+            ||一级指标|二级指标|三级指标|年度指标值|
+            |---|---|---|---|---|
+            ||效益指标|经济效益指|节约财政<br>支出|≥4%|
+            |||标|供水保证率|≥95%|
+            |||社会效益指|群众获得感|增强|
+            |||标|绿色采购比例|≥60%|
+
+            """
+        )
+        #expect(
+            form.indicators.map { $0[.level2]?.text } == ["经济效益指标", "经济效益指标", "社会效益指标", "社会效益指标"]
+        )
+    }
+
+    /// Names that a border cuts in all rows, and that are whole again, are as sure as others.
+    @Test func namesThatWereJoinedAreNoDamage() throws {
+        let form = try form(
+            """
+            ||项目名称|农村人居环|境整治|项目类别|特定目标类|
+            |---|---|---|---|---|---|
+            ||主管部门|梅岭县农业|农村局|实施单位|梅岭县农业农村局|
+            ||一级指标|二级指标||三级指标|年度指标值|
+            ||产出指标|质量指标|设施正常运行|率|≥95%|
+            |||时效指标|按时完成率||≥95%|
+            |||成本指标|支出方向符合|度|100%|
+            ||效益指标|社会效益指标|农村生活污水|治理率|≥42%|
+            |||可持续影响指标|对后续工作的|促进作用|成效明显|
+            ||满意度指标|服务对象满意度指标|村民对项目实|施的满意程度|≥90%|
+
+            """
+        )
+        #expect(form.indicators.first?[.level3]?.text == "设施正常运行率")
+        #expect(form.indicators.dropFirst().first?[.level3]?.needsReview == false)
+        #expect(form.indicators.dropFirst().first?[.target]?.needsReview == false)
+    }
 }

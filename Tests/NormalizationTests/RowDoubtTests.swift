@@ -46,6 +46,31 @@ import Testing
         #expect(table.doubts(5).contains(.level2))
     }
 
+    /// A name of one character is the end of the name above.
+    @Test func theRowAboveAPieceOfANameIsDoubted() throws {
+        let rows = Self.whole + ["||生态效益指标|性|及时|及时|10|10|", "||可持续影响指标|后续作用|明显|明显|10|10|"]
+        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
+        #expect(table.doubts(3).contains(.level3))
+        #expect(table.doubts(4).contains(.level3))
+        #expect(!table.doubts(2).contains(.level3))
+    }
+
+    /// A level 1 that does not stand at its first row shows that labels stand in the middle: a level 2 between others may
+    /// be the next one's as well.
+    @Test func levelsThatMiddlesWouldDivideOtherwiseAreDoubted() throws {
+        let rows = [
+            "||经济成本指标|工程甲|合理|合理|10|10|", "||社会成本指标|工程乙|合理|合理|10|10|", "|成本指标||工程丙|合理|合理|10|10|",
+            "||生态环境成本指标|工程丁|合理|合理|10|10|", "|||工程戊|合理|合理|10|10|", "|||工程己|合理|合理|10|10|",
+            "||数量指标|工程庚|合理|合理|10|10|", "|||工程辛|合理|合理|10|10|", "|产出指标|质量指标|工程壬|合理|合理|10|10|",
+            "||时效指标|工程癸|及时|及时|10|10|", "||经济效益指标|工程子|明显|明显|10|10|", "||社会效益指标|工程丑|明显|明显|10|10|",
+            "|效益指标|可持续影响指标|工程寅|明显|明显|10|10|",
+        ]
+        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
+        #expect(table.doubts(2).contains(.level2))
+        #expect(table.doubts(5).contains(.level2))
+        #expect(!table.doubts(9).contains(.level2))
+    }
+
     /// A piece of the row behind the page's end may stand before it.
     @Test func theRowsBesideAPageEndAreDoubtedWhereOneHasAGap() throws {
         let gap = Self.whole.prefix(3) + ["/", "|效益指标|社会效益指标|盖范围||扩大|10|10|"]

@@ -9,7 +9,9 @@ enum MissingFields {
             expected += vocabulary.families.first { TextFolding.key($0.title) == key }?.fields ?? []
         }
         // An export without the form's heading lost more than that.
-        if draft.hasUnknownLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
+        if draft.fields[.title] == nil, let family = family(of: draft, vocabulary) {
+            expected += family.fields
+        } else if draft.hasUnknownLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
         expected += amounts(of: draft)
@@ -37,6 +39,19 @@ enum MissingFields {
             else { return true }
             return score < weight
         }
+    }
+
+    /// The least share of a family's fields by which a form without a title is known as one of it.
+    private static let shareOfFamily = 0.8
+
+    /// The family of a form without a title: the one of whose fields it has the most.
+    private static func family(of draft: FormDraft, _ vocabulary: Vocabulary) -> Vocabulary.Family? {
+        func share(_ family: Vocabulary.Family) -> (share: Double, count: Int) {
+            let count = family.fields.count { draft.fields[$0] != nil }
+            return (Double(count) / Double(max(1, family.fields.count)), count)
+        }
+        let best = vocabulary.families.map { ($0, share($0)) }.max { $0.1 < $1.1 }
+        return best.flatMap { $0.1.share >= shareOfFamily ? $0.0 : nil }
     }
 
     private static let amountColumns = ["initialBudget", "adjustedBudget", "executed"]

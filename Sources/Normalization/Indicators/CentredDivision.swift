@@ -22,8 +22,10 @@ struct CentredDivision {
         case up, down
     }
 
-    /// The middle of an even number of rows lies between two of them.
-    private static let tolerance = 0.5
+    /// Around a row's text, in lines.
+    private static let padding = 0.4
+    /// A middle as near to an edge lies between two rows, in lines: that of an even number of equal rows does.
+    private static let tolerance = 0.35
     /// What each row costs that a label stands further from its place, and that it stands in the other row.
     private static let besides = 2.0
     private static let otherRow = 1.3
@@ -34,7 +36,7 @@ struct CentredDivision {
     private static let lowerRow = 0.2
     private static let noRow = 2.5
     /// No label stands so many rows from the middle of its own.
-    private static let furthest = 3.0
+    private static let furthest = 2.5
     private static let mostRows = 60
     private static let mostLabels = 40
     private static let mostPages = 3
@@ -60,30 +62,39 @@ struct CentredDivision {
         let cost: Double
     }
 
+    /// The upper edges of the rows and the lower edge of the last, in printed lines.
+    private let edges: [Double]
+
     /// - Parameters:
-    ///   - upper: The rows in which the labels of level 1 stand.
+    ///   - upper: The rows in which the lines of the labels of level 1 stand.
     ///   - lower: Those of level 2.
+    ///   - heights: How many printed lines each row has; one where nothing tells.
     ///   - pageStarts: The rows, but the first, with which a page begins.
     ///   - misfits: What the rows' names say against the labels of level 2.
     ///   - isForeign: Whether a level 2 belongs under other level 1 only.
     init?(
-        _ upper: [Double],
-        _ lower: [Double],
+        _ upper: [ClosedRange<Int>],
+        _ lower: [ClosedRange<Int>],
         rows: Int,
+        heights: [Int] = [],
         pageStarts: [Int],
         misfits: LevelMisfits? = nil,
         isForeign: (Int, Int) -> Bool
     ) {
         guard rows > 0, rows <= Self.mostRows, !upper.isEmpty, upper.count <= lower.count,
-            lower.count <= Self.mostLabels
+            lower.count <= Self.mostLabels, heights.isEmpty || heights.count == rows,
+            (upper + lower).allSatisfy({ (0..<rows).contains($0.upperBound) })
         else { return nil }
+        var edges = [0.0]
+        for row in 0..<rows { edges.append(edges[row] + Double(heights.isEmpty ? 1 : heights[row]) + Self.padding) }
+        self.edges = edges
         var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
         var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
         let pages = pageStarts.count < Self.mostPages ? pageStarts : []
         for choice in 0..<(1 << (pages.count + 1)) {
             // A bit for each page.
-            let rounding = { (place: Double) -> Rounding in
-                choice >> pages.count { Double($0) <= place } & 1 == 0 ? .down : .up
+            let rounding = { (place: ClosedRange<Int>) -> Rounding in
+                choice >> pages.count { $0 <= place.lowerBound } & 1 == 0 ? .down : .up
             }
             let cost = Double(choice.nonzeroBitCount) * Self.lowerRow
             search(upper, lower, rows: rows, rounding, cost, misfits, isForeign: isForeign, &costs1, &costs2)
@@ -99,10 +110,10 @@ struct CentredDivision {
 
     /// Finds the cheapest division for each label that each row may have.
     private mutating func search(
-        _ upper: [Double],
-        _ lower: [Double],
+        _ upper: [ClosedRange<Int>],
+        _ lower: [ClosedRange<Int>],
         rows: Int,
-        _ rounding: (Double) -> Rounding,
+        _ rounding: (ClosedRange<Int>) -> Rounding,
         _ roundingCost: Double,
         _ misfits: LevelMisfits?,
         isForeign: (Int, Int) -> Bool,
@@ -119,7 +130,7 @@ struct CentredDivision {
             for from in layer {
                 let node = nodes[from]
                 for end in node.rows...rows {
-                    guard let own = Self.cost(lower[group], node.rows..<end, rounding(lower[group])) else { continue }
+                    guard let own = self.cost(lower[group], node.rows..<end, rounding(lower[group])) else { continue }
                     let content = misfits?.cost(group, node.rows..<end) ?? 0
                     let cost = own + content + (isForeign(node.parent, group) ? Self.foreign : 0)
                     func add(parent: Int, start: Int, _ cost: Double) {
@@ -134,7 +145,7 @@ struct CentredDivision {
                     }
                     if group + 1 < lower.count { add(parent: node.parent, start: node.start, cost) }
                     // The level 1 ends here.
-                    guard let whole = Self.cost(upper[node.parent], node.start..<end, rounding(upper[node.parent])),
+                    guard let whole = self.cost(upper[node.parent], node.start..<end, rounding(upper[node.parent])),
                         (node.parent + 1 < upper.count) == (group + 1 < lower.count)
                     else { continue }
                     add(parent: node.parent + 1, start: end, cost + whole)
@@ -172,12 +183,21 @@ struct CentredDivision {
     }
 
     /// What it costs that a label spans rows; `nil` where it stands too far from their middle.
-    private static func cost(_ place: Double, _ rows: Range<Int>, _ rounding: Rounding) -> Double? {
-        guard let first = rows.first, let last = rows.last else { return noRow }
-        let middle = Double(first + last) / 2
-        let distance = abs(place - middle)
-        guard distance <= furthest else { return nil }
-        guard distance == tolerance else { return max(0, distance - tolerance) * besides }
-        return (place < middle) == (rounding == .up) ? otherRow : halfway
+    private func cost(_ place: ClosedRange<Int>, _ rows: Range<Int>, _ rounding: Rounding) -> Double? {
+        guard !rows.isEmpty else { return Self.noRow }
+        let middle = (edges[rows.lowerBound] + edges[rows.upperBound]) / 2
+        let (first, last) = (place.lowerBound, place.upperBound)
+        // The middle of a label with lines in several rows lies between the middles of the first and the last.
+        let inset = place.count > 1 ? 0.5 : 0
+        let start = edges[first] + inset * (edges[first + 1] - edges[first])
+        let end = edges[last + 1] - inset * (edges[last + 1] - edges[last])
+        let gap = max(start - middle, middle - end)
+        if gap < -Self.tolerance { return 0 }
+        if gap > Self.tolerance {
+            let distance = gap / edges[edges.count - 1] * Double(edges.count - 1)
+            return distance <= Self.furthest ? distance * Self.besides : nil
+        }
+        let isUpperRow = middle > (start + end) / 2
+        return isUpperRow == (rounding == .up) ? Self.otherRow : Self.halfway
     }
 }

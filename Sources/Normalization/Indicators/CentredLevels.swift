@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// Level labels that an export printed where their text stands on the page: in the middle of the rows that they span.
@@ -16,6 +17,8 @@ struct CentredLevels {
         let field: RawField
         let key: [Unicode.Scalar]
         let place: LayoutSpans.Place
+        /// The rows in which its lines stand.
+        let rows: ClosedRange<Int>
     }
 
     func reassigned(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
@@ -67,24 +70,27 @@ struct CentredLevels {
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(rows, level2)
         let topped = division(level1, level2, places, misfits, fromTop: true)
-        guard topped.placeCost > Self.leastGain,
+        guard topped.placeCost > Self.leastDoubt,
             let division = CentredDivision(
-                level1.map(\.place.middle),
-                level2.map(\.place.middle),
+                level1.map(\.rows),
+                level2.map(\.rows),
                 rows: rows.count,
+                heights: rows.map(\.lineCount),
                 pageStarts: rows.indices.dropFirst().filter { rows[$0].startsPage },
                 misfits: misfits,
                 isForeign: { !grammar.taxonomy.allows(level1[$0].key, level2[$1].key) }
-            ), division.cost < topped.cost - Self.leastGain
+            ), division.cost < topped.cost - Self.leastDoubt
         else { return doubtingInferred(rows) }
-        let isExact = division.placeCost < Self.exactCost * Double(level1.count + level2.count)
+        let isExact =
+            division.placeCost < Self.exactCost * Double(level1.count + level2.count)
+            && division.cost < topped.cost - Self.leastGain && topped.placeCost > Self.leastGain
         // Where level 2 may stand at its first rows throughout, a level 1 that does not was perhaps lost at a break: some
         // exporters print it again in the first row behind.
         let isLost = level1.contains { label in
             let row = rows[label.place.first]
             return row.startsPage && !row.printedLevels.contains(.level2)
         }
-        guard isExact && !isLost || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
+        guard !isLost || topped.lowerCost > Self.exactCost * Double(level2.count) else { return rows }
         var result = rows
         for (column, labels, levels) in [
             (IndicatorColumn.level1, level1, division.level1), (.level2, level2, division.level2),
@@ -103,7 +109,7 @@ struct CentredLevels {
                 }
             }
         }
-        return result
+        return isExact ? result : doubtingInferred(result)
     }
 
     /// The rows with the levels doubted that they do not print, where the table begins without any: its labels stand
@@ -119,6 +125,8 @@ struct CentredLevels {
         }
     }
 
+    /// A division by first rows that costs less, or no more above another one, is not questioned.
+    private static let leastDoubt = 0.5
     /// What a division without a fault costs at most, for each label.
     private static let exactCost = 0.1
 
@@ -136,14 +144,28 @@ struct CentredLevels {
     }
 
     private func labels(_ column: IndicatorColumn, _ rows: [RawIndicatorRow]) -> [Label]? {
+        // The line of the file with which each row's own cells begin.
+        var last = 0
+        let starts = rows.map { row in
+            let own = [IndicatorColumn.level3, .target].flatMap { row.fields[$0]?.sources.compactMap(Self.line) ?? [] }
+            last = max(last, own.min() ?? last)
+            return last
+        }
         let labels = rows.enumerated().compactMap { index, row -> Label? in
             guard row.printedLevels.contains(column), let field = row.fields[column], !field.text.isEmpty else {
                 return nil
             }
             let key = Taxonomy.bareTerm(TextFolding.key(field.text))
-            return grammar.taxonomy.isTerm(key) ? Label(field: field, key: key, place: (Double(index), index)) : nil
+            guard grammar.taxonomy.isTerm(key) else { return nil }
+            let ends = field.sources.compactMap(Self.line).map { line in starts.lastIndex { $0 <= line } ?? index }
+            let rows = min(index, ends.min() ?? index)...max(index, ends.max() ?? index)
+            return Label(field: field, key: key, place: (Double(index), index), rows: rows)
         }
         return labels.isEmpty ? nil : labels
+    }
+
+    private static func line(_ source: Provenance) -> Int? {
+        if case .characters(let line, _, _) = source { line } else { nil }
     }
 
     private func division(

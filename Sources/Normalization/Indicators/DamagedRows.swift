@@ -33,6 +33,7 @@ struct DamagedRows {
             if regularity.isCut(row) || isMixedUp(row) || regularity.isNameAlone(row) { found.insert(index) }
             if let block = row.lineBlock, rowsOfBlock[block, default: 0] > 1 { found.insert(index) }
             guard index > 0 else { continue }
+            if regularity.namesPiece(row) { found.formUnion([index - 1, index]) }
             let isBorder = row.startsPage || row.lineBlock != rows[index - 1].lineBlock
             if isBorder, isOdd[index - 1] || isOdd[index] { found.formUnion([index - 1, index]) }
         }

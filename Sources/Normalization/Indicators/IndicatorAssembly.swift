@@ -37,6 +37,8 @@ struct IndicatorAssembly {
             raw.mayStandApart = !isExact
             raw.startsPage = rowsByIndex[raw.sourceRow]?.afterBreak ?? false
             raw.hasStray = row.hasStray
+            raw.lineCount = row.cells.filter { $0.key != grammar.level1 && $0.key != grammar.level2 }
+                .flatMap(\.value).reduce(1) { max($0, lexemes[$1].lineCount) }
             raw.lineBlock = blockOfLines[raw.sourceRow] ?? blockOfLines[lexemes[row.lastStage].row]
             raw.printedLevels = Set(
                 [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }

@@ -10,6 +10,8 @@ struct RawIndicatorRow {
     var table = 0
     /// The first row of the source that the row was read from.
     var sourceRow = 0
+    /// How many lines the tallest of its cells has, labels of levels left out.
+    var lineCount = 1
     /// Whether nothing drawn, stated or marked tells its cells apart.
     var isUnmarked = false
     /// Whether a text among its cells is in none of the columns.

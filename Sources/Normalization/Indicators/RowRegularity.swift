@@ -92,13 +92,13 @@ struct RowRegularity {
         }
     }
 
-    /// Whether a cell of the row was divided or joined, or may have been.
+    /// Whether a cell of the row may have been divided or joined otherwise; one that surely was is whole again.
     private func isMended(_ row: RawIndicatorRow, levels: Bool) -> Bool {
         grammar.slots.contains { slot in
             guard isLevel(slot) == levels, let field = row.fields[slot.column],
                 row.printedLevels.contains(slot.column) || !levels
             else { return false }
-            return field.flags.contains(.split) || field.margin < ConfidenceModel.ambiguousMargin
+            return field.margin < ConfidenceModel.ambiguousMargin
         }
     }
 
@@ -165,6 +165,13 @@ struct RowRegularity {
 
     /// The same of pieces that are seen to be cut: a short text may be a whole one.
     func isCut(_ row: RawIndicatorRow) -> Bool { holdsPieces(row, isCutOff) }
+
+    /// Whether the name of the row is too short for one: it is the end of the name above.
+    func namesPiece(_ row: RawIndicatorRow) -> Bool {
+        guard let name = row.fields[.level3], !name.text.isEmpty else { return false }
+        let key = TextFolding.key(name.text)
+        return key.count < 2 && grammar.kinds.endsAsName(key)
+    }
 
     private func holdsPieces(_ row: RawIndicatorRow, _ isPiece: (String) -> Bool) -> Bool {
         grammar.slots.contains { slot in

@@ -11,6 +11,7 @@ struct Taxonomy {
     private let beginningsOfLevel1: Set<[Unicode.Scalar]>
     private let beginningsOfLevel2: Set<[Unicode.Scalar]>
     private let endings: Set<[Unicode.Scalar]>
+    private let termsByLetters: [[Unicode.Scalar]: [[Unicode.Scalar]]]
     let affinity: LevelAffinity
 
     init(_ vocabulary: Vocabulary) {
@@ -41,6 +42,25 @@ struct Taxonomy {
         beginningsOfLevel1 = allBeginnings(Array(children.keys))
         beginningsOfLevel2 = allBeginnings(Array(parents.keys))
         endings = Set(terms.flatMap { term in (1..<term.count).map { Array(term.suffix($0)) } })
+        termsByLetters = Dictionary(grouping: Set(terms)) { $0.sorted() }
+    }
+
+    /// The one term that parts are which follow each other, each with its characters in their order but not one behind the
+    /// other: `益` and `效指标`; `nil` where there is none or several.
+    func term(shuffled parts: [[Unicode.Scalar]]) -> [Unicode.Scalar]? {
+        let found = termsByLetters[parts.joined().sorted()] ?? []
+        let terms = found.filter { term in parts.allSatisfy { Self.isWithin(term, $0) } }
+        return terms.count == 1 ? terms[0] : nil
+    }
+
+    /// Whether the characters of a part stand in a term in the same order.
+    private static func isWithin(_ term: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
+        var rest = term[...]
+        for scalar in part {
+            guard let place = rest.firstIndex(of: scalar) else { return false }
+            rest = rest[(place + 1)...]
+        }
+        return true
     }
 
     func isLevel1(_ term: [Unicode.Scalar]) -> Bool { children[term] != nil }

@@ -25,8 +25,10 @@ struct CutCells {
     private static let shortestLabel = 4
 
     /// The document with the cells of its tables joined, where something shows that borders cut them.
-    func joined(_ document: RecoveredDocument) -> RecoveredDocument {
-        guard document.tables.contains(where: { $0.evidence == .delimiters && isCut($0) }) else { return document }
+    ///
+    /// - Parameter original: The document as the export has it: what was mended since shows it as well.
+    func joined(_ document: RecoveredDocument, asIn original: RecoveredDocument) -> RecoveredDocument {
+        guard original.tables.contains(where: { $0.evidence == .delimiters && isCut($0) }) else { return document }
         return document.changingTables { table in
             table.evidence == .delimiters && table.columnCount <= Self.mostColumns ? joined(table) : table
         }
@@ -34,10 +36,20 @@ struct CutCells {
 
     /// Whether a label or a text of several lines shows that borders cut the table's cells.
     private func isCut(_ table: Table) -> Bool {
-        table.columnCount <= Self.mostColumns
-            && table.cellsByRow.contains { row in
-                row.indices.contains { hasCutLabel(row, at: $0) || hasCutText(row, at: $0) }
-            }
+        guard table.columnCount <= Self.mostColumns else { return false }
+        let rows = table.cellsByRow
+        return rows.contains { row in row.indices.contains { hasCutLabel(row, at: $0) || hasCutText(row, at: $0) } }
+            || hasCutTerm(rows, in: table)
+    }
+
+    /// Whether a term of a level is cut where the export keeps a cell's lines in the cell: others give each printed line a
+    /// row of its own.
+    private func hasCutTerm(_ rows: [[TableCell]], in table: Table) -> Bool {
+        guard table.cells.contains(where: { $0.lines.count > 1 }) else { return false }
+        let cut = CutRows(labels: labels, taxonomy: taxonomy)
+        return rows.indices.contains { row in
+            rows[row].contains { cut.beginsCutTerm(rows, row, $0, in: table) }
+        }
     }
 
     private func hasCutLabel(_ row: [TableCell], at start: Int) -> Bool {
@@ -191,7 +203,7 @@ struct CutCells {
     /// stands in it.
     private func joined(_ value: TableCell, _ next: TableCell, _ labelColumns: Set<Int>) -> (TableCell, TableCell?)? {
         let right = Self.lines(next)
-        let end = right.firstIndex { isPairLabel(labels.exactMatch(TextFolding.key($0.text))) } ?? right.count
+        let end = right.firstIndex { beginsPair($0) } ?? right.count
         guard end > 0, !labelled(Self.lines(value)) else { return nil }
         let lines = CutLines(Self.lines(value)).joined(Array(right[..<end]))
         var cost = Self.cut + lines.cost
@@ -214,8 +226,13 @@ struct CutCells {
         key.contains { ",，".unicodeScalars.contains($0) } && NumberParsing.number(key[...]) != nil
     }
 
-    private func labelled(_ lines: [RecoveredText]) -> Bool {
-        lines.contains { isPairLabel(labels.exactMatch(TextFolding.key($0.text))) }
+    private func labelled(_ lines: [RecoveredText]) -> Bool { lines.contains { beginsPair($0) } }
+
+    /// Whether a line is a pair's label, or one with a colon and the value behind it.
+    private func beginsPair(_ line: RecoveredText) -> Bool {
+        let key = TextFolding.key(line.text)
+        if isPairLabel(labels.exactMatch(key)) { return true }
+        return key.firstIndex(of: ":").map { isPairLabel(labels.exactMatch(Array(key[..<$0]))) } ?? false
     }
 
     // MARK: Cells

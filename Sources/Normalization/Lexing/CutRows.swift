@@ -18,8 +18,13 @@ struct CutRows {
         }
         for number in rows.indices {
             for place in rows[number].indices where !rows[number][place].content.text.isEmpty {
-                guard let parts = label(rows, number, rows[number][place], in: table) else { continue }
                 let first = rows[number][place]
+                if let (term, rest) = shuffledTerm(rows, number, first, in: table) {
+                    rows[number][place] = CutCells.cell(first, [first, rest], [term], margin: first.margin)
+                    blank(&rows[number + 1], first.column)
+                    continue
+                }
+                guard let parts = label(rows, number, first, in: table) else { continue }
                 rows[number][place] = CutCells.cell(first, parts, parts.flatMap(CutCells.lines), margin: .infinity)
                 for offset in 1..<parts.count { blank(&rows[number + offset], first.column) }
                 joinNumbers(&rows, number, number + parts.count - 1)
@@ -47,6 +52,62 @@ struct CutRows {
             if key.count >= Self.shortestLabel, isLabel(key) || isTerm(key) { best = parts }
         }
         return best
+    }
+
+    /// The term of a level whose letters stand in two rows, those of the lower not behind those of the upper: exporters
+    /// that cut a cell at the height of other rows' borders put each letter where its middle is.
+    func shuffledTerm(
+        _ rows: [[TableCell]],
+        _ row: Int,
+        _ first: TableCell,
+        in table: Table
+    ) -> (term: RecoveredText, rest: TableCell)? {
+        let key = TextFolding.key(first.content.text)
+        guard !key.isEmpty, key.count < Self.longestTerm, row + 1 < rows.count,
+            !table.rowsAfterBreak.contains(row + 1),
+            let next = rows[row + 1].first(where: { $0.column == first.column }), !next.content.text.isEmpty
+        else { return nil }
+        let own = TextFolding.key(next.content.text)
+        guard own.count < Self.longestTerm, !isLabel(key), !isLabel(own), !isTerm(key), !isTerm(own),
+            !isTerm(key + own), !isTerm(own + key) || isTurned(rows, row, first.column),
+            let term = taxonomy.term(shuffled: [key, own])
+        else { return nil }
+        var letters = Array((first.content.text + next.content.text).unicodeScalars)
+        var text = String.UnicodeScalarView()
+        for scalar in term {
+            guard let place = letters.firstIndex(where: { TextFolding.key(String(Character($0))) == [scalar] }) else {
+                return nil
+            }
+            text.append(letters.remove(at: place))
+        }
+        let steps = first.content.steps.union(next.content.steps).union([.wrapped])
+        let sources = first.content.sources + next.content.sources
+        return (RecoveredText(text: String(text), sources: sources, steps: steps), next)
+    }
+
+    private static let longestTerm = 10
+
+    /// Whether a cell and the one below it are no end of a text above and no beginning of one that goes on below.
+    private func isTurned(_ rows: [[TableCell]], _ row: Int, _ column: Int) -> Bool {
+        func key(_ row: Int) -> [Unicode.Scalar] {
+            guard rows.indices.contains(row) else { return [] }
+            return rows[row].first { $0.column == column }.map { TextFolding.key($0.content.text) } ?? []
+        }
+        func nearest(_ rows: [Int]) -> [Unicode.Scalar] { rows.lazy.map(key).first { !$0.isEmpty } ?? [] }
+        let whole = [nearest([row - 1, row - 2]) + key(row), key(row + 1) + nearest([row + 2, row + 3])]
+        return !whole.contains { isTerm($0) || isLabel($0) }
+    }
+
+    /// Whether a term begins with a cell and ends in the row below, or its letters stand in both.
+    func beginsCutTerm(_ rows: [[TableCell]], _ row: Int, _ first: TableCell, in table: Table) -> Bool {
+        if shuffledTerm(rows, row, first, in: table) != nil { return true }
+        let key = TextFolding.key(first.content.text)
+        guard let scalar = key.first, taxonomy.mayBegin(with: scalar), row + 1 < rows.count,
+            !table.rowsAfterBreak.contains(row + 1), !isTerm(key), !isLabel(key),
+            let next = rows[row + 1].first(where: { $0.column == first.column }), !next.content.text.isEmpty
+        else { return false }
+        let own = TextFolding.key(next.content.text)
+        return !isTerm(own) && !isLabel(own) && isTerm(key + own)
     }
 
     // MARK: Neighbouring rows

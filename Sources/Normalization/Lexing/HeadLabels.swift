@@ -11,6 +11,7 @@ struct HeadLabels {
     func labelled(_ lexemes: [Lexeme]) -> [Lexeme] {
         var lexemes = lexemes
         labelHeads(&lexemes)
+        labelGarbledHead(&lexemes)
         forgetTwins(&lexemes)
         return lexemes
     }
@@ -52,6 +53,20 @@ struct HeadLabels {
                 decoration: match.decoration
             )
         }
+    }
+
+    /// So many heads of indicators beside each other leave no doubt about what the one is that lost letters.
+    private static let fewestBesideGarbled = 6
+
+    /// Labels the one cell among many heads of indicators that is a head but for letters that it lost.
+    private func labelGarbledHead(_ lexemes: inout [Lexeme]) {
+        let known = lexemes.compactMap { $0.role(\.indicatorColumn) }
+        let unknown = lexemes.indices.filter { lexemes[$0].label == nil && !lexemes[$0].isBlank }
+        guard known.count >= Self.fewestBesideGarbled, unknown.count == 1,
+            let match = index.garbledMatch(lexemes[unknown[0]].key),
+            let column = match.roles.lazy.compactMap(\.indicatorColumn).first, !known.contains(column)
+        else { return }
+        lexemes[unknown[0]].label = match
     }
 
     /// Takes its label from a head that is known but for an edit where the head as it is known stands in the same row: it is

@@ -153,6 +153,28 @@ struct LabelIndex {
         return nil
     }
 
+    private static let shortestGarbled = 4
+    private static let keptOfGarbled = 0.6
+
+    /// The label of a column that lost letters, of which the text keeps most in their order.
+    func garbledMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        guard key.count >= Self.shortestGarbled else { return nil }
+        for length in (key.count + 1)...max(key.count + 1, Int(Double(key.count) / Self.keptOfGarbled)) {
+            for label in labelsByLength[length] ?? [] where roles[label]?.contains(where: \.isColumn) ?? false {
+                var rest = label[...]
+                let isKept = key.allSatisfy { scalar in
+                    guard let place = rest.firstIndex(of: scalar) else { return false }
+                    rest = rest[(place + 1)...]
+                    return true
+                }
+                if isKept {
+                    return LabelMatch(roles: roles[label] ?? [], distance: length - key.count, decoration: nil)
+                }
+            }
+        }
+        return nil
+    }
+
     /// Whether two texts differ in characters that each say something else, as `上年` and `全年`.
     private func areToldApart(_ first: ArraySlice<Unicode.Scalar>, _ second: [Unicode.Scalar]) -> Bool {
         guard first.count == second.count, let (one, other) = zip(first, second).first(where: { $0 != $1 }) else {

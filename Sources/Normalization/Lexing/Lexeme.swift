@@ -16,6 +16,8 @@ struct Lexeme {
     let steps: Set<RecoveryStep>
     /// How much of its cell's width its last line leaves free, in widths of an ideograph; `nil` where nothing tells.
     var room: Double?
+    /// How many lines its cell has, where an export keeps them.
+    var lineCount = 1
     /// Whether nothing drawn, stated or marked tells its cell apart from the next.
     var isUnmarked = false
     /// Whether the tags of its source state another table than the one that it is a cell of.

@@ -61,6 +61,7 @@ extension Lexer {
     /// Cuts a cell of several lines at the lines that are a pair's label; `nil` where there are none, or several.
     mutating func splittingLines(_ lexeme: Lexeme, _ lines: [RecoveredText]) -> [Lexeme]? {
         guard lines.count > 1 else { return nil }
+        let lines = lines.flatMap(partedBehindLabel)
         var found: (lines: Range<Int>, match: LabelMatch)?
         for start in lines.indices {
             guard let first = TextFolding.key(lines[start].text).first, index.mayBegin(with: first) else { continue }
@@ -84,6 +85,13 @@ extension Lexer {
             part.decisionMargin = lexeme.decisionMargin
             return part
         }
+    }
+
+    /// A line as it is, or the label that it begins with and what stands behind the label's colon.
+    private func partedBehindLabel(_ line: RecoveredText) -> [RecoveredText] {
+        let scalars = Array(line.text.unicodeScalars)
+        guard let (end, _) = labelEnd(scalars, from: 0), end < scalars.count else { return [line] }
+        return [line.part(0..<end), line.part(end..<scalars.count)]
     }
 
     private mutating func pairs(

@@ -19,7 +19,10 @@ struct Lexer {
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let unfolded = lexicon.unfolding.unfolded(cutting.joined(runOn.parted(document)))
+        let stacked = StackedCells(labels: lexicon.labels, titles: lexicon.titles)
+        let slid = SlidLines(lexicon)
+        let parted = stacked.parted(runOn.parted(document))
+        let unfolded = lexicon.unfolding.unfolded(cutting.joined(slid.mended(parted), asIn: parted))
         let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let glued = GluedTerms(labels: lexicon.labels, taxonomy: lexicon.taxonomy, kinds: lexicon.kinds)
         let blocks = glued.parted(TornTables(titles: lexicon.titles).flattened(whole))
@@ -156,6 +159,7 @@ struct Lexer {
             steps: content.steps
         )
         whole.room = content.room
+        whole.lineCount = max(1, cell.lines.count)
         whole.decisionMargin = cell.margin
         if content.steps.contains(.overrun) { whole.decisionMargin = min(cell.margin, Self.overrunMargin) }
         if whole.isBlank { return [whole] }
@@ -163,10 +167,22 @@ struct Lexer {
         if cell.column == 0, index.isBandPiece(whole.key) {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
         }
+        if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
         if let parts = splittingPairs(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
         return [whole]
+    }
+
+    /// The label of a band with its unit that ends a cell of several lines, behind the end of the label above.
+    private func bandWithUnit(_ lines: [RecoveredText]) -> LabelMatch? {
+        lines.indices.dropFirst().lazy.compactMap { start -> LabelMatch? in
+            let key = lines[start...].flatMap { TextFolding.key($0.text) }
+            guard let match = index.exactMatch(key, isOneRun: false), match.roles.contains(.band),
+                let unit = match.decoration, AmountParsing.factor(unit: String(scalars: unit[...])) != nil
+            else { return nil }
+            return match
+        }.first
     }
 
     private static let shortestCutLabel = 4
