@@ -84,8 +84,9 @@ struct PrintedRowAssembly {
             extents.append(Double(own.min() ?? 0)...Double(own.max() ?? 0))
             reading.rows.append(row(segment, fragments.map(\.lexeme), &reading.used))
         }
-        addLevels(pieces, extents, &reading)
+        let empty = addLevels(pieces, extents, &reading)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
+        for group in empty.reversed() { reading.rows.insert(group.row, at: group.place) }
         return reading
     }
 
@@ -123,12 +124,15 @@ struct PrintedRowAssembly {
 
     // MARK: Levels
 
+    /// Gives the rows their levels.
+    ///
+    /// - Returns: A row for each group that has none, with its place among the rows, in order.
     private func addLevels(
         _ pieces: [LevelPieces.Piece],
         _ extents: [ClosedRange<Double>],
         _ reading: inout IndicatorReading
-    ) {
-        guard let anchor = lines.lines.first?.first else { return }
+    ) -> [(place: Int, row: RawIndicatorRow)] {
+        guard let anchor = lines.lines.first?.first else { return [] }
         let levels = ColumnLevels(taxonomy: grammar.taxonomy)
         var labels = LevelPieces(grammar: grammar).labels(pieces)
         for place in labels.indices {
@@ -164,6 +168,34 @@ struct PrintedRowAssembly {
             }
             reading.rows[row].level1 = parent?.key ?? []
             reading.rows[row].fields[.level1] = parent.map { field($0, margin: margin) } ?? blank(anchor)
+        }
+        return emptyGroups(lower, upper, lowerOfRow)
+    }
+
+    /// A doubtful row for each label of level 2 that spans none.
+    private func emptyGroups(
+        _ lower: [ColumnLevels.Label],
+        _ upper: [ColumnLevels.Label],
+        _ labelOfRow: [ColumnLevels.Assignment]
+    ) -> [(place: Int, row: RawIndicatorRow)] {
+        guard grammar.level1 != nil, grammar.level2 != nil, !labelOfRow.isEmpty else { return [] }
+        let filled = Set(labelOfRow.map(\.label))
+        return lower.indices.compactMap { index in
+            let label = lower[index]
+            let isRepeated = lower.indices.contains { filled.contains($0) && lower[$0].key == label.key }
+            guard !filled.contains(index), !isRepeated, grammar.taxonomy.isLevel2(label.key),
+                let lexeme = label.lexemes.first,
+                let parent = upper.first(where: { grammar.taxonomy.allows($0.key, label.key) })
+            else { return nil }
+            var row = RawIndicatorRow()
+            row.isUnmarked = true
+            row.sourceRow = lexeme.row
+            row.level1 = parent.key
+            row.level2 = label.key
+            for spec in grammar.slots { row.fields[spec.column] = blank(lexeme) }
+            row.fields[.level1] = field(parent, margin: Self.guessMargin)
+            row.fields[.level2] = field(label, margin: Self.guessMargin)
+            return (labelOfRow.firstIndex { $0.label > index } ?? labelOfRow.count, row)
         }
     }
 

@@ -28,7 +28,8 @@ struct Lexer {
         let blocks = glued.parted(TornTables(titles: lexicon.titles).flattened(whole))
         let rows = MergedRows(lexicon)
         let columns = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        for block in columns.parted(rows.parted(wrapping.joined(blocks))) {
+        let centred = CentredRows(lexicon).joined(blocks)
+        for block in columns.parted(rows.parted(wrapping.joined(centred))) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)
