@@ -33,6 +33,9 @@ let package = Package(
         .target(name: "DocumentModel", swiftSettings: strict),
         .target(name: "FormModel", dependencies: ["DocumentModel"], swiftSettings: strict),
 
+        // What the confidence rests on beside its coefficients; knows nothing of forms.
+        .target(name: "BoostedTrees", swiftSettings: strict),
+
         // Stages: each reads one model and writes the next; none imports another stage.
         .systemLibrary(
             name: "CPopplerGLib",
@@ -50,7 +53,7 @@ let package = Package(
         .target(name: "TableRecovery", dependencies: ["DocumentModel"], swiftSettings: strict),
         .target(
             name: "Normalization",
-            dependencies: ["DocumentModel", "FormModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["BoostedTrees", "DocumentModel", "FormModel", .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Vocabulary"), .embedInCode("Confidence")],
             swiftSettings: strict
         ),
@@ -66,7 +69,11 @@ let package = Package(
         ),
 
         // Above the facade.
-        .target(name: "Evaluation", dependencies: ["DocumentModel", "FormModel"], swiftSettings: strict),
+        .target(
+            name: "Evaluation",
+            dependencies: ["BoostedTrees", "DocumentModel", "FormModel"],
+            swiftSettings: strict
+        ),
 
         // The archive: a store, what fills it from worker processes, and what leaves it as files.
         .target(name: "Wording", dependencies: ["FormModel"], swiftSettings: strict),
@@ -117,8 +124,8 @@ let package = Package(
         .executableTarget(
             name: "FormMendCommand",
             dependencies: [
-                "DocumentModel", "FormModel", "FormMend", "Normalization", "Evaluation", "Store", "Importing",
-                "Exporting", "Reviewing", "ReviewServer", "Wording",
+                "BoostedTrees", "DocumentModel", "FormModel", "FormMend", "Normalization", "Evaluation", "Store",
+                "Importing", "Exporting", "Reviewing", "ReviewServer", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -147,6 +154,7 @@ let package = Package(
 
         // Tests mirror the sources.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "BoostedTreesTests", dependencies: ["BoostedTrees"], swiftSettings: strict),
         .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
         .testTarget(name: "FormModelTests", dependencies: ["DocumentModel", "FormModel"], swiftSettings: strict),
         .testTarget(name: "TextSourceTests", dependencies: ["DocumentModel", "TextSource"], swiftSettings: strict),

@@ -45,7 +45,7 @@ public struct Normalizer: Sendable {
         let read = formRows.map(concurrently: concurrently) { form in
             var (draft, rest) = reading.read(form)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
-            draft.judge(by: model, threshold: reviewThreshold)
+            draft.judgeReadings(by: model, threshold: reviewThreshold)
             return (draft: draft, rest: rest)
         }
         for (draft, rest) in read {

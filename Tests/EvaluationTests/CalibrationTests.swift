@@ -47,12 +47,26 @@ import Testing
         #expect(LogisticFit.probability(coefficients, [1, 1]) > 0.98)
     }
 
+    @Test func treesAddWhatTheRegressionHasNoFeatureFor() {
+        let seen =
+            examples([1, 0, 0], right: 400, of: 500, group: "a") + examples([1, 0, 1], right: 495, of: 500, group: "b")
+        let model = CalibratedModel(seen, priors: Self.priors, directions: [0, 1, 1])
+        #expect(model.coefficients.count == 2 && !model.trees.isEmpty)
+        #expect(abs(model.probability([1, 0, 0]) - 0.8) < 0.02)
+        #expect(abs(model.probability([1, 0, 1]) - 0.99) < 0.01)
+        #expect(LogisticFit.probability(model.coefficients, [1, 0, 0]) > 0.85)
+        let other = CalibratedModel(seen, priors: Self.priors, directions: [0, 1, -1])
+        #expect(other.probability([1, 0, 1]) <= other.probability([1, 0, 0]))
+    }
+
     @Test func aGroupIsNeverJudgedByItself() {
         // Each group says something else of the feature; judged by the others, each is wrong of itself.
         let seen =
             examples([1, 1], right: 100, of: 100, group: "a") + examples([1, 1], right: 0, of: 100, group: "b")
-        let judged = CrossValidation.confidences(seen, priors: Self.priors, folds: 2, seed: 1)
+        let judged = CrossValidation.confidences(seen, priors: Self.priors, directions: [0, 1], folds: 2, seed: 1)
         #expect(judged[0] < 0.1 && judged[150] > 0.9)
-        #expect(judged == CrossValidation.confidences(seen, priors: Self.priors, folds: 2, seed: 1))
+        #expect(
+            judged == CrossValidation.confidences(seen, priors: Self.priors, directions: [0, 1], folds: 2, seed: 1)
+        )
     }
 }

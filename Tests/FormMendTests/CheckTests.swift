@@ -38,8 +38,8 @@ import Testing
         项目绩效目标\t项目总目标\t\t年度总目标
         \t做好甲。\t\t做好乙。
         绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值
-        \t产出指标\t数量指标\t甲\t≥1个
-        \t\t质量指标\t乙\t合格
+        \t产出指标\t数量指标\t办结件数\t≥1个
+        \t\t质量指标\t办结质量\t合格
 
         """
     }
@@ -64,8 +64,8 @@ import Testing
         年度总体目标\t预期目标\t\t\t实际完成情况\t\t\t\t
         \t做好甲。\t\t\t做好了。\t\t\t\t
         绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施
-        \t产出指标\t数量指标\t甲\t≥1个\t1个\t50\t\(firstScore)\t
-        \t\t质量指标\t乙\t合格\t合格\t40\t40\t
+        \t产出指标\t数量指标\t办结件数\t≥1个\t1个\t50\t\(firstScore)\t
+        \t\t质量指标\t办结质量\t合格\t合格\t40\t40\t
         总分\t\t\t\t\t\t100\t\(totalScore)\t
 
         """
@@ -191,7 +191,7 @@ import Testing
     }
 
     @Test func theSameRowTwiceIsADuplicate() throws {
-        let form = try form(target().replacing("\t\t质量指标\t乙\t合格", with: "\t\t数量指标\t甲\t≥1个"))
+        let form = try form(target().replacing("\t\t质量指标\t办结质量\t合格", with: "\t\t数量指标\t办结件数\t≥1个"))
         #expect(form.indicators.allSatisfy { $0[.level3]?.flags.contains(.duplicate) == true })
     }
 

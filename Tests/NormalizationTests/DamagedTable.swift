@@ -85,8 +85,8 @@ struct DamagedTable {
             reading.rows[row].fields.filter { column, raw in
                 let evidence = LexemeLayouts(sections.indicatorTables.flatMap(\.rows)).evidence(raw, type: column.type)
                 let field = Field(text: raw.text, value: nil, confidence: 1, flags: raw.flags, source: [])
-                return model.confidence(EvidenceFeature.vector(field, evidence, FormContext()), flags: raw.flags)
-                    < model.threshold(silentRate: nil)
+                let vector = EvidenceFeature.vector(field, evidence, FormContext())
+                return model.confidence(ofReading: vector, flags: raw.flags) < model.threshold(silentRate: nil)
             }.keys
         )
     }

@@ -126,7 +126,7 @@ import Testing
         #expect(form[FieldPath("project.name")]?.needsReview == false)
     }
 
-    /// A row that lacks its actual value may have given or taken a line: its neighbours are doubted with it.
+    /// A row that lacks its actual value may have given or taken a line: its neighbours are less sure with it.
     @Test func rowsBesideAGapAreDoubted() throws {
         let rows = """
             质量指标
@@ -137,7 +137,11 @@ import Testing
             """
         let form = try form(lines + "\n" + rows)
         #expect(form.indicators.count == 2)
-        for row in form.indicators { #expect(row[.level3]?.needsReview == true) }
+        #expect(form.indicators[1].fields.values.allSatisfy { $0.needsReview })
+        let alone = try #require(try self.form(lines).indicators.first)
+        for (column, field) in form.indicators[0].fields {
+            #expect(1 - field.confidence > 2 * (1 - (alone[column]?.confidence ?? 0)), "\(column)")
+        }
     }
 
     /// The lines of a value fill its cell; a line that had room says that another cell came between.

@@ -1,5 +1,6 @@
 /// A value that was read, what its confidence rests on, and whether it is what the paper says.
 public struct CalibrationExample: Sendable {
+    /// Those that coefficients have come first.
     public let features: [Double]
     public let isRight: Bool
     /// Whether it is reviewed whatever its confidence.

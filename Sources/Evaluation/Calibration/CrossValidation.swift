@@ -1,9 +1,10 @@
-/// Confidences of examples by coefficients that were fitted without their group.
+/// Confidences of examples by models that were fitted without their group.
 public enum CrossValidation {
     /// - Parameter folds: How many parts the groups are dealt into; the deal is the same for the same seed.
     public static func confidences(
         _ examples: [CalibrationExample],
         priors: [CoefficientPrior],
+        directions: [Int],
         folds: Int,
         seed: UInt64
     ) -> [Double] {
@@ -12,10 +13,10 @@ public enum CrossValidation {
         let fold = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0 % max(1, folds)) })
         var confidences = [Double](repeating: 0, count: examples.count)
         for held in 0..<folds {
-            let coefficients = LogisticFit.coefficients(examples.filter { fold[$0.group] != held }, priors: priors)
+            let others = examples.filter { fold[$0.group] != held }
+            let model = CalibratedModel(others, priors: priors, directions: directions)
             for (index, example) in examples.enumerated() where fold[example.group] == held {
-                let probability = LogisticFit.probability(coefficients, example.features)
-                confidences[index] = min(probability, example.ceiling)
+                confidences[index] = min(model.probability(example.features), example.ceiling)
             }
         }
         return confidences

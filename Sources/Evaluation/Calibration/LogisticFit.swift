@@ -2,6 +2,8 @@ internal import Foundation
 
 /// Logistic regression with a Gaussian prior of stated mean for each coefficient, and signs that cannot change.
 ///
+/// Examples may have more features than there are coefficients: the first are meant.
+///
 /// Iteratively reweighted least squares (Bishop, "Pattern Recognition and Machine Learning", 4.3.3); the quadratic problem
 /// of each step is solved by coordinate descent, which keeps the signs. The objective is strictly convex where all
 /// strengths are positive, so there is one solution and it does not depend on the start.
@@ -36,10 +38,12 @@ public enum LogisticFit {
     }
 
     public static func probability(_ coefficients: [Double], _ features: [Double]) -> Double {
-        1 / (1 + exp(-logOdds(coefficients, features)))
+        probability(logOdds(coefficients, features))
     }
 
-    private static func logOdds(_ coefficients: [Double], _ features: [Double]) -> Double {
+    static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+
+    static func logOdds(_ coefficients: [Double], _ features: [Double]) -> Double {
         var sum = 0.0
         for index in coefficients.indices { sum += coefficients[index] * features[index] }
         return sum
@@ -75,7 +79,7 @@ public enum LogisticFit {
             let probability = probability(coefficients, example.features)
             let error = example.weight * (probability - (example.isRight ? 1 : 0))
             let curvature = example.weight * max(probability * (1 - probability), leastCurvature)
-            let present = example.features.indices.filter { example.features[$0] != 0 }
+            let present = (0..<count).filter { example.features[$0] != 0 }
             for first in present {
                 gradient[first] += error * example.features[first]
                 let scaled = curvature * example.features[first]

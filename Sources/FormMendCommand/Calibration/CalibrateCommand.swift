@@ -86,7 +86,7 @@ struct CalibrateCommand: ParsableCommand {
             )
             throw ExitCode.failure
         }
-        if let examples { try Self.write(collection.examples, priors, to: examples) }
+        if let examples { try Self.write(collection.examples, to: examples) }
         let fit = CalibrationFit(collection.examples, priors: priors, folds: folds, seed: seed)
         let rate = silentRate ?? ConfidenceModel.builtin.defaultSilentRate
         let comment =
@@ -101,7 +101,8 @@ struct CalibrateCommand: ParsableCommand {
                 "then silent and review with the default threshold:",
             ] + fit.figures(silentRate: rate)
         let text = priors.model(
-            coefficients: fit.coefficients,
+            coefficients: fit.model.coefficients,
+            trees: fit.model.trees,
             curve: fit.curve,
             defaultSilentRate: rate,
             comment: comment
@@ -113,9 +114,9 @@ struct CalibrateCommand: ParsableCommand {
         }
     }
 
-    private static func write(_ examples: [CalibrationExample], _ priors: ConfidencePriors, to path: String) throws {
+    private static func write(_ examples: [CalibrationExample], to path: String) throws {
         var lines = [
-            (["group", "weight", "right", "demandsReview"] + priors.features.map(\.name)).joined(separator: "\t")
+            (["group", "weight", "right", "demandsReview"] + ConfidenceFeatures.names).joined(separator: "\t")
         ]
         for example in examples {
             let own = [

@@ -3,9 +3,9 @@ internal import FormMend
 internal import Foundation
 internal import Normalization
 
-/// The most likely coefficients and what they reach in cross-validation.
+/// The model fitted to examples and what such models reach in cross-validation.
 struct CalibrationFit {
-    let coefficients: [Double]
+    let model: CalibratedModel
     /// In rising order of the threshold.
     let curve: [ConfidenceModel.OperatingPoint]
     /// Those that stand for all values that are read, with their cross-validated confidences.
@@ -21,10 +21,11 @@ struct CalibrationFit {
         let stated = priors.features.map {
             CoefficientPrior(name: $0.name, mean: $0.weight, strength: $0.strength, direction: $0.direction)
         }
-        coefficients = LogisticFit.coefficients(examples, priors: stated)
+        let directions = ConfidenceFeatures.directions
+        model = CalibratedModel(examples, priors: stated, directions: directions)
         let validated = zip(
             examples,
-            CrossValidation.confidences(examples, priors: stated, folds: folds, seed: seed)
+            CrossValidation.confidences(examples, priors: stated, directions: directions, folds: folds, seed: seed)
         ).filter { !$0.0.isSelected }
         let (counted, confidences) = (validated.map(\.0), validated.map(\.1))
         self.examples = counted

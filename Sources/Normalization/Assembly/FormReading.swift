@@ -142,7 +142,9 @@ struct FormReading {
             for (column, raw) in row.fields {
                 let raw = isTorn ? raw.doubted : raw
                 fields[column] = typing.field(raw, type: column.type, flagsBlank: column != .deviation)
-                evidence[.indicator(number, column)] = layouts.evidence(raw, type: column.type, isTorn: isTorn)
+                var own = layouts.evidence(raw, type: column.type, isTorn: isTorn)
+                if column == .level3 { own.nameEnding = kinds.ending(ofName: TextFolding.key(raw.text)) }
+                evidence[.indicator(number, column)] = own
             }
             rows.append(fields)
         }

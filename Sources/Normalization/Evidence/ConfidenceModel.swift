@@ -1,13 +1,17 @@
+internal import BoostedTrees
 internal import FormModel
 internal import Foundation
 private import Yams
 
-/// The probability that a value is what the paper says, from the evidence of its reading: a logistic regression whose
-/// coefficients are data.
+/// The probability that a value is what the paper says.
+///
+/// It is a logistic regression on the evidence of the value's own reading, to whose log-odds decision trees add what the
+/// fields around it say. Coefficients and trees are data.
 ///
 /// The coefficients are what `formmend calibrate` found most likely on forms with known truth, given the hand-stated priors
 /// of `Confidence/priors.yaml` (a ridge towards them; Bishop, "Pattern Recognition and Machine Learning", 4.5), with the
-/// signs that the features can have. What no data of the fit shows stays as the priors say.
+/// signs that the features can have. What no data of the fit shows stays as the priors say, for the trees begin with the
+/// regression's odds and have leaves for well-filled groups of examples only (`TreeBoosting`).
 public struct ConfidenceModel: Sendable {
     /// Margins below this are ambiguous, in nats.
     static let ambiguousMargin = 1.2
@@ -16,6 +20,8 @@ public struct ConfidenceModel: Sendable {
 
     /// In the order of the features.
     let coefficients: [Double]
+    /// Over the features of the evidence and those of the context behind them.
+    let trees: [DecisionTree]
     let ceilings: ConfidenceCeilings
     /// What confidences below which fields are reviewed lead to, in rising order of the threshold.
     public let curve: [OperatingPoint]
@@ -39,10 +45,25 @@ public struct ConfidenceModel: Sendable {
         }
     }
 
-    func confidence(_ vector: [Double], flags: Set<Flag>) -> Double {
-        let logOdds = zip(coefficients, vector).reduce(0) { $0 + $1.0 * $1.1 }
-        return Self.rounded(min(ceilings.limit(vector, flags: flags), 1 / (1 + exp(-logOdds))))
+    /// By the evidence of the value's own reading, before the checks and whatever stands around it.
+    ///
+    /// - Parameter evidence: The features of `EvidenceFeature`.
+    func confidence(ofReading evidence: [Double], flags: Set<Flag>) -> Double {
+        let limit = ceilings.limit(ofReading: evidence, flags: flags)
+        return Self.rounded(min(limit, Self.probability(logOdds(evidence))))
     }
+
+    /// - Parameter vector: The features of `EvidenceFeature` and those of `ContextFeature` behind them.
+    func confidence(_ vector: [Double], flags: Set<Flag>) -> Double {
+        let sum = trees.reduce(logOdds(vector)) { $0 + $1.value(vector) }
+        return Self.rounded(min(ceilings.limit(vector, flags: flags), Self.probability(sum)))
+    }
+
+    private func logOdds(_ vector: [Double]) -> Double {
+        zip(coefficients, vector).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    private static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 
     /// The confidence below which fields need review so that at most the given share of values is silently wrong.
     ///
@@ -75,7 +96,8 @@ extension ConfidenceModel {
         let version: Int
         let ceilings: ConfidenceCeilings
         let coefficients: [String: Double]
-        public let curve: [OperatingPoint]
+        let trees: [String]
+        let curve: [OperatingPoint]
         let defaultSilentRate: Double
     }
 
@@ -94,8 +116,17 @@ extension ConfidenceModel {
             }
             coefficients.append(coefficient)
         }
+        var trees: [DecisionTree] = []
+        for tree in file.trees {
+            do {
+                trees.append(try DecisionTree(tree, features: ConfidenceFeatures.numbers))
+            } catch {
+                throw ConfidenceFileError(description: "\(error)")
+            }
+        }
         guard !file.curve.isEmpty else { throw ConfidenceFileError(description: "the curve is empty") }
         self.coefficients = coefficients
+        self.trees = trees
         ceilings = file.ceilings
         curve = file.curve.sorted { $0.threshold < $1.threshold }
         defaultSilentRate = file.defaultSilentRate

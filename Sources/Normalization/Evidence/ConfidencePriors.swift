@@ -1,3 +1,4 @@
+public import BoostedTrees
 public import FormModel
 private import Yams
 
@@ -14,7 +15,7 @@ public struct ConfidencePriors: Sendable {
         public let direction: Int
     }
 
-    /// In the order of a form's evidence.
+    /// In the order of a form's evidence, of which they are the first.
     public let features: [Feature]
     private let ceilings: ConfidenceCeilings
 
@@ -65,18 +66,25 @@ public struct ConfidencePriors: Sendable {
     ///
     /// - Parameters:
     ///   - comment: What the coefficients were fitted to and the figures they reached; a line for each.
+    ///   - trees: Over `ConfidenceFeatures.names`.
     ///   - curve: In rising order of the threshold.
     public func model(
         coefficients: [Double],
+        trees: [DecisionTree],
         curve: [ConfidenceModel.OperatingPoint],
         defaultSilentRate: Double,
         comment: [String]
     ) -> String {
         var lines = comment.map { $0.isEmpty ? "#" : "# \($0)" }
-        let limits = "{all: \(ceilings.all), ocr: \(ceilings.ocr), doubted: \(ceilings.doubted)}"
-        lines += ["version: 1", "ceilings: \(limits)"]
+        let limits = [
+            "all: \(ceilings.all)", "ocr: \(ceilings.ocr)", "disputed: \(ceilings.disputed)",
+            "doubted: \(ceilings.doubted)",
+        ]
+        lines += ["version: 1", "ceilings: {\(limits.joined(separator: ", "))}"]
         lines += ["defaultSilentRate: \(defaultSilentRate)", "coefficients:"]
         lines += zip(features, coefficients).map { "  \($0.name): \(($1 * 1000).rounded() / 1000)" }
+        lines.append(trees.isEmpty ? "trees: []" : "trees:")
+        lines += trees.map { "  - \($0.text(names: ConfidenceFeatures.names))" }
         lines.append("curve:")
         lines += curve.map { "  - {threshold: \($0.threshold), silent: \($0.silent), review: \($0.review)}" }
         return lines.joined(separator: "\n") + "\n"

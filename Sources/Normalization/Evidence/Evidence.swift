@@ -13,6 +13,8 @@ struct Evidence {
     var type: FieldType
     /// How many characters the text has, blanks left out.
     var length: Int
+    /// How the text ends, of the name of an indicator.
+    var nameEnding = NameEnding()
 
     init(
         margin: Double,

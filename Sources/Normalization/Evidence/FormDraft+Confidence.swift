@@ -1,22 +1,32 @@
 internal import FormModel
 
 extension FormDraft {
-    /// Sets the confidence of every field from its evidence, its flags and what stands around it, and whether it needs
-    /// review.
-    mutating func judge(by model: ConfidenceModel, threshold: Double) {
+    /// Sets the confidence of every field from its own reading.
+    mutating func judgeReadings(by model: ConfidenceModel, threshold: Double) {
         let contexts = contexts
         for address in addresses {
             guard let field = self[address] else { continue }
-            let confidence = model.confidence(contexts.vector(of: field, at: address), flags: field.flags)
+            let confidence = model.confidence(ofReading: contexts.vector(of: field, at: address), flags: field.flags)
             self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
         }
     }
 
-    /// The features of every leaf.
+    /// Sets the confidence of every field from its reading, its flags and what stands around it, and whether it needs
+    /// review.
+    mutating func judge(by model: ConfidenceModel, threshold: Double) {
+        for (address, vector) in features {
+            guard let field = self[address] else { continue }
+            let confidence = model.confidence(vector, flags: field.flags)
+            self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
+        }
+    }
+
+    /// The features of every leaf, as `ConfidenceFeatures` names them.
     var features: [Address: [Double]] {
-        let contexts = contexts
+        let (contexts, surroundings) = (contexts, FormSurroundings(self))
         return addresses.reduce(into: [:]) { features, address in
-            if let field = self[address] { features[address] = contexts.vector(of: field, at: address) }
+            guard let field = self[address] else { return }
+            features[address] = contexts.vector(of: field, at: address) + surroundings.vector(field, at: address)
         }
     }
 

@@ -1,9 +1,18 @@
 internal import FormModel
 
+/// What the end of an indicator's name tells.
+struct NameEnding {
+    /// Whether names end so.
+    var isName = false
+    /// Whether names of shares, whose values are mostly percents, end so.
+    var isShare = false
+}
+
 /// Tells the names of indicators from values in words, by how they end and begin, and both from pieces of heads.
 struct TextKinds {
     private let headPieces: Set<[Unicode.Scalar]>
     private let nameEndings: [[Unicode.Scalar]]
+    private let shareEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
 
     /// Longer texts are sentences, and neither.
@@ -11,6 +20,7 @@ struct TextKinds {
 
     init(_ vocabulary: Vocabulary) {
         nameEndings = vocabulary.indicatorTexts.nameEndings.map(TextFolding.key)
+        shareEndings = vocabulary.indicatorTexts.shareEndings.map(TextFolding.key)
         valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
         var pieces: Set<[Unicode.Scalar]> = []
         for column in vocabulary.indicators {
@@ -40,6 +50,15 @@ struct TextKinds {
     func endsAsName(_ key: [Unicode.Scalar]) -> Bool {
         let bare = withoutRemark(key)
         return bare.count <= Self.longest && nameEndings.contains { bare.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// How the folded name of an indicator ends.
+    func ending(ofName key: [Unicode.Scalar]) -> NameEnding {
+        let bare = withoutRemark(key)
+        return NameEnding(
+            isName: endsAsName(key),
+            isShare: shareEndings.contains { bare.suffix($0.count).elementsEqual($0) }
+        )
     }
 
     private func beginsAsValue(_ key: [Unicode.Scalar]) -> Bool {

@@ -65,7 +65,9 @@ extension VocabularyShape {
             by: ["part"]
         ),
         "indicatorTexts": Key(
-            shape: .record(["nameEndings": optionalTexts, "valueBeginnings": optionalTexts]),
+            shape: .record([
+                "nameEndings": optionalTexts, "shareEndings": optionalTexts, "valueBeginnings": optionalTexts,
+            ]),
             isRequired: false
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
