@@ -143,4 +143,15 @@ import Testing
         let lines = texts(try joined(opening + heads + text.joined(separator: "\n") + table))
         #expect(lines.contains { $0.contains(text.joined()) })
     }
+
+    /// Lines that could be read as rows in very many ways stay what they are, and a form beside them is read.
+    @Test func linesOfTooManyReadingsStayLines() throws {
+        let value = "甲 乙 丙 丁 戊 己 庚"
+        let rows = (0..<70).map { $0 % 5 == 2 ? "项目名称 甲 乙 丙 丁 戊 己 项目类别 甲 乙 丙 丁 戊" : value }
+        let tangled = "财政项目支出绩效目标申报表\n（2020 年度）\n" + rows.joined(separator: "\n")
+        let before = texts(try joined(opening))
+        let after = texts(try joined(tangled + "\n" + opening))
+        #expect(after.count == rows.count + 2 + before.count)
+        #expect(after.suffix(before.count) == before[...])
+    }
 }

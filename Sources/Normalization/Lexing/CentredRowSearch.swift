@@ -22,6 +22,8 @@ struct CentredRowSearch {
     /// Only values of so few lines are taken to have another one beside them without a label between.
     private static let mostParted = 4
     private static let mostSteps = 4000
+    /// For all rows that lines above a table are tried as; where it is used up, they stay lines.
+    static let mostStepsOfZone = 100_000
     private static let wrappedRow = 0.2
     private static let wrappedLabel = 0.2
     static let blankValue = 2.0
@@ -41,18 +43,21 @@ struct CentredRowSearch {
     }
 
     /// The cheapest readings that differ, cheapest first; none where the lines are no row.
-    func readings() -> [Reading] {
+    ///
+    /// - Parameter steps: How many steps the searches of all rows have left.
+    func readings(steps: inout Int) -> [Reading] {
         var found: [Reading] = []
         let widest = lines.map(\.runs.count).max() ?? 0
         guard widest > 0 else { return [] }
-        found += readings(of: lines, skipping: lines.map { _ in 0 })
+        found += readings(of: lines, skipping: lines.map { _ in 0 }, &steps)
         let bands = lines.map(\.bandRuns)
         let kept = lines.indices.filter { bands[$0] < lines[$0].runs.count }
         // Parts of the label at the side alone are in no row.
         if bands.contains(where: { $0 > 0 }), kept.first == 0, kept.last == lines.count - 1 {
             let cost = Self.besideBand * Double(bands.count { $0 > 0 })
             let pieces = zip(lines, bands).flatMap { $0.runs.prefix($1).map(\.piece) }
-            found += readings(of: kept.map { lines[$0] }, skipping: kept.map { bands[$0] }).map { reading in
+            let besideBand = readings(of: kept.map { lines[$0] }, skipping: kept.map { bands[$0] }, &steps)
+            found += besideBand.map { reading in
                 Reading(rows: reading.rows, cost: reading.cost + cost, side: pieces)
             }
         }
@@ -65,13 +70,14 @@ struct CentredRowSearch {
         return [best] + (other.map { [$0] } ?? [])
     }
 
-    private func readings(of lines: [CentredRows.Line], skipping: [Int]) -> [Reading] {
+    private func readings(of lines: [CentredRows.Line], skipping: [Int], _ steps: inout Int) -> [Reading] {
         guard !lines.isEmpty else { return [] }
         var found: [Reading] = []
         // The tallest cell and the tallest of those that stand half a line off it.
         for other in 0..<max(1, (lines.count + 1) / 2) where lines.count - other > other {
             var search = CentredCells(lines, tallest: lines.count - other, other: other, labels: labels)
-            found += search.readings(from: skipping)
+            found += search.readings(from: skipping, within: min(Self.mostSteps, steps))
+            steps -= search.steps
         }
         return found
     }
@@ -90,7 +96,8 @@ struct CentredRowSearch {
         let labels: LabelIndex
         /// For a number of lines, those that a cell of so many has; empty where there is none.
         let linesOfCell: [[Int]]
-        private var steps = 0
+        private(set) var steps = 0
+        private var limit = 0
         private var found: [Reading] = []
         private var cells: [RecoveredText] = []
 
@@ -106,14 +113,15 @@ struct CentredRowSearch {
             }
         }
 
-        mutating func readings(from places: [Int]) -> [Reading] {
+        mutating func readings(from places: [Int], within limit: Int) -> [Reading] {
+            self.limit = limit
             label(places, pairs: 0, cost: lines.count > 1 ? wrappedRow : 0)
             return found
         }
 
         private mutating func label(_ places: [Int], pairs: Int, cost: Double) {
+            guard steps < limit else { return }
             steps += 1
-            guard steps < mostSteps else { return }
             if lines.indices.allSatisfy({ places[$0] == lines[$0].runs.count }) {
                 if pairs > 0 { found.append(Reading(rows: [cells], cost: cost)) }
                 return
@@ -166,8 +174,8 @@ struct CentredRowSearch {
             pairs: Int,
             cost: Double
         ) {
+            guard steps < limit else { return }
             steps += 1
-            guard steps < mostSteps else { return }
             guard ends.count < own.count else {
                 let texts = zip(own, ends).map { line, end in lines[line].runs[places[line]..<end].map(\.piece) }
                 var next = places

@@ -48,11 +48,12 @@ struct CentredRows {
         let lines = zones.map { zone in
             zone.compactMap { index in if case .line(let line) = blocks[index] { self.line(line) } else { nil } }
         }
-        let rows = lines.map(rows)
-        let inOrder = PairsInOrder(labels: labels)
+        let inOrder = PairsInOrder(labels: labels).cost
+        // What has too many readings speaks for neither.
+        let rows = lines.map { self.rows($0) ?? Rows(lines: $0.map(\.source), cost: inOrder($0), isChanged: false) }
         let centredCost = rows.reduce(0) { $0 + $1.cost }
         guard rows.contains(where: \.isChanged),
-            centredCost + Self.evidence < lines.reduce(0, { $0 + inOrder.cost(of: $1) })
+            centredCost + Self.evidence < lines.reduce(0, { $0 + inOrder($1) })
         else { return blocks }
         var joined: [RecoveredDocument.Block] = []
         var done = 0
@@ -116,18 +117,21 @@ struct CentredRows {
         let isChanged: Bool
     }
 
-    private func rows(_ lines: [Line]) -> Rows {
+    /// The rows that are cheapest; `nil` where there are too many to try.
+    private func rows(_ lines: [Line]) -> Rows? {
         guard lines.contains(where: { !$0.labels.isEmpty }) else {
             return Rows(lines: lines.map(\.source), cost: Double(lines.count) * Self.unexplained, isChanged: false)
         }
         var readings: [Range<Int>: [CentredRowSearch.Reading]] = [:]
+        var steps = CentredRowSearch.mostStepsOfZone
         let costs = lines.indices.map { start in
             (start..<min(lines.count, start + Self.mostLines)).map { last -> Double in
-                let found = CentredRowSearch(lines: lines[start...last], labels: labels).readings()
+                let found = CentredRowSearch(lines: lines[start...last], labels: labels).readings(steps: &steps)
                 readings[start..<(last + 1)] = found
                 return min(found.first?.cost ?? .infinity, last > start ? .infinity : cost(ofAlone: lines[start]))
             }
         }
+        guard steps > 0 else { return nil }
         let partition = LayoutPartition(costs: costs)
         var rows: [TextLine] = []
         // The parts of the label at the side, in printed order.

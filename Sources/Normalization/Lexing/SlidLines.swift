@@ -27,12 +27,7 @@ struct SlidLines {
     private static let mostTermLines = 6
 
     func mended(_ document: RecoveredDocument) -> RecoveredDocument {
-        document.changingTables { table in
-            let mayBeSlid =
-                table.evidence == .delimiters && table.cells.contains { $0.lines.count > 1 }
-                && table.cells.allSatisfy { $0.rowSpan == 1 && $0.columnSpan == 1 }
-            return mayBeSlid ? mended(table) : table
-        }
+        document.changingTables { $0.hasStackedLines ? mended($0) : $0 }
     }
 
     private func mended(_ table: Table) -> Table {
@@ -51,14 +46,7 @@ struct SlidLines {
                 number += 1
             }
         }
-        return Table(
-            rowCount: mended.count,
-            columnCount: table.columnCount,
-            cells: mended.enumerated().flatMap { number, row in row.map { $0.moved(to: number) } },
-            evidence: table.evidence,
-            tags: table.tags,
-            rowsAfterBreak: starts
-        )
+        return table.withRows(mended, rowsAfterBreak: starts)
     }
 
     // MARK: Heads
@@ -210,11 +198,11 @@ struct SlidLines {
         let rows = points.indices.map { row in
             region.headRow.map { cell -> TableCell in
                 let part = region.heads[cell.column].flatMap { columns[$0.name]?[row] } ?? ColumnParting.Part()
-                return Self.cell(cell, part.lines, margin: part.margin)
+                return cell.holding(part.lines, margin: part.margin)
             }
         }
         let rest = others.map { other in
-            region.headRow.map { $0.column == other.column ? other : Self.cell($0, [], margin: .infinity) }
+            region.headRow.map { $0.column == other.column ? other : $0.holding([], margin: .infinity) }
         }
         return (headRows(region) + rows + rest, region.end)
     }
@@ -224,14 +212,14 @@ struct SlidLines {
 
     /// The row of heads, behind a row of what stands above them in their cells.
     private func headRows(_ region: Region) -> [[TableCell]] {
-        var above = region.headRow.map { Self.cell($0, [], margin: .infinity) }
+        var above = region.headRow.map { $0.holding([], margin: .infinity) }
         var whole = region.headRow
         for (place, cell) in region.headRow.enumerated() {
             guard let head = region.heads[cell.column] else { continue }
             let lines = CutCells.lines(cell)
-            if head.above > 0 { above[place] = Self.cell(cell, Array(lines[..<head.above]), margin: cell.margin) }
+            if head.above > 0 { above[place] = cell.holding(Array(lines[..<head.above]), margin: cell.margin) }
             let own = Array(lines[head.above...]) + [head.end].compactMap(\.self)
-            whole[place] = Self.cell(cell, own, margin: cell.margin)
+            whole[place] = cell.holding(own, margin: cell.margin)
         }
         return above.contains { !$0.content.text.isEmpty } ? [above, whole] : [whole]
     }
@@ -283,11 +271,5 @@ struct SlidLines {
             terms[terms.count - 1].lines.append(others.remove(at: end).content)
         }
         return terms
-    }
-
-    private static func cell(_ place: TableCell, _ lines: [RecoveredText], margin: Double) -> TableCell {
-        lines.isEmpty
-            ? TableCell(row: place.row, column: place.column, content: RecoveredText(text: "", sources: []))
-            : CutCells.cell(place, [], lines, margin: margin)
     }
 }

@@ -19,12 +19,7 @@ struct StackedCells {
     private static let fewAmounts = 0.5
 
     func parted(_ document: RecoveredDocument) -> RecoveredDocument {
-        document.changingTables { table in
-            let mayPart =
-                table.evidence == .delimiters && table.cells.contains { $0.lines.count > 1 }
-                && table.cells.allSatisfy { $0.rowSpan == 1 && $0.columnSpan == 1 }
-            return mayPart ? parted(table) : table
-        }
+        document.changingTables { $0.hasStackedLines ? parted($0) : $0 }
     }
 
     private func parted(_ table: Table) -> Table {
@@ -60,14 +55,7 @@ struct StackedCells {
             }
             parted.append(spread(row, over: heads))
         }
-        return Table(
-            rowCount: parted.count,
-            columnCount: table.columnCount,
-            cells: parted.enumerated().flatMap { number, row in row.map { $0.moved(to: number) } },
-            evidence: table.evidence,
-            tags: table.tags,
-            rowsAfterBreak: starts
-        )
+        return table.withRows(parted, rowsAfterBreak: starts)
     }
 
     // MARK: Heads
@@ -267,9 +255,7 @@ struct StackedCells {
 
     /// The cell with some of its lines.
     private static func part(_ cell: TableCell, _ lines: some Collection<RecoveredText>) -> TableCell {
-        lines.isEmpty
-            ? TableCell(row: cell.row, column: cell.column, content: RecoveredText(text: "", sources: []))
-            : CutCells.cell(cell, [], Array(lines), margin: cell.margin)
+        cell.holding(lines, margin: cell.margin)
     }
 
     private static func cell(_ place: TableCell, _ text: RecoveredText, _ margin: Double) -> TableCell {
