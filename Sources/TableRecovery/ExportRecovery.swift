@@ -33,6 +33,10 @@ public enum ExportRecovery {
         private var sawBlank = false
         private var sawFeed = false
 
+        /// No printed line holds more runs: the exporter wrote the cells of a page, or of a whole form, one behind the
+        /// other with spaces between.
+        private static let mostRuns = 100
+
         init(lineEndings: LineWrapping.Endings) {
             self.lineEndings = lineEndings
         }
@@ -56,9 +60,17 @@ public enum ExportRecovery {
                 let runs = LineWrapping.runs(of: cell)
                 let startsPage = sawFeed || cell.text.unicodeScalars.first == "\u{0C}"
                 sawFeed = cell.text.unicodeScalars.last == "\u{0C}"
-                blocks.append(
-                    .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))
-                )
+                guard runs.count > Self.mostRuns else {
+                    blocks.append(
+                        .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))
+                    )
+                    return
+                }
+                for (place, run) in runs.enumerated() {
+                    blocks.append(
+                        .line(TextLine(pieces: [run], ending: .unknown, startsPage: startsPage && place == 0))
+                    )
+                }
             }
         }
 

@@ -5,6 +5,9 @@ enum Dialect {
     /// The share of non-blank lines that must stand between outer pipes for Markdown without a delimiter row: converters
     /// leave it out where a table has no head.
     private static let pipedLineShare = 0.2
+    /// The share of non-blank lines that must end in a pipe for Markdown whose rows have no pipe before them; text
+    /// recognition reads some rulings as pipes.
+    private static let closedLineShare = 0.5
     /// How many scalars are looked at.
     private static let sampleSize = 200_000
     /// The share of non-blank lines that must hold a tab for TSV.
@@ -26,6 +29,8 @@ enum Dialect {
         let lines = (0..<sample.lineCount).map { sample.line($0) }.filter { !$0.isBlank }
         let piped = lines.count(where: isPiped)
         if piped > 1, Double(piped) >= pipedLineShare * Double(lines.count) { return .markdown }
+        let closed = lines.count { $0.last { !$0.isSpace } == "|" }
+        if closed > 1, Double(closed) >= closedLineShare * Double(lines.count) { return .markdown }
         let tabbed = lines.count { $0.contains("\t") }
         if tabbed > 0, Double(tabbed) >= tabbedLineShare * Double(lines.count) { return .tsv }
         return looksDelimited(sample, by: ",", evenShare: evenRecordShare) ? .csv : .text

@@ -1,8 +1,12 @@
 internal import DocumentModel
 
 /// Reads Markdown with pipe tables (GitHub Flavored Markdown, "Tables"), with or without outer pipes.
+///
+/// Converters of web pages close every cell of a row with a pipe and open none; where such a cell holds paragraphs, it
+/// stands alone on its line.
 enum MarkdownReader {
     static func read(_ text: ScalarText) -> TextExport {
+        let closesRows = closesRows(text)
         var lines: [ExportLine] = []
         for number in 0..<text.lineCount {
             let line = text.line(number)
@@ -11,14 +15,31 @@ enum MarkdownReader {
             } else if isDelimiterRow(line) {
                 continue
             } else {
-                let cells = cells(of: line)
+                let cells = cells(of: line, closesRows: closesRows)
                 lines.append(
                     cells.count > 1
-                        ? .row(cells.map { cell(text, $0) }) : .text(textLine(text, line.startIndex..<line.endIndex))
+                        ? .row(cells.map { cell(text, $0) })
+                        : .text(textLine(text, closesRows ? cells.first.map(text.trimmed) ?? whole(line) : whole(line)))
                 )
             }
         }
         return TextExport(format: .markdown, lines: lines)
+    }
+
+    private static func whole(_ line: ArraySlice<Unicode.Scalar>) -> Range<Int> { line.startIndex..<line.endIndex }
+
+    /// Whether every line with pipes ends in one, and most do not begin with one.
+    private static func closesRows(_ text: ScalarText) -> Bool {
+        var piped = 0
+        var open = 0
+        for number in 0..<text.lineCount {
+            let line = text.line(number)
+            guard line.contains("|"), !isDelimiterRow(line) else { continue }
+            guard line.last(where: { !$0.isSpace }) == "|" else { return false }
+            piped += 1
+            if line.first(where: { !$0.isSpace }) != "|" { open += 1 }
+        }
+        return 2 * open > piped
     }
 
     /// Whether the line holds only hyphens, colons, spaces and at least one pipe.
@@ -38,15 +59,16 @@ enum MarkdownReader {
 
     /// The ranges between unescaped pipes; the outer pipes bound no cell of their own.
     ///
-    /// A pipe at the end of a line that does not begin with one is no outer pipe: a blank cell follows it.
-    private static func cells(of line: ArraySlice<Unicode.Scalar>) -> [Range<Int>] {
+    /// A pipe at the end of a line that does not begin with one is no outer pipe: a blank cell follows it. Where pipes
+    /// close the rows and none opens them, it is one, and a pipe at the beginning closes a blank cell.
+    private static func cells(of line: ArraySlice<Unicode.Scalar>, closesRows: Bool) -> [Range<Int>] {
         var start = line.startIndex
         var end = line.endIndex
         while start < end, line[start].isSpace { start += 1 }
         while end > start, line[end - 1].isSpace { end -= 1 }
         guard line[start..<end].contains("|") else { return [] }
-        let isBounded = line[start] == "|"
-        if isBounded { start += 1 }
+        let opens = line[start] == "|" && !closesRows
+        if opens { start += 1 }
         // A pipe alone is a row of two blank cells without outer pipes.
         guard start < end else { return [start..<start, start..<start] }
         var cells: [Range<Int>] = []
@@ -63,7 +85,7 @@ enum MarkdownReader {
             }
             index += 1
         }
-        if cellStart < end || !isBounded { cells.append(cellStart..<max(cellStart, end)) }
+        if cellStart < end || !opens && !closesRows { cells.append(cellStart..<max(cellStart, end)) }
         return cells
     }
 

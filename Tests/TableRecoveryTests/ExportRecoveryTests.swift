@@ -42,6 +42,18 @@ import Testing
         #expect(endings(document) == [.unknown, .unknown, .unknown])
     }
 
+    @Test func aLineThatHoldsAWholeFormIsALineForEachRun() {
+        let runs = (1...120).map { "文\($0)" }
+        let export = TextExport(format: .text, lines: [.text(cell(runs.joined(separator: " ")))])
+        let document = ExportRecovery.recover(export)
+        #expect(lines(document) == runs.map { [$0] })
+        guard case .line(let second)? = document.blocks.dropFirst().first else {
+            Issue.record("no line")
+            return
+        }
+        #expect(second.pieces.first?.sources == [.characters(line: 1, column: 4, length: 2)])
+    }
+
     @Test func carriageReturnsOfACellPartItsLinesOnOneLineOfTheFile() throws {
         let export = TextExport(format: .csv, lines: [.row([cell("一级\r指标\n值", line: 4, column: 3)])])
         guard case .table(let table) = ExportRecovery.recover(export).blocks.first else {

@@ -26,6 +26,22 @@ import Testing
         #expect(try format("金额 1,000,000.00 元\n共 2,000.00 元\n") == .text, "thousands separators do not make CSV")
     }
 
+    @Test func pipesThatCloseCellsOpenNone() throws {
+        let table = "项目名称 | 医疗救助 |||\n主管部门 | 医保局 | 实施单位 | 办公室 |\n| 其他资金 | / | |\n"
+        #expect(try format(table) == .markdown)
+        #expect(
+            try rows(table) == [
+                ["项目名称", "医疗救助", "", ""], ["主管部门", "医保局", "实施单位", "办公室"],
+                ["", "其他资金", "/", ""],
+            ]
+        )
+        let cells = try TextSource.read(Array("项目名称 |\n医疗救助 |\n主管部门 |\n|\n".utf8))
+        #expect(cells.format == .markdown)
+        let texts = cells.lines.compactMap { line in if case .text(let cell) = line { cell.text } else { nil } }
+        #expect(texts == ["项目名称", "医疗救助", "主管部门", ""], "a cell of paragraphs stands alone on its line")
+        #expect(try format("项目名称 医疗救助 |\n主管部门\n医保局\n实施单位 |\n办公室\n") == .text, "rulings read as pipes")
+    }
+
     @Test func tablesOfSeveralWidthsAreCSV() throws {
         let narrow = (1...4).map { "甲\($0),,乙\n" }.joined()
         let middle = (1...4).map { "丙\($0),,丁,\n" }.joined()
