@@ -41,6 +41,8 @@ enum UnruledRows {
     private static func rowBorders(between columns: [[GlyphLine]], separators: [Double]) -> [Double]? {
         let filled = columns.filter { !$0.isEmpty }
         guard filled.count > 1, filled.count(where: { $0.count >= fewestLines }) > 1 else { return nil }
+        // Beside numbers of one line, labels of several wrap.
+        guard filled.dropFirst().contains(where: { $0.count(where: \.isBareNumber) >= fewestLines }) else { return nil }
         let entries = filled.dropFirst().flatMap(\.self)
         guard Double(entries.count(where: \.isBareNumber)) >= numericShare * Double(entries.count) else { return nil }
         let all = filled.flatMap(\.self)

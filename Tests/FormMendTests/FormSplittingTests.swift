@@ -163,4 +163,30 @@ import Testing
         #expect(try forms(title + head + rest + instructions).map(names) == [["一号", "二号"]])
         #expect(try forms(instructions + title + head).map(names) == [["一号"]])
     }
+
+    /// `指标解释` heads pages of instructions, and a column.
+    @Test func aHeadAmongHeadsBeginsNoInstructions() throws {
+        let form = try #require(
+            try forms(
+                """
+                市级预算项目绩效目标表
+                （2023年度）
+                项目名称 一号
+                主管部门 水务局
+                一级指标
+                二级指标
+                三级指标
+                指标解释
+                指标值
+                产出指标
+                数量指标
+                清淤长度
+                河道清淤
+                ≥12公里
+
+                """
+            ).first
+        )
+        #expect(form.indicators.first?[.level2]?.text == "数量指标")
+    }
 }

@@ -37,6 +37,39 @@ import Testing
         #expect(form.texts(.level1) == ["产出指标", "产出指标", "产出指标"])
     }
 
+    /// A wrapped cell's last line of one ideograph is no part of a label at the side of the table.
+    @Test func aLoneIdeographBelowATextIsItsEnd() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                二级指标
+                三级指标
+                年度指标值
+
+                产出指标
+
+                数量指标
+                改造老旧街
+                面
+                88条
+
+                质量指标
+                工程验收合
+                格率
+                100%
+
+                效益指标
+
+                社会效益指标
+                带动就业人
+                数
+                ≥200人
+                """
+        )
+        #expect(form.texts(.level3) == ["改造老旧街面", "工程验收合格率", "带动就业人数"])
+        #expect(form.texts(.target) == ["88条", "100%", "≥200人"])
+    }
+
     /// Two groups and five rows: nothing printed says which rows are whose.
     @Test func levelsThatNothingDividesAreFlagged() throws {
         let form = try formOfLines(

@@ -48,6 +48,15 @@ import Testing
         #expect(nameless[name] == nil)
     }
 
+    /// A text that nothing took may be the label of the part that nearly all forms have.
+    @Test func theUsualPartOfTheBudgetIsMissedWhereTextsAreLeft() throws {
+        let part = FieldPath.execution(row: "appropriation", column: "executed")
+        let torn = try form("河湖长制工作经费和河道保洁", "其他资金 1.00 1.00 0.50")
+        #expect(torn[part]?.flags == [.missing])
+        let whole = try form("项目名称：河湖长制工作", "其他资金 1.00 1.00 0.50")
+        #expect(whole[part] == nil)
+    }
+
     @Test func amountsThatOtherRowsHaveAreMissed() throws {
         func path(_ end: String) -> FieldPath { FieldPath("funding.execution." + end) }
         let printed = ["total.initialBudget", "total.executed", "total.score", "other.executed"].map {

@@ -36,6 +36,24 @@ import Testing
         #expect(rows(table) == [["Item", "Description"], ["Fees", "depend on the school"]])
     }
 
+    @Test func wrappedLabelsBesideNumbersOfOneLineAreOneRow() throws {
+        // A label over all rows on the left, one of three lines in the second row, and amounts centred beside it.
+        let amounts = ["12.00", "15.50", "14.20", "10", "9.5"]
+        let sides = [180.0, 240, 300, 360, 420]
+        let page = samplePage(
+            columns([["预算"], ["执行"], ["情况"]], at: [60], from: 122) + [("总额", 120, 105)]
+                + columns([amounts], at: sides, from: 105)
+                + columns([["其中:"], ["财政资"], ["金"]], at: [120], from: 122)
+                + columns([amounts], at: sides, from: 135),
+            rulings: [horizontal(100, 50, 480), horizontal(160, 50, 480), horizontal(120, 110, 480)]
+                + [50.0, 110, 170, 230, 290, 350, 410, 480].map { vertical($0, 100, 160) }
+        )
+        let table = try #require(recovered(page).tables.first)
+        #expect(
+            rows(table) == [["预算执行情况", "总额"] + amounts, ["其中:财政资金"] + amounts]
+        )
+    }
+
     @Test func numbersInACellOverTwoColumnsStayOneValue() throws {
         let page = samplePage(
             [

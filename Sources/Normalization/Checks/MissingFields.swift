@@ -69,13 +69,17 @@ enum MissingFields {
         return amounts + lostParts(of: draft, matrix, known: Set(printed.map(\.row)))
     }
 
-    /// The amounts of parts of the budget whose label a self-evaluation reads as another's: the matrix has a row for it.
+    /// The row that hardly any matrix lacks.
+    private static let usualPart = "appropriation"
+
+    /// The amounts of parts of the budget whose label a self-evaluation reads as another's, or that hardly any lacks where
+    /// texts are left over: the matrix has a row for it.
     private static func lostParts(of draft: FormDraft, _ matrix: String, known: Set<String>) -> [FieldPath] {
         guard draft.kind == .selfEvaluation else { return [] }
         let parts = FieldPath.executionRows.filter { row in
-            guard !known.contains(row), let field = draft.fields[FieldPath("funding.annual." + row)] else {
-                return false
-            }
+            if known.contains(row) { return false }
+            if row == usualPart, !known.isEmpty, draft.hasUnplacedTexts { return true }
+            guard let field = draft.fields[FieldPath("funding.annual." + row)] else { return false }
             return draft.hasUnplacedTexts || field.value == nil
         }
         return parts.flatMap { row in amountColumns.map { FieldPath(matrix + row + "." + $0) } }

@@ -65,6 +65,8 @@ enum ColumnCost {
     static let strayTotal = 0.8
     /// A part of a label at the side of the table.
     static let sidePiece = 0.2
+    /// The same of one ideograph alone: it ends a cell as often.
+    static let loneIdeograph = 1.6
     /// A text in another column than the one whose head stands right before it.
     static let besideHead = 1.2
 }

@@ -46,7 +46,11 @@ extension ColumnLattice {
                 isLabel || grammar.kinds.isHeadPiece(lexeme.key)
                 || Self.isSidePiece(lexeme.key, grammar) && !sharesLine
             let isTotal = Self.isTotal(lexeme.key, behind: previous?.key)
-            stray = isSide ? ColumnCost.sidePiece : isTotal ? ColumnCost.strayTotal : ColumnCost.stray
+            let isLone = !isLabel && Self.isLoneIdeograph(lexemes, index, grammar)
+            stray =
+                isLone
+                ? ColumnCost.loneIdeograph
+                : isSide ? ColumnCost.sidePiece : isTotal ? ColumnCost.strayTotal : ColumnCost.stray
             isSentence = Self.isSentence(lexemes.lineText(around: index))
             border = Self.borderCost(previous, lexeme)
             self.headBefore = headBefore
@@ -137,6 +141,18 @@ extension ColumnLattice {
         /// A label that stands upright at the side of the table comes out ideograph by ideograph.
         private static func isSidePiece(_ key: [Unicode.Scalar], _ grammar: IndicatorGrammar) -> Bool {
             key.count == 1 && CJKText.isWide(key[0]) && !grammar.isWholeWord(key)
+        }
+
+        /// Whether a text of one ideograph stands right below another, has no such text beside it, and is of no known
+        /// label: a wrapped cell's last line is so.
+        private static func isLoneIdeograph(_ lexemes: [Lexeme], _ index: Int, _ grammar: IndicatorGrammar) -> Bool {
+            let key = lexemes[index].key
+            guard isSidePiece(key, grammar), !grammar.kinds.isOfSideLabel(key[0]), index > 0,
+                !lexemes[index].isBehindBlankLine(lexemes[index - 1])
+            else { return false }
+            return ![index - 1, index + 1].contains { place in
+                lexemes.indices.contains(place) && isSidePiece(lexemes[place].key, grammar)
+            }
         }
 
         private static func levelCost(_ lexeme: Lexeme, _ grammar: IndicatorGrammar) -> Double {

@@ -11,6 +11,7 @@ struct NameEnding {
 /// Tells the names of indicators from values in words, by how they end and begin, and both from pieces of heads.
 struct TextKinds {
     private let headPieces: Set<[Unicode.Scalar]>
+    private let sideIdeographs: Set<Unicode.Scalar>
     private let nameEndings: [[Unicode.Scalar]]
     private let shareEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
@@ -34,7 +35,11 @@ struct TextKinds {
             }
         }
         headPieces = pieces
+        sideIdeographs = Set((vocabulary.bands + vocabulary.taxonomy.map(\.level1)).flatMap(TextFolding.key))
     }
+
+    /// Whether an ideograph is one of those that labels at the side of a table are made of.
+    func isOfSideLabel(_ ideograph: Unicode.Scalar) -> Bool { sideIdeographs.contains(ideograph) }
 
     /// Whether a folded text is what a head loses where a line's end leaves a shorter head of the same column: 实际 of
     /// 实际完成值.

@@ -114,6 +114,12 @@ struct LabelIndex {
         return nil
     }
 
+    /// The label behind the number of its row or part, as in `一、项目名称`, `（二）主管部门` and `3.实施单位`.
+    func numberedMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        let bare = LabelShape.withoutNumber(key[...])
+        return bare.count < key.count ? exactMatch(Array(bare)) : nil
+    }
+
     /// What a folded text is where it stands in a row of heads.
     func headMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
         if let roles = heads[key] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }

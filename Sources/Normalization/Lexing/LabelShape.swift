@@ -12,6 +12,7 @@ enum LabelShape {
     static func isLabelLike(_ key: [Unicode.Scalar]) -> Bool {
         var bare = key.starts(with: "其中:".unicodeScalars) ? key.dropFirst(3) : key[...]
         while bare.last == ":" { bare = bare.dropLast() }
+        bare = withoutNumber(bare)
         let bracketed = withoutBrackets(bare)
         // What a bracket adds is no more of the label, but `县（市）` is one.
         guard key.count >= lengths.lowerBound, bracketed.count <= lengths.upperBound, let first = bare.first,
@@ -21,6 +22,22 @@ enum LabelShape {
             NumberParsing.isDigit(scalar) || sentenceMarks.contains(scalar) || boxes.contains(scalar)
                 || quotes.contains(scalar) || scalar == ":"
         }
+    }
+
+    private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
+    private static let longestNumber = 2
+
+    /// A folded text without the number in front of it that counts the parts of a form: `一、`, `（二）`, `3.`, `4、`.
+    static func withoutNumber(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        let isBracketed = key.first == "("
+        let number = key.dropFirst(isBracketed ? 1 : 0)
+        let rest = number.drop { NumberParsing.isDigit($0) || numerals.contains($0) }
+        let length = number.count - rest.count
+        guard (1...longestNumber).contains(length), let mark = rest.first, rest.count > 1,
+            isBracketed ? mark == ")" : ".、)".unicodeScalars.contains(mark),
+            !NumberParsing.isDigit(rest[rest.startIndex + 1])
+        else { return key }
+        return rest.dropFirst()
     }
 
     private static let longestPeriod = 3

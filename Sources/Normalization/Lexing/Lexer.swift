@@ -171,6 +171,7 @@ struct Lexer {
         if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
         if let parts = splittingPairs(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
+        if let match = index.numberedMatch(whole.key) { return [whole.labelled(match)] }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
         return [whole]
     }

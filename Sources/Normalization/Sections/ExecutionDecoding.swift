@@ -28,12 +28,21 @@ struct ExecutionDecoding {
     }
 
     init(heads: [ColumnHead<Int?>], rows: [LexemeRow], vocabulary: Vocabulary) {
-        self.heads = Array(heads.prefix(Self.mostColumns))
+        self.heads = Array(Self.withoutCorner(heads).prefix(Self.mostColumns))
         headLexemes = heads.map(\.lexeme.id)
         self.rows = rows
         self.vocabulary = vocabulary
         shortNames = vocabulary.execution.rows.map { Set(($0.heads ?? []).map(TextFolding.key)) }
         usualLabelColumn = Self.usualLabelColumn(of: rows)
+    }
+
+    /// The heads without the one over the labels of the rows where it is called as one of the columns behind it:
+    /// 年度预算数（万元） in front of 年初预算, 调整后预算数 and 预算执行数 heads no amounts.
+    private static func withoutCorner(_ heads: [ColumnHead<Int?>]) -> [ColumnHead<Int?>] {
+        guard let corner = heads.first?.name, heads.dropFirst().contains(where: { $0.name == corner }) else {
+            return heads
+        }
+        return Array(heads.dropFirst())
     }
 
     func decode() -> Reading {

@@ -50,6 +50,17 @@ enum ForeignRows {
         return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
     }
 
+    /// Whether a row of an exact grid under the heads of several narratives is a label in front of their columns, with a text
+    /// beside it that reaches over them.
+    static func isPair(_ row: LexemeRow, beside heads: [Lexeme]) -> Bool {
+        let printed = row.printed
+        guard row.isGridExact, heads.count > 1, printed.count == 2, LabelShape.isLabelLike(printed[0].key),
+            let label = printed[0].columns, let text = printed[1].columns
+        else { return false }
+        let columns = heads.compactMap(\.columns)
+        return columns.allSatisfy { label.upperBound <= $0.lowerBound } && columns.count { $0.overlaps(text) } > 1
+    }
+
     /// Whether a cell is surely no part of an indicator: a sentence, or boxes to tick.
     static func isText(_ cell: Lexeme) -> Bool {
         cell.key.last == "。" || isTicked(cell)

@@ -209,6 +209,7 @@ struct SectionParsing {
     private func endsTable(_ row: LexemeRow, next: LexemeRow?) -> Bool {
         switch current {
         case .execution: ForeignRows.areHeads(row, over: next)
+        case .goals: !sections.goalRows.isEmpty && ForeignRows.isPair(row, beside: sections.goalHeads.map(\.lexeme))
         case .indicators:
             sections.indicatorTables.last.map {
                 ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0)

@@ -45,8 +45,9 @@ struct FormSplitting {
         var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
         var instructionRows: [LexemeRow] = []
         var isInstruction = false
-        for row in rows {
-            isInstruction = (isInstruction || beginsInstructions(row)) && !beginsForm(row)
+        for (number, row) in rows.enumerated() {
+            let begins = beginsInstructions(row) && !isAmongHeads(number, of: rows)
+            isInstruction = (isInstruction || begins) && !beginsForm(row)
             if isInstruction {
                 instructionRows.append(row)
                 continue
@@ -79,24 +80,34 @@ struct FormSplitting {
         return instructions.contains { bare.suffix($0.count).elementsEqual($0) }
     }
 
+    /// Whether a head of an indicator table stands on the line before or behind: `指标解释` heads pages and columns.
+    private func isAmongHeads(_ number: Int, of rows: [LexemeRow]) -> Bool {
+        [number - 1, number + 1].contains { place in
+            rows.indices.contains(place) && rows[place].labels.contains { $0.role(\.indicatorColumn) != nil }
+        }
+    }
+
     /// Whether a row ends the instructions: a form's heading, or two labels beside each other in a table.
     private func beginsForm(_ row: LexemeRow) -> Bool {
         title(in: row) != nil || !row.isLine && row.labels.count { $0.role(\.pairIndex) != nil } > 1
     }
 
-    /// Gives rows that stand under a heading but before any labelled row of a table back to the form before.
+    private static let fewestCells = 3
+
+    /// Gives rows that stand under a heading but before any labelled row of a table back to the table before.
     ///
     /// Exporters that print a page's lines before its tables put the next form's heading before the last rows of a
-    /// table that goes on over the page break.
+    /// table that goes on over the page break. Rows of two cells may be labels of the form that nobody knows, and values.
     private func returningRest(
         _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
     ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
         var parts = parts
-        for index in parts.indices.dropFirst() where parts[index].title != nil && !parts[index - 1].rows.isEmpty {
+        for index in parts.indices.dropFirst() where parts[index].title != nil {
+            guard parts[index - 1].rows.contains(where: { !$0.isLine }) else { continue }
             let labelled = parts[index].rows.firstIndex { !$0.isLine && !$0.labels.isEmpty }
             let before = parts[index].rows[..<(labelled ?? 0)]
             let rest = before.filter { !$0.isLine && $0.printed.count > 1 }
-            guard !rest.isEmpty else { continue }
+            guard rest.contains(where: { $0.printed.count >= Self.fewestCells }) else { continue }
             let moved = Set(rest.map(\.index))
             parts[index].rows.removeAll { moved.contains($0.index) }
             parts[index - 1].rows += rest

@@ -84,11 +84,15 @@ struct PairDecoding {
                     continue
                 }
                 let next = rows.dropFirst(number + 1).first.flatMap { $0.isBehindOtherPart ? nil : $0 }
-                if let next, foreign.isHead(row, over: next) {
+                if let next, isHead(row, over: next) {
                     addColumns(row, over: next, &reading)
                     continue
                 }
-                if number > 0, !row.isBehindOtherPart, foreign.isHead(rows[number - 1], over: row) { continue }
+                if number > 0, !row.isBehindOtherPart, isHead(rows[number - 1], over: row) { continue }
+                if isHeading(row) {
+                    reading.used.insert(row.printed[0].id)
+                    continue
+                }
                 if row.labels.isEmpty {
                     add(foreign.pairs(of: row, next: next), &reading)
                     continue
@@ -117,6 +121,18 @@ struct PairDecoding {
         }
         close()
         return reading
+    }
+
+    /// Whether the labels of a row have their values below them.
+    private func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
+        foreign.isHead(row, over: next)
+            || isHeading(row) && next.isGridExact && next.lexemes.count == 1 && next.labels.isEmpty
+    }
+
+    /// Whether a label has a whole row of the paper: it is over what follows, and has nothing beside it.
+    private func isHeading(_ row: LexemeRow) -> Bool {
+        row.isGridExact && row.lexemes.count == 1 && row.printed.first?.label != nil
+            && !(row.printed.first?.isFollowedByColon ?? false)
     }
 
     /// Labels with their values below them.

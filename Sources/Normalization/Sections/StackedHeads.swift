@@ -31,9 +31,10 @@ enum StackedHeads {
     private static func joined(_ rows: [LexemeRow], over next: LexemeRow) -> (row: LexemeRow, groups: [Lexeme])? {
         let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
         let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
+        let fewest = isBelowHeads ? fewestParts : fewestHeads
+        guard let joined = joined(upper, rows[rows.count - 1], over: next, fewest: fewest) else { return nil }
         // The rows of an indicator table that lost cells look like heads below each other.
-        guard upper.isGridExact || isBelowHeads || !isInIndicators(before) else { return nil }
-        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
+        return upper.isGridExact || isBelowHeads || !isInIndicators(before) ? joined : nil
     }
 
     /// Whether a row has nothing but cells behind the levels of the heads above.
