@@ -16,6 +16,39 @@ struct HeadLabels {
         return lexemes
     }
 
+    /// Labels the heads that follow each other in lines and are words of their own elsewhere: the export prints the cells of
+    /// a row of heads one below the other.
+    func labelRuns(_ rows: inout [LexemeRow]) {
+        var run: [(row: Int, place: Int, match: LabelMatch?)] = []
+        func isColumn(_ match: LabelMatch?) -> Bool {
+            match?.roles.contains { $0.executionColumn != nil || $0.indicatorColumn != nil } ?? false
+        }
+        func close() {
+            let known = run.count { $0.match == nil }
+            if run.count >= Self.fewestHeads, 2 * known >= run.count {
+                for head in run where rows[head.row].lexemes[head.place].label == nil {
+                    rows[head.row].lexemes[head.place].label = head.match
+                }
+            }
+            run = []
+        }
+        for row in rows.indices {
+            guard rows[row].isLine else {
+                close()
+                continue
+            }
+            for (place, lexeme) in rows[row].lexemes.enumerated() {
+                let match = lexeme.label == nil ? index.headMatch(lexeme.key) : nil
+                if isColumn(lexeme.label) || isColumn(match) {
+                    run.append((row, place, match))
+                } else {
+                    close()
+                }
+            }
+        }
+        close()
+    }
+
     /// So many heads of a table's columns beside each other are a row of heads.
     private static let fewestHeads = 3
     /// So many cells that look like labels are a row of heads with a single word for points among them.

@@ -35,6 +35,7 @@ struct Lexer {
             case .table(let table): lexer.add(table)
             }
         }
+        HeadLabels(lexicon.labels).labelRuns(&lexer.rows)
         LonelyPieces(lexicon.labels, lexicon.taxonomy).unlabel(&lexer.rows)
         lexer.tellPrintedRuns(of: blocks)
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
