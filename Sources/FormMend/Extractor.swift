@@ -152,7 +152,7 @@ public struct Extractor: Sendable {
         name: String,
         password: String? = nil
     ) throws(ExtractionError) -> ExtractionResult {
-        try extractWithEvidence(bytes, name: name, password: password).result
+        normalize(try recover(bytes, name: name, password: password)).result
     }
 
     /// Reads a file and gives its forms; a PDF never is in memory as a whole.
@@ -168,10 +168,11 @@ public struct Extractor: Sendable {
         name: String,
         password: String? = nil
     ) throws(ExtractionError) -> (result: ExtractionResult, evidence: [FormEvidence]) {
-        normalize(try recover(bytes, name: name, password: password))
+        let (result, normalized) = normalize(try recover(bytes, name: name, password: password))
+        return (result, normalized.evidence)
     }
 
-    private func normalize(_ recovery: Recovery) -> (result: ExtractionResult, evidence: [FormEvidence]) {
+    private func normalize(_ recovery: Recovery) -> (result: ExtractionResult, normalized: Normalizer.Result) {
         let result = normalizer.normalize(recovery.document, concurrently: usesAllProcessors)
         var diagnostics = result.diagnostics
         if result.forms.isEmpty, !diagnostics.contains(where: { $0.code == "no-text" }) {
@@ -185,7 +186,7 @@ public struct Extractor: Sendable {
             unplaced: result.unplaced,
             diagnostics: diagnostics
         )
-        return (extraction, result.evidence)
+        return (extraction, result)
     }
 
     /// The SHA-256 of some bytes, hexadecimal, lower case.

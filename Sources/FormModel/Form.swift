@@ -54,6 +54,23 @@ public enum IndicatorColumn: String, Sendable, Codable, CaseIterable {
         case .weight, .score: .number
         }
     }
+
+    /// The running number of the case.
+    public var number: Int {
+        switch self {
+        case .level1: 0
+        case .level2: 1
+        case .level3: 2
+        case .target: 3
+        case .actual: 4
+        case .weight: 5
+        case .score: 6
+        case .deviation: 7
+        }
+    }
+
+    /// Hashes the case: the default would hash its name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 /// A row of the indicator table; a level that spans rows is repeated in each.

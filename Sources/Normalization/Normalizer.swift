@@ -28,12 +28,14 @@ public struct Normalizer: Sendable {
     public struct Result: Sendable {
         /// In printed order.
         public let forms: [Form]
-        /// For each form what the confidence of its fields rests on.
-        public let evidence: [FormEvidence]
+        /// For each form what the confidence of its fields rests on; put together when it is asked for.
+        public var evidence: [FormEvidence] { drafts.map(FormEvidence.init) }
         /// Everything printed that is no field and no label, in reading order; text beside the reading order
         /// (watermarks, text that nobody sees) comes last.
         public let unplaced: [UnplacedText]
         public let diagnostics: [Diagnostic]
+
+        fileprivate let drafts: [FormDraft]
     }
 
     /// - Parameter concurrently: Whether all processors read the document's forms.
@@ -57,12 +59,12 @@ public struct Normalizer: Sendable {
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
         return Result(
             forms: drafts.map(\.form),
-            evidence: drafts.map(FormEvidence.init),
             unplaced: unplaced.map { UnplacedText(text: $0.text, source: $0.sources) }
                 + document.asides.map { UnplacedText(text: $0.text, source: $0.sources) },
             diagnostics: document.diagnostics.map {
                 Diagnostic(code: $0.code, message: $0.message, source: $0.sources)
-            } + diagnostics
+            } + diagnostics,
+            drafts: drafts
         )
     }
 }

@@ -64,6 +64,12 @@ import Testing
         #expect(rows.count == 1)
     }
 
+    @Test func ofMoreTextsThanAFormHasNoneIsLookedForInRows() {
+        let texts = ["数量指标", "巡查里程", "信息共享机制"]
+        #expect(rows(texts, [(1, 2)]).count == 2)
+        #expect(rows(texts + Array(repeating: "一", count: 2000), [(1, 2)]).count == 1)
+    }
+
     /// Of a table without heads the terms in the lines are all that tells.
     @Test func termsOfATableThatWasNotFoundAreRows() {
         let lexemes = lineLexemes(["数量指标 | 更换路灯", "成本指标 | 控制率", "_ | 社会效益指标“| 交通 - 生态效益指标"])

@@ -9,9 +9,9 @@ struct FormSurroundings {
     private static let mostLength = 80.0
 
     private let draft: FormDraft
-    /// For each row and column the margin of the reading, held within 0 to `mostSound`; `reviewed` where a flag demands
-    /// review.
-    private let rows: [[IndicatorColumn: Double]]
+    /// For each row, by the number of the column, the margin of the reading, held within 0 to `mostSound`; `reviewed` where
+    /// a flag demands review, `nil` where the row has no field.
+    private let rows: [[Double?]]
     private let meanOfForm: Double
     private let columnMeans: [IndicatorColumn: Double]
     private let weightsFit: Double
@@ -21,14 +21,14 @@ struct FormSurroundings {
         self.draft = draft
         let sound = { (address: FormDraft.Address) in Self.soundness(draft[address], draft.evidence[address]) }
         rows = draft.indicators.enumerated().map { row, fields in
-            fields.keys.reduce(into: [:]) { $0[$1] = sound(.indicator(row, $1)) }
+            IndicatorColumn.allCases.map { fields[$0] == nil ? nil : sound(.indicator(row, $0)) }
         }
         // In a fixed order, for sums of numbers depend on it.
         var all: [Double] = FieldPath.all.compactMap { path, _ in draft.fields[path].map { _ in sound(.field(path)) } }
         all += draft.extra.indices.map { sound(.extra($0)) }
         var means: [IndicatorColumn: Double] = [:]
         for column in IndicatorColumn.allCases {
-            let values = rows.compactMap { $0[column] }
+            let values = rows.compactMap { $0[column.number] }
             all += values
             if !values.isEmpty { means[column] = Self.mean(values) }
         }
@@ -62,15 +62,21 @@ struct FormSurroundings {
 
     /// The values of all features in the order of the cases.
     func vector(_ field: Field, at address: FormDraft.Address) -> [Double] {
-        ContextFeature.allCases.map { value($0, field, address) }
+        let section: ContextFeature? = if case .field(let path) = address { Self.section(path) } else { nil }
+        return ContextFeature.allCases.map { value($0, field, address, section) }
     }
 
-    private func value(_ feature: ContextFeature, _ field: Field, _ address: FormDraft.Address) -> Double {
+    private func value(
+        _ feature: ContextFeature,
+        _ field: Field,
+        _ address: FormDraft.Address,
+        _ section: ContextFeature?
+    ) -> Double {
         switch feature {
         case .level1, .level2, .level3, .target, .actual, .weight, .score, .deviation:
-            if case .indicator(_, let column) = address, column.rawValue == feature.rawValue { 1 } else { 0 }
+            if case .indicator(_, let column) = address, Self.feature(of: column) == feature { 1 } else { 0 }
         case .organization, .project, .execution, .funding, .narrative, .totals:
-            if case .field(let path) = address, Self.section(path) == feature { 1 } else { 0 }
+            section == feature ? 1 : 0
         case .extra: if case .extra = address { 1 } else { 0 }
         case .meanOfForm: meanOfForm
         case .weightsFit: weightsFit
@@ -90,13 +96,15 @@ struct FormSurroundings {
     }
 
     private func value(_ feature: ContextFeature, row: Int, _ column: IndicatorColumn) -> Double {
-        let others = IndicatorColumn.allCases.filter { $0 != column }.compactMap { rows[row][$0] }
+        func others() -> [Double] {
+            rows[row].enumerated().compactMap { number, sound in number == column.number ? nil : sound }
+        }
         switch feature {
-        case .lowestOfRow: return others.min() ?? Self.mostSound
-        case .meanOfRow: return Self.mean(others)
-        case .reviewedInRow: return Double(others.count { $0 == Self.reviewed })
-        case .above: return row > 0 ? rows[row - 1][column] ?? Self.mostSound : Self.mostSound
-        case .below: return row + 1 < rows.count ? rows[row + 1][column] ?? Self.mostSound : Self.mostSound
+        case .lowestOfRow: return others().min() ?? Self.mostSound
+        case .meanOfRow: return Self.mean(others())
+        case .reviewedInRow: return Double(others().count { $0 == Self.reviewed })
+        case .above: return row > 0 ? rows[row - 1][column.number] ?? Self.mostSound : Self.mostSound
+        case .below: return row + 1 < rows.count ? rows[row + 1][column.number] ?? Self.mostSound : Self.mostSound
         case .meanOfColumn: return columnMeans[column] ?? Self.mostSound
         case .scoreWithinWeight:
             guard let weight = draft.indicators[row][.weight]?.number, let score = draft.indicators[row][.score]?.number
@@ -131,6 +139,19 @@ struct FormSurroundings {
 
     private func length(_ address: FormDraft.Address) -> Double {
         min(Self.mostLength, Double(draft.evidence[address]?.length ?? 0))
+    }
+
+    private static func feature(of column: IndicatorColumn) -> ContextFeature {
+        switch column {
+        case .level1: .level1
+        case .level2: .level2
+        case .level3: .level3
+        case .target: .target
+        case .actual: .actual
+        case .weight: .weight
+        case .score: .score
+        case .deviation: .deviation
+        }
     }
 
     private static func section(_ path: FieldPath) -> ContextFeature? {

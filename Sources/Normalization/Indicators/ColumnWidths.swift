@@ -6,7 +6,7 @@ enum ColumnWidths {
     /// Lines that fill a column differ by up to so many half-width characters.
     private static let slack = 2
 
-    struct Width {
+    struct Width: Equatable {
         /// In half-width characters; 0 where nothing is printed in the column.
         let width: Int
         /// Whether several wrapped lines agree on it; else it is that of the widest line.

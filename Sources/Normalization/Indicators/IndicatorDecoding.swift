@@ -170,8 +170,13 @@ struct IndicatorDecoding {
     /// In lines without marks it rests on the widths of the columns, and they on the
     /// reading: both are found by turns, from two beginnings, since a wrong first reading may agree with itself.
     private func lattice(of lexemes: [Lexeme], _ rows: [LexemeRow]) -> IndicatorLattice {
+        // Both beginnings often come to the same widths.
+        var known: [IndicatorLattice] = []
         func read(_ widths: [ColumnWidths.Width]) -> IndicatorLattice {
-            IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar, widths: widths)
+            if let lattice = known.first(where: { $0.widths == widths }) { return lattice }
+            let lattice = IndicatorLattice(lexemes: lexemes, rows: rows, grammar: grammar, widths: widths)
+            known.append(lattice)
+            return lattice
         }
         func settled(_ start: IndicatorLattice) -> IndicatorLattice {
             (0..<Self.widthRounds).reduce(start) { lattice, _ in

@@ -15,7 +15,7 @@ struct LevelAffinity {
         let themeOfTerm = terms.map { term in themes.firstIndex { term.holds($0.term) } }
         let printed = Set(themeOfTerm.compactMap(\.self))
         var before = terms.map { _ in [0] }
-        for name in names {
+        for name in names where !terms.isEmpty {
             let own = printed.filter { theme in themes[theme].words.contains { name.holds($0) } }
             for (label, theme) in themeOfTerm.enumerated() {
                 let isStranger = own.count == 1 && theme != own.first

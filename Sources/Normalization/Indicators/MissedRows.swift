@@ -21,6 +21,7 @@ struct MissedRows {
     private static let nameLengths = 4...24
     /// More are no form's.
     private static let mostTerms = 60
+    private static let mostTexts = 2000
     /// Other parts of a form name single terms.
     private static let fewestTerms = 3
 
@@ -42,7 +43,9 @@ struct MissedRows {
     /// - Parameter used: The texts that other parts of the form took.
     func adding(to reading: IndicatorReading, used: Set<Int>) -> IndicatorReading {
         guard !reading.rows.isEmpty else { return readingOfTerms }
-        guard reading.rows.contains(where: \.isUnmarked), !printed.isEmpty else { return reading }
+        guard reading.rows.contains(where: \.isUnmarked), !printed.isEmpty, printed.count <= Self.mostTexts else {
+            return reading
+        }
         var reading = reading
         let names = NamesRunTogether(
             reading.rows,

@@ -77,10 +77,11 @@ struct LayoutIndicators {
         var spans: [Int: [LevelSpan]] = [:]
         for (level, labels) in labels.sorted(by: { $0.key > $1.key }) {
             let below = columns[level] == .level1 ? spans.min { $0.key < $1.key }?.value ?? [] : []
-            let groups = LayoutSpans.isDecidable(labels.count, rows.count) ? groups(below, under: labels) : []
+            let isDecidable = LayoutSpans.isDecidable(labels.count, rows.count)
+            let groups = isDecidable ? groups(below, under: labels) : []
             let misfits = unfolding.taxonomy.affinity.misfits(
                 names: names,
-                terms: labels.map { Taxonomy.bareTerm($0.key) }
+                terms: isDecidable && columns[level] == .level2 ? labels.map { Taxonomy.bareTerm($0.key) } : []
             )
             let division = LayoutSpans.divide(
                 labels.map { ($0.middle, $0.first) },

@@ -92,6 +92,12 @@ struct CentredRowSearch {
 
     /// The search over the cells of a row whose heights are known.
     private struct CentredCells {
+        /// The runs of a line that are in a cell.
+        private struct Part {
+            let line: Int
+            let runs: Range<Int>
+        }
+
         let lines: [CentredRows.Line]
         let labels: LabelIndex
         /// For a number of lines, those that a cell of so many has; empty where there is none.
@@ -99,122 +105,158 @@ struct CentredRowSearch {
         private(set) var steps = 0
         private var limit = 0
         private var found: [Reading] = []
-        private var cells: [RecoveredText] = []
+        /// By line, the run that no cell before has.
+        private var places: [Int] = []
+        // The cells so far: texts are made of them only where a reading comes out.
+        private var parts: [Part] = []
+        private var cellEnds: [Int] = []
 
         init(_ lines: [CentredRows.Line], tallest: Int, other: Int, labels: LabelIndex) {
             self.lines = lines
             self.labels = labels
+            linesOfCell = CellHeights.lines(tallest: tallest, other: other)
+        }
+
+        mutating func readings(from places: [Int], within limit: Int) -> [Reading] {
+            self.limit = limit
+            self.places = places
+            label(pairs: 0, cost: lines.count > 1 ? wrappedRow : 0)
+            return found
+        }
+
+        private mutating func label(pairs: Int, cost: Double) {
+            guard steps < limit else { return }
+            steps += 1
+            if lines.indices.allSatisfy({ places[$0] == lines[$0].runs.count }) {
+                if pairs > 0 { found.append(Reading(rows: [cells()], cost: cost)) }
+                return
+            }
+            guard pairs < mostPairs else { return }
+            for own in linesOfCell.prefix(mostLabelLines + 1) where !own.isEmpty {
+                guard own.allSatisfy({ places[$0] < lines[$0].runs.count }) else { continue }
+                if own.count == 1 {
+                    let end = lines[own[0]].labelEnds[places[own[0]]]
+                    guard end >= 0 else { continue }
+                    add(own[0], upTo: end)
+                } else {
+                    guard let first = lines[own[0]].runs[places[own[0]]].key.first, labels.mayBegin(with: first),
+                        labels.isOfPair(own.flatMap { lines[$0].runs[places[$0]].key }, isOneRun: false)
+                    else { continue }
+                    for line in own { add(line, upTo: places[line] + 1) }
+                }
+                cellEnds.append(parts.count)
+                value(pairs: pairs + 1, cost: cost + (own.count > 1 ? wrappedLabel : 0))
+                removeCell(of: own.count)
+            }
+        }
+
+        private mutating func value(pairs: Int, cost: Double) {
+            for own in linesOfCell where !own.isEmpty {
+                guard own.allSatisfy({ places[$0] < lines[$0].nextLabels[places[$0]] }) else { continue }
+                take(own, taken: 0, pairs: pairs, cost: cost)
+            }
+            label(pairs: pairs, cost: cost + blankValue)
+        }
+
+        /// Takes the runs of a value line by line, and goes on with the next label.
+        private mutating func take(_ own: [Int], taken: Int, pairs: Int, cost: Double) {
+            guard steps < limit else { return }
+            steps += 1
+            guard taken < own.count else {
+                let printed = parts.suffix(own.count).map { lines[$0.line].texts[$0.runs] }
+                cellEnds.append(parts.count)
+                label(pairs: pairs, cost: cost + CentredRowSearch.wrapping(printed))
+                cellEnds.removeLast()
+                return
+            }
+            let line = own[taken]
+            let start = places[line]
+            let limit = lines[line].nextLabels[start]
+            let nearest = own.count <= mostParted ? start + 1 : limit
+            for end in stride(from: limit, through: nearest, by: -1) {
+                add(line, upTo: end)
+                take(own, taken: taken + 1, pairs: pairs, cost: cost)
+                removePart()
+            }
+        }
+
+        // MARK: Cells
+
+        private mutating func add(_ line: Int, upTo end: Int) {
+            parts.append(Part(line: line, runs: places[line]..<end))
+            places[line] = end
+        }
+
+        private mutating func removePart() {
+            let part = parts.removeLast()
+            places[part.line] = part.runs.lowerBound
+        }
+
+        private mutating func removeCell(of count: Int) {
+            cellEnds.removeLast()
+            for _ in 0..<count { removePart() }
+        }
+
+        private func cells() -> [RecoveredText] {
+            var start = 0
+            return cellEnds.map { end in
+                defer { start = end }
+                return joined(
+                    parts[start..<end].map { part in
+                        let pieces = lines[part.line].runs[part.runs].map(\.piece)
+                        return RecoveredText(
+                            text: lines[part.line].texts[part.runs].text,
+                            sources: pieces.flatMap(\.sources),
+                            steps: pieces.reduce(into: []) { $0.formUnion($1.steps) }
+                        )
+                    }
+                )
+            }
+        }
+    }
+
+    /// Which lines of a row a cell has that is centred on the row's middle.
+    private enum CellHeights {
+        private static let most = 15
+        private static let known: [[[Int]]] = (0...most).flatMap { tallest in
+            (0...most).map { compute(tallest: tallest, other: $0) }
+        }
+
+        /// For a number of lines, those that a cell of so many has where the tallest and the tallest of those that stand half a
+        /// line off it have as many as given.
+        static func lines(tallest: Int, other: Int) -> [[Int]] {
+            tallest <= most && other <= most
+                ? known[tallest * (most + 1) + other] : compute(tallest: tallest, other: other)
+        }
+
+        private static func compute(tallest: Int, other: Int) -> [[Int]] {
             let heights = ((0..<tallest).map { 2 * $0 - tallest + 1 } + (0..<other).map { 2 * $0 - other + 1 }).sorted()
-            linesOfCell = (0...tallest).map { count in
+            return (0...tallest).map { count in
                 let own = heights.indices.filter {
                     abs(heights[$0]) < count && (heights[$0] - count).isMultiple(of: 2) == false
                 }
                 return own.count == count ? own : []
             }
         }
-
-        mutating func readings(from places: [Int], within limit: Int) -> [Reading] {
-            self.limit = limit
-            label(places, pairs: 0, cost: lines.count > 1 ? wrappedRow : 0)
-            return found
-        }
-
-        private mutating func label(_ places: [Int], pairs: Int, cost: Double) {
-            guard steps < limit else { return }
-            steps += 1
-            if lines.indices.allSatisfy({ places[$0] == lines[$0].runs.count }) {
-                if pairs > 0 { found.append(Reading(rows: [cells], cost: cost)) }
-                return
-            }
-            guard pairs < mostPairs else { return }
-            for own in linesOfCell.prefix(mostLabelLines + 1) where !own.isEmpty {
-                guard own.allSatisfy({ places[$0] < lines[$0].runs.count }) else { continue }
-                var next = places
-                var pieces: [RecoveredText] = []
-                if own.count == 1 {
-                    let line = lines[own[0]]
-                    guard let label = line.labels.first(where: { $0.lowerBound == places[own[0]] }) else { continue }
-                    next[own[0]] = label.upperBound
-                    pieces = [
-                        RecoveredText(
-                            text: LineText.joining(line.runs[label].map(\.piece.text)),
-                            sources: line.runs[label].flatMap(\.piece.sources),
-                            steps: line.runs[label].reduce(into: []) { $0.formUnion($1.piece.steps) }
-                        )
-                    ]
-                } else {
-                    let runs = own.map { lines[$0].runs[places[$0]] }
-                    guard labels.isOfPair(runs.flatMap(\.key), isOneRun: false) else { continue }
-                    for line in own { next[line] += 1 }
-                    pieces = runs.map(\.piece)
-                }
-                cells.append(joined(pieces))
-                value(next, pairs: pairs + 1, cost: cost + (own.count > 1 ? wrappedLabel : 0))
-                cells.removeLast()
-            }
-        }
-
-        private mutating func value(_ places: [Int], pairs: Int, cost: Double) {
-            for own in linesOfCell where !own.isEmpty {
-                let limits = own.map { line in
-                    lines[line].labels.first { $0.lowerBound >= places[line] }?.lowerBound ?? lines[line].runs.count
-                }
-                guard zip(own, limits).allSatisfy({ places[$0] < $1 }) else { continue }
-                take(own, limits, places, ends: [], pairs: pairs, cost: cost)
-            }
-            label(places, pairs: pairs, cost: cost + blankValue)
-        }
-
-        /// Takes the runs of a value line by line, and goes on with the next label.
-        private mutating func take(
-            _ own: [Int],
-            _ limits: [Int],
-            _ places: [Int],
-            ends: [Int],
-            pairs: Int,
-            cost: Double
-        ) {
-            guard steps < limit else { return }
-            steps += 1
-            guard ends.count < own.count else {
-                let texts = zip(own, ends).map { line, end in lines[line].runs[places[line]..<end].map(\.piece) }
-                var next = places
-                for (line, end) in zip(own, ends) { next[line] = end }
-                let printed = texts.map { runs in
-                    RecoveredText(
-                        text: LineText.joining(runs.map(\.text)),
-                        sources: runs.flatMap(\.sources),
-                        steps: runs.reduce(into: []) { $0.formUnion($1.steps) }
-                    )
-                }
-                cells.append(joined(printed))
-                label(next, pairs: pairs, cost: cost + CentredRowSearch.wrapping(printed.map(\.text)))
-                cells.removeLast()
-                return
-            }
-            let line = own[ends.count]
-            let limit = limits[ends.count]
-            let nearest = own.count <= mostParted ? places[line] + 1 : limit
-            for end in stride(from: limit, through: nearest, by: -1) {
-                take(own, limits, places, ends: ends + [end], pairs: pairs, cost: cost)
-            }
-        }
     }
 
     /// What it costs that some lines are one cell: a line is broken where the next unit has no room on it.
     static func wrapping(_ texts: [String], width: Int = 0) -> Double {
-        let settings = texts.map { LineSetting($0) }
-        let width = settings.reduce(width) { max($0, $1.width) }
+        wrapping(texts.map { RunTexts.Joined($0) }, width: width)
+    }
+
+    static func wrapping(_ texts: [RunTexts.Joined], width: Int = 0) -> Double {
+        let width = texts.reduce(width) { max($0, $1.setting.width) }
         var cost = 0.0
-        for (line, next) in zip(settings.indices, settings.dropFirst()) {
-            cost += Double(width - settings[line].width) * unevenLine
-            let room = width - settings[line].width - next.firstUnit - ragged
+        for (line, next) in zip(texts, texts.dropFirst()) {
+            cost += Double(width - line.setting.width) * unevenLine
+            let room = width - line.setting.width - next.setting.firstUnit - ragged
             guard room > 0 else { continue }
             let left = min(mostRoom, Double(room) * roomLeft)
-            cost += texts[line].last.map { "。；;".contains($0) } ?? false ? min(endOfParagraph, left) : left
+            cost += line.endsSentence ? min(endOfParagraph, left) : left
         }
-        if settings.first?.beginsInside == true { cost += fragment }
-        if settings.last?.endsInside == true { cost += fragment }
+        if texts.first?.setting.beginsInside == true { cost += fragment }
+        if texts.last?.setting.endsInside == true { cost += fragment }
         return cost
     }
 }

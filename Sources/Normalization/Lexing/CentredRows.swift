@@ -33,6 +33,26 @@ struct CentredRows {
         var labels: [Range<Int>] = []
         /// How many runs at its beginning may be parts of a label at the side of several rows.
         var bandRuns = 0
+        /// By run: where the label ends that begins with it, or -1; and the first label's run from there on.
+        var labelEnds: [Int] = []
+        var nextLabels: [Int] = []
+        /// The texts of its runs, for all searches.
+        let texts: RunTexts
+
+        init(source: TextLine, runs: [Run]) {
+            self.source = source
+            self.runs = runs
+            texts = RunTexts(source)
+        }
+
+        mutating func indexLabels() {
+            labelEnds = Array(repeating: -1, count: runs.count)
+            nextLabels = Array(repeating: runs.count, count: runs.count + 1)
+            for label in labels { labelEnds[label.lowerBound] = label.upperBound }
+            for run in runs.indices.reversed() {
+                nextLabels[run] = labelEnds[run] >= 0 ? run : nextLabels[run + 1]
+            }
+        }
     }
 
     struct Run {
@@ -188,6 +208,7 @@ struct CentredRows {
             if let end { line.labels.append(index..<end) }
             index = end ?? index + 1
         }
+        line.indexLabels()
         let firstLabel = line.labels.first?.lowerBound ?? runs.count
         line.bandRuns = runs.prefix(firstLabel).prefix { labels.isBandBit($0.key) }.count
         return line

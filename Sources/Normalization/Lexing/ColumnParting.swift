@@ -46,6 +46,9 @@ struct ColumnParting {
     private static let shortestWholeName = 5
     private static let comparatorAlone = 3.0
 
+    /// So wide lines are of no column, in halves of an ideograph.
+    private static let widest = 1000
+
     /// The parts of all rows; `nil` where the lines cannot be theirs.
     ///
     /// - Parameters:
@@ -58,12 +61,21 @@ struct ColumnParting {
         losses: [Bool]
     ) -> [Part]? {
         let (count, rows) = (lines.count, points.count)
-        let widths = lines.map { LineSetting($0.text.text).width }
-        let full = widths.max() ?? 0
         let isRemark = column == .deviation
         let furthest = isRemark ? Self.furthest.remark : Self.furthest.value
         let longest = isRemark ? Self.mostLines.remark : Self.mostLines.value
-        let texts = Texts(lines: lines, room: widths.map { full - $0 - Self.ragged }, column: column)
+        guard count <= rows * longest else { return nil }
+        let texts = Texts(lines, column, isWhole: isWhole(_:in:), isComparator: isComparator)
+        guard texts.full <= Self.widest else { return nil }
+        // What a text costs in rows that lost points, and in others.
+        var textCosts: [[Int: Double]] = [[:], [:]]
+        func textCost(_ range: Range<Int>, lost: Bool) -> Double {
+            let place = range.lowerBound * (longest + 1) + range.count
+            if let cost = textCosts[lost ? 1 : 0][place] { return cost }
+            let found = self.cost(range, texts, lost: lost)
+            textCosts[lost ? 1 : 0][place] = found
+            return found
+        }
         func cost(_ row: Int, _ range: Range<Int>) -> Double {
             if range.isEmpty {
                 switch column {
@@ -77,7 +89,7 @@ struct ColumnParting {
             let middle = own.reduce(0) { $0 + $1.place } / Double(own.count)
             let away = max(0, abs(middle - points[row]) - Self.slack) * Self.perRow
             let slid = isRemark ? 0 : own.reduce(0) { $0 + max(0, abs($1.place - points[row]) - Self.lineSlack) }
-            return away + slid * Self.perRow + self.cost(range, texts, lost: losses[row])
+            return away + slid * Self.perRow + textCost(range, lost: losses[row])
         }
         var costs: [Int: Double] = [:]
         func known(_ row: Int, _ range: Range<Int>) -> Double {
@@ -125,29 +137,51 @@ struct ColumnParting {
         return parts
     }
 
+    /// The lines of a column, with what is asked of each again and again.
     private struct Texts {
-        let lines: [Line]
-        let room: [Int]
         let column: IndicatorColumn
+        let texts: [String]
+        /// The width of the widest.
+        let full: Int
+        let room: [Int]
+        let beginsInside: [Bool]
+        let areWhole: [Bool]
+        let areComparators: [Bool]
+
+        init(
+            _ lines: [Line],
+            _ column: IndicatorColumn,
+            isWhole: (String, IndicatorColumn) -> Bool,
+            isComparator: ([Unicode.Scalar]) -> Bool
+        ) {
+            self.column = column
+            texts = lines.map(\.text.text)
+            let settings = texts.map { LineSetting($0) }
+            let full = settings.reduce(0) { max($0, $1.width) }
+            self.full = full
+            room = settings.map { full - $0.width - ColumnParting.ragged }
+            beginsInside = settings.map(\.beginsInside)
+            areWhole = texts.map { isWhole($0, column) }
+            areComparators = texts.map { isComparator(TextFolding.key($0)) }
+        }
     }
 
     /// What it costs that lines are one text, and end where they do.
     private func cost(_ range: Range<Int>, _ texts: Texts, lost: Bool) -> Double {
-        let own = texts.lines[range].map(\.text.text)
-        let key = TextFolding.key(CJKText.joiningLines(own))
+        let key = TextFolding.key(CJKText.joiningLines(Array(texts.texts[range])))
         var cost = 0.0
         for line in range.dropLast() where texts.room[line] > 0 {
             cost += min(Self.mostShort, Double(texts.room[line]) * Self.shortGoesOn)
         }
         let end = range.upperBound
         let isName = texts.column == .level3
-        if end < texts.lines.count, texts.room[end - 1] <= 0, isName || !isWhole(texts, end - 1) {
+        if end < texts.texts.count, texts.room[end - 1] <= 0, isName || !texts.areWhole[end - 1] {
             cost += Self.fullEnds
         }
         // A name that fills its line may go on.
-        let whole = range.dropLast().count { (!isName || texts.room[$0] > 0) && isWhole(texts, $0) }
+        let whole = range.dropLast().count { (!isName || texts.room[$0] > 0) && texts.areWhole[$0] }
         cost += Double(whole) * Self.joinsWholes
-        if LineSetting(own[0]).beginsInside { cost += Self.beginsInside }
+        if texts.beginsInside[range.lowerBound] { cost += Self.beginsInside }
         switch texts.column {
         case .level3:
             if !kinds.endsAsName(key) { cost += Self.endsUnlikeName }
@@ -157,24 +191,20 @@ struct ColumnParting {
         default:
             if !measures.beginsAsQuantity(key), !kinds.isValue(key) { cost += Self.beginsUnlikeValue }
             if isComparator(key) { cost += Self.comparatorAlone }
-            let joined = range.dropFirst().count { !isComparator(texts, $0 - 1) && isWhole(texts, $0) }
+            let joined = range.dropFirst().count { !texts.areComparators[$0 - 1] && texts.areWhole[$0] }
             cost += Double(joined) * Self.joinsWholes
         }
         return cost
     }
 
     /// Whether a line alone is what the column's cells hold: a name, or a value.
-    private func isWhole(_ texts: Texts, _ line: Int) -> Bool {
-        let key = TextFolding.key(texts.lines[line].text.text)
-        switch texts.column {
+    private func isWhole(_ text: String, in column: IndicatorColumn) -> Bool {
+        let key = TextFolding.key(text)
+        switch column {
         case .level3: return key.count >= Self.shortestWholeName && kinds.isName(key)
         case .deviation: return false
-        default: return !isComparator(key) && isWholeValue(texts.lines[line].text.text)
+        default: return !isComparator(key) && isWholeValue(text)
         }
-    }
-
-    private func isComparator(_ texts: Texts, _ line: Int) -> Bool {
-        isComparator(TextFolding.key(texts.lines[line].text.text))
     }
 
     /// Whether a text is a comparator with no number behind it.

@@ -91,5 +91,5 @@ struct LexemeRow {
     /// What is printed in this row itself: neither blank nor reaching in from above.
     var printed: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan } }
 
-    var labels: [Lexeme] { printed.filter { $0.label != nil } }
+    var labels: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan && $0.label != nil } }
 }

@@ -79,10 +79,11 @@ struct SpannedAmount {
         offCentre: ([Int]) -> Double
     ) -> [Int]? {
         var best: [Int]?
-        for choice in 1..<(1 << pieces.count) {
+        // What is no part of a label at the side must be in it.
+        let needed = pieces.indices.reduce(0) { labels.isBandBit(pieces[$1].key) ? $0 : $0 | 1 << $1 }
+        for choice in 1..<(1 << pieces.count) where choice & needed == needed {
             let own = pieces.indices.filter { choice & (1 << $0) != 0 }
             guard own.count > best?.count ?? 0, offCentre(own) <= Self.offCentre,
-                pieces.indices.allSatisfy({ own.contains($0) || labels.isBandBit(pieces[$0].key) }),
                 labels.isOfPair(own.flatMap { pieces[$0].key }, isOneRun: own.count == 1)
             else { continue }
             best = own

@@ -11,6 +11,8 @@ struct StackedCells {
     let labels: LabelIndex
     let titles: TitleMatching
 
+    /// So many lines of a heading stand over a row's values.
+    private static let mostHeadings = 12
     private static let fewestHeads = 3
     private static let fewestGoals = 2
     private static let mostLabelLines = 2
@@ -39,7 +41,8 @@ struct StackedCells {
                 continue
             }
             if row.contains(where: { endsMatrix(CutCells.lines($0)[0]) }) { heads = [] }
-            while let (heading, rest) = headingOver(row) {
+            for _ in 0..<Self.mostHeadings {
+                guard let (heading, rest) = headingOver(row) else { break }
                 parted.append(heading)
                 row = rest
             }

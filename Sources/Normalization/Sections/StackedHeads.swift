@@ -12,29 +12,46 @@ enum StackedHeads {
     static func flattened(_ rows: [LexemeRow], labels: LabelIndex) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
+        // By row, whether the last row with labels up to it has heads of levels.
+        var areInIndicators: [Bool] = []
+        func note(_ row: LexemeRow) {
+            let labels = row.labels
+            areInIndicators.append(labels.isEmpty ? areInIndicators.last ?? false : labels.contains(where: isLevel))
+        }
         for number in rows.indices {
             flat.append(rows[number])
             guard let next = rows.dropFirst(number + 1).first else { break }
             var isJoined = false
-            while flat.count > 1, let (row, group) = joined(flat, over: next) {
+            while flat.count > 1,
+                let (row, group) = joined(flat, isInIndicators: flat.count > 2 && areInIndicators[flat.count - 3], next)
+            {
                 flat.removeLast()
+                areInIndicators.removeLast()
                 flat[flat.count - 1] = row
                 groups += group
                 isJoined = true
             }
             if isJoined { flat[flat.count - 1].lexemes = HeadLabels(labels).labelled(flat[flat.count - 1].lexemes) }
+            note(flat[flat.count - 1])
         }
         return (flat, groups)
     }
 
     /// The last two rows as one; `nil` where they are no heads in two rows.
-    private static func joined(_ rows: [LexemeRow], over next: LexemeRow) -> (row: LexemeRow, groups: [Lexeme])? {
+    ///
+    /// - Parameters:
+    ///   - isInIndicators: Whether the rows before the two are of a table of indicators.
+    ///   - next: The row below them.
+    private static func joined(
+        _ rows: [LexemeRow],
+        isInIndicators: Bool,
+        _ next: LexemeRow
+    ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
         let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
-        let fewest = isBelowHeads ? fewestParts : fewestHeads
-        guard let joined = joined(upper, rows[rows.count - 1], over: next, fewest: fewest) else { return nil }
         // The rows of an indicator table that lost cells look like heads below each other.
-        return upper.isGridExact || isBelowHeads || !isInIndicators(before) ? joined : nil
+        guard upper.isGridExact || isBelowHeads || !isInIndicators else { return nil }
+        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
     }
 
     /// Whether a row has nothing but cells behind the levels of the heads above.
@@ -46,10 +63,6 @@ enum StackedHeads {
 
     private static func isLevel(_ label: Lexeme) -> Bool {
         label.role(\.indicatorColumn).map { [.level1, .level2, .level3].contains($0) } ?? false
-    }
-
-    private static func isInIndicators(_ rows: ArraySlice<LexemeRow>) -> Bool {
-        rows.last { !$0.labels.isEmpty }?.labels.contains(where: isLevel) ?? false
     }
 
     private static func joined(
