@@ -29,7 +29,7 @@ import Testing
 
     @Test func namesOfCountedThingsBeginWithWhatIsDone() {
         for text in ["举办赛事", "新建小型消防站"] { #expect(kinds.isName(TextFolding.key(text))) }
-        for text in ["购买宣传手册8800个", "新建", "更换设备,完善功能"] { #expect(!kinds.isName(TextFolding.key(text))) }
+        for text in ["新建宣传栏8个", "新建", "更换设备,完善功能"] { #expect(!kinds.isName(TextFolding.key(text))) }
     }
 
     /// What is left of a head where a line's end leaves a shorter one of the same column.
