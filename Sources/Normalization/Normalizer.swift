@@ -45,7 +45,8 @@ public struct Normalizer: Sendable {
         var drafts: [FormDraft] = []
         var unplaced = outside
         let read = formRows.map(concurrently: concurrently) { form in
-            var (draft, rest) = reading.read(form)
+            let (read, rest) = reading.read(form)
+            var draft = checks.withoutNeedlessDoubt(read)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judgeReadings(by: model, threshold: reviewThreshold)
             return (draft: draft, rest: rest)

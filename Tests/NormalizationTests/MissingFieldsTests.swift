@@ -122,6 +122,25 @@ import Testing
         #expect(try flags(9, leaves: false) == nil)
     }
 
+    /// A form that prints remarks has one for each loss.
+    @Test func aLossWithoutARemarkAmongRemarksIsMissed() throws {
+        func flags(_ remark: String?, score: Decimal = 9) throws -> Set<Flag>? {
+            var draft = draft([:], score: score, leaves: false)
+            let blank = Field(text: "", value: nil, confidence: 1, source: [])
+            draft.indicators[0][.deviation] = blank
+            draft.indicators.append(draft.indicators[0])
+            draft.tableOfRow.append(0)
+            draft.indicators[1][.deviation] = remark.map {
+                Field(text: $0, value: .string($0), confidence: 1, source: [])
+            }
+            MissingFields.add(to: &draft, try Vocabulary.builtin())
+            return draft.indicators[0][.deviation]?.flags
+        }
+        #expect(try flags("工程款尚未到支付节点") == [.missing])
+        #expect(try flags("工程款尚未到支付节点", score: 10) == [])
+        #expect(try flags(nil) == [])
+    }
+
     /// 其他资金 names a row of the matrix and a field of other forms.
     @Test func partsReadAsAnotherFormsFieldsMissTheirAmounts() throws {
         var draft = draft(["funding.annual.other": ""], score: 10)

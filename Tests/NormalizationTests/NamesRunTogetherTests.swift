@@ -80,4 +80,16 @@ import Testing
         // Both columns say the same: a value.
         #expect(parted([(.level3, ["办学条件"]), (.target, ["行业标准"]), (.actual, ["行业标准"])]).count == 1)
     }
+
+    @Test func theLinesOfANameInPlaceOfAValueAreAnotherRows() {
+        let rows = parted([(.level3, ["故障响应时间"]), (.target, ["资金支付进度（截至11月30", "日）"])])
+        #expect(texts(rows, .level3) == ["故障响应时间", "资金支付进度（截至11月30 日）"])
+        #expect(texts(rows, .target) == ["", ""])
+    }
+
+    /// No value begins with what is done to the things that are counted.
+    @Test func aCountedThingInPlaceOfAValueIsAnotherRows() {
+        let rows = parted([(.level3, ["更换空气呼吸器"]), (.target, ["新建小型消防站"])])
+        #expect(texts(rows, .level3) == ["更换空气呼吸器", "新建小型消防站"])
+    }
 }

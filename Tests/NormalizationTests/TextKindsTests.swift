@@ -22,9 +22,14 @@ import Testing
     }
 
     /// What has the marks of both, or of neither, is left to the rest of the row.
-    @Test(arguments: ["无负面影响", "基本医疗保险参保率", "举办赛事", "专用"]) func othersAreNeither(text: String) {
+    @Test(arguments: ["无负面影响", "基本医疗保险参保率", "应急演练", "专用"]) func othersAreNeither(text: String) {
         #expect(!kinds.isName(TextFolding.key(text)))
         #expect(!kinds.isValue(TextFolding.key(text)))
+    }
+
+    @Test func namesOfCountedThingsBeginWithWhatIsDone() {
+        for text in ["举办赛事", "新建小型消防站"] { #expect(kinds.isName(TextFolding.key(text))) }
+        for text in ["新建宣传栏8个", "新建", "更换设备,完善功能"] { #expect(!kinds.isName(TextFolding.key(text))) }
     }
 
     /// What is left of a head where a line's end leaves a shorter one of the same column.

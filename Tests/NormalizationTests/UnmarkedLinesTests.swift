@@ -152,4 +152,12 @@ import Testing
         let short = try form(lines.replacing("农村人居环境整治", with: "农村人居\n环境整治与长效管护项目"))
         #expect(short[FieldPath("project.name")]?.needsReview == true)
     }
+
+    @Test func anAmountRightBehindItsLabelIsItsValue() throws {
+        let form = try formOfLines(
+            openingLines + "项目资金\n（万元）\n\n年度资金总额：\n\n58.0000\n\n其中：财政拨款\n\n44.0000\n\n其他资金14.0000\n\n总体目标\n\n做好秸秆禁烧。\n"
+        )
+        #expect(form[FieldPath("funding.annual.other")]?.text == "14.0000")
+        #expect(form[FieldPath("funding.annual.appropriation")]?.text == "44.0000")
+    }
 }

@@ -156,6 +156,7 @@ import Testing
     @Test func twoNumbersAreNone() throws {
         let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
         #expect(normalizer.typed("10 24.98", as: .number) == .unparsed)
+        #expect(normalizer.typed("80.00 8 %", as: .percent) == .unparsed)
         #expect(normalizer.typed("10 94.01 %", as: .percent) == .unparsed)
         #expect(normalizer.typed("94.0 1%", as: .percent) == .value(.number(Decimal(string: "94.01")!)))
     }

@@ -96,6 +96,18 @@ import Testing
         #expect(try rows("a,b,c\n\u{0C}\"d\ne\",f,g\n") == [["a", "b", "c"], ["d\ne", "f", "g"]])
     }
 
+    /// The only column of a table: what has a comma is quoted, and nothing else is.
+    @Test func quotesAroundTheOnlyColumnAreNoText() throws {
+        func texts(_ text: String) throws -> [String] {
+            try TextSource.read(Array(text.utf8)).lines.compactMap { line in
+                if case .text(let cell) = line { cell.text } else { nil }
+            }
+        }
+        #expect(try texts("指标内容 指标值\n\"核查户数 等于1,700 (户)\"\n") == ["指标内容 指标值", "核查户数 等于1,700 (户)"])
+        #expect(try texts("共1,700户\n\"核查户数 等于1,700 (户)\"\n") == ["共1,700户", "\"核查户数 等于1,700 (户)\""])
+        #expect(try texts("\"应办尽办\"\n核查户数\n") == ["\"应办尽办\"", "核查户数"])
+    }
+
     @Test func aStrayQuoteIsText() throws {
         #expect(try rows("a\t\"b\tc\nd\te\tf\n") == [["a", "\"b", "c"], ["d", "e", "f"]])
     }

@@ -39,13 +39,18 @@ struct FieldTyping {
         }
     }
 
-    /// Whether a space parts a whole number from one with a point: points and shares are too short to be wrapped in front of
-    /// their point, and `10 24.98` is what two cells hold.
+    /// The decimals of a share or of points that is printed whole.
+    private static let mostDecimals = 2
+
+    /// Whether a space parts a whole number from one with a point, or stands behind all decimals of a number: points and
+    /// shares are too short to be wrapped in front of their point, and `10 24.98` and `80.00 8` are what two cells hold.
     private static func areTwoNumbers(_ text: String) -> Bool {
         let parts = text.split(whereSeparator: \.isWhitespace).map { TextFolding.key(String($0)) }
         return zip(parts, parts.dropFirst()).contains { first, second in
-            first.allSatisfy(NumberParsing.isDigit) && second.contains(".")
-                && second.first.map(NumberParsing.isDigit) ?? false
+            guard second.first.map(NumberParsing.isDigit) ?? false else { return false }
+            if first.allSatisfy(NumberParsing.isDigit) { return second.contains(".") }
+            let decimals = first.lastIndex(of: ".").map { first[($0 + 1)...] } ?? []
+            return decimals.count == mostDecimals && decimals.allSatisfy(NumberParsing.isDigit)
         }
     }
 

@@ -18,7 +18,7 @@ struct FormDraft {
     /// Whether lines of the form have texts that no field and no label took.
     let hasUnplacedTexts: Bool
     /// The other readings of ambiguous fields.
-    let otherReadings: [OtherReading]
+    var otherReadings: [OtherReading]
     /// The labels that matched only approximately.
     let labelVariants: [LabelVariant]
 

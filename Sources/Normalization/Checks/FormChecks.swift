@@ -46,6 +46,9 @@ struct FormChecks {
         return diagnostics
     }
 
+    /// The draft without doubt in the numbers that the form's arithmetic bears out.
+    func withoutNeedlessDoubt(_ draft: FormDraft) -> FormDraft { ConfirmedAmounts.bearingOut(draft, vocabulary) }
+
     /// What a form's own values say against each other, and against the closed terms.
     func arithmeticAndTerms(of draft: FormDraft) -> [CheckFinding] {
         SumCheck.findings(draft, vocabulary) + RateCheck.findings(draft) + ScoreCheck.findings(draft)

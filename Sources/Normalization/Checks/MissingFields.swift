@@ -28,15 +28,17 @@ enum MissingFields {
         for row in lostRemarks(of: draft) { draft.indicators[row][.deviation] = missing }
     }
 
-    /// The rows that lost points, where no head over remarks was found and texts of the form are left over.
+    /// The rows that lost points and have no remark, where the form prints remarks or has texts left over: a form states a
+    /// reason for each loss.
     private static func lostRemarks(of draft: FormDraft) -> [Int] {
-        guard draft.kind == .selfEvaluation, draft.hasUnplacedTexts,
-            draft.indicators.allSatisfy({ $0[.deviation] == nil })
-        else { return [] }
+        guard draft.kind == .selfEvaluation else { return [] }
+        let hasColumn = draft.indicators.contains { $0[.deviation] != nil }
+        let hasRemarks = draft.indicators.contains { $0[.deviation]?.value != nil }
+        guard hasRemarks || draft.hasUnplacedTexts else { return [] }
         return draft.indicators.indices.filter { row in
-            guard let weight = draft.indicators[row][.weight]?.number,
-                let score = draft.indicators[row][.score]?.number
-            else { return true }
+            let fields = draft.indicators[row]
+            guard fields[.deviation]?.text.isEmpty ?? true else { return false }
+            guard let weight = fields[.weight]?.number, let score = fields[.score]?.number else { return !hasColumn }
             return score < weight
         }
     }

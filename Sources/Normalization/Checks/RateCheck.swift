@@ -49,6 +49,16 @@ enum RateCheck {
         return findings
     }
 
+    /// Whether a printed rate is that of the amounts, as exactly as it is printed.
+    static func isRate(_ text: String, _ rate: Decimal, of executed: Decimal, in budget: Decimal) -> Bool {
+        abs(rate - executed * 100 / budget) <= max(tolerance, halfUnit(text))
+    }
+
+    /// Whether a score is the rate's share of its weight.
+    static func fits(score: Decimal, weight: Decimal, rate: Decimal) -> Bool {
+        weight != 0 && abs(min(rate, 100) * weight / 100 - score) <= tolerance
+    }
+
     /// Half a unit of the last printed decimal: 0.05 for `92.8%`.
     private static func halfUnit(_ text: String) -> Decimal {
         let key = TextFolding.key(text)

@@ -20,6 +20,8 @@ struct NamesRunTogether {
     private static let nameLengths = 4...24
     /// A text behind a piece that does not end as names do begins another name from this length on.
     private static let longEnough = 7
+    /// No name has them.
+    private static let marks = Set(",，。;；、:：".unicodeScalars)
 
     init(
         _ rows: [RawIndicatorRow],
@@ -137,6 +139,9 @@ struct NamesRunTogether {
         guard let field = row.fields[column], let pieces = pieces(of: field), let first = pieces.first else {
             return nil
         }
+        if pieces.count > 1, column == .target, isDoubted(field), isWrappedName(pieces, of: row) {
+            return (RawField.guess(blankAt: first), [pieces])
+        }
         let isAlone = pieces.count == 1 && column != .deviation && isDoubted(field) && isAlone(first, column, of: row)
         let found = pieces.indices.filter { place in
             if place == 0 { return isAlone || column == .deviation && pieces.count == 1 && isName(first) }
@@ -153,6 +158,15 @@ struct NamesRunTogether {
         guard isText(piece), piece.row != last.row else { return false }
         if NumberParsing.points(last.key) != nil { return piece.key.allSatisfy(CJKText.isWide) }
         return kinds.isName(piece.key) && hasRoom(last, for: piece, column)
+    }
+
+    /// Whether a cell of target values holds the lines of one name and nothing else; the value beside it is another.
+    private func isWrappedName(_ pieces: [Lexeme], of row: RawIndicatorRow) -> Bool {
+        let key = key(pieces)
+        guard isText(pieces[0]), !pieces.contains(where: isName), Self.nameLengths.contains(key.count),
+            kinds.isName(key), !measures.beginsAsQuantity(key), !key.contains(where: Self.marks.contains)
+        else { return false }
+        return row.fields[.actual].map { TextFolding.key($0.text) != key } ?? true
     }
 
     /// Whether the only text of a cell of values is a name: it ends as one, and the value beside it is another.
@@ -182,7 +196,7 @@ struct NamesRunTogether {
     private func isText(_ piece: Lexeme) -> Bool {
         Self.nameLengths.contains(piece.key.count) && !piece.setting.beginsInside && !isValue(piece)
             && !taxonomy.isPiece(Taxonomy.bareTerm(piece.key)) && !taxonomy.isTerm(Taxonomy.bareTerm(piece.key))
-            && !piece.key.contains { ",，。;；、:：".unicodeScalars.contains($0) }
+            && !piece.key.contains(where: Self.marks.contains)
             && piece.key.contains(where: CJKText.isWide)
     }
 }

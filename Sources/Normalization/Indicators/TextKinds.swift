@@ -13,14 +13,18 @@ struct TextKinds {
     private let headPieces: Set<[Unicode.Scalar]>
     private let sideIdeographs: Set<Unicode.Scalar>
     private let nameEndings: [[Unicode.Scalar]]
+    private let nameBeginnings: [[Unicode.Scalar]]
     private let shareEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
 
     /// Longer texts are sentences, and neither.
     private static let longest = 24
+    /// The lengths of names that only their beginnings tell: others are pieces of a text, or sentences.
+    private static let begunLengths = 4...12
 
     init(_ vocabulary: Vocabulary) {
         nameEndings = vocabulary.indicatorTexts.nameEndings.map(TextFolding.key)
+        nameBeginnings = vocabulary.indicatorTexts.nameBeginnings.map(TextFolding.key)
         shareEndings = vocabulary.indicatorTexts.shareEndings.map(TextFolding.key)
         valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
         var pieces: Set<[Unicode.Scalar]> = []
@@ -45,8 +49,8 @@ struct TextKinds {
     /// 实际完成值.
     func isHeadPiece(_ key: [Unicode.Scalar]) -> Bool { headPieces.contains(key) }
 
-    /// Whether a folded text ends as names do and begins as no value does.
-    func isName(_ key: [Unicode.Scalar]) -> Bool { endsAsName(key) && !beginsAsValue(key) }
+    /// Whether a folded text ends as names do, or begins as those of counted things, and begins as no value does.
+    func isName(_ key: [Unicode.Scalar]) -> Bool { (endsAsName(key) || beginsAsName(key)) && !beginsAsValue(key) }
 
     /// Whether a folded text begins as values do and ends as no name does.
     func isValue(_ key: [Unicode.Scalar]) -> Bool { beginsAsValue(key) && !endsAsName(key) }
@@ -64,6 +68,11 @@ struct TextKinds {
             isName: endsAsName(key),
             isShare: shareEndings.contains { bare.suffix($0.count).elementsEqual($0) }
         )
+    }
+
+    private func beginsAsName(_ key: [Unicode.Scalar]) -> Bool {
+        Self.begunLengths.contains(key.count) && key.allSatisfy(\.properties.isIdeographic)
+            && nameBeginnings.contains { key.starts(with: $0) }
     }
 
     private func beginsAsValue(_ key: [Unicode.Scalar]) -> Bool {

@@ -55,6 +55,22 @@ extension Lexer {
         return labelEnd(scalars, from: 0).map { pairs(in: lexeme, scalars, head: $0) }
     }
 
+    /// Cuts a pair's label of a line from the amount that stands right behind it, without a colon or a gap; `nil` where there
+    /// is anything else.
+    ///
+    /// `其他资金14.0000`; a whole number may be a part of a name.
+    mutating func splittingAmount(_ lexeme: Lexeme) -> [Lexeme]? {
+        let scalars = Array(lexeme.text.unicodeScalars)
+        guard let last = scalars.last, NumberParsing.isDigit(last), let first = scalars.first,
+            index.mayBegin(with: first), let start = scalars.firstIndex(where: NumberParsing.isDigit)
+        else { return nil }
+        let amount = TextFolding.key(String(scalars: scalars[start...]))
+        guard amount.contains("."), NumberParsing.number(amount[...]) != nil,
+            let match = index.exactMatch(TextFolding.key(String(scalars: scalars[..<start]))), isPairLabel(match)
+        else { return nil }
+        return pairs(in: lexeme, scalars, head: (start, match))
+    }
+
     private static let shortestLineLabel = 4
     private static let mostLabelLines = 3
 

@@ -229,7 +229,7 @@ struct Lexer {
         while position < line.pieces.count {
             let (lexeme, runs) = labelOrRun(line.pieces, at: position, row: row)
             position += runs
-            if lexeme.label == nil, let parts = splittingPairs(lexeme) {
+            if lexeme.label == nil, let parts = splittingPairs(lexeme) ?? splittingAmount(lexeme) {
                 lexemes += parts
             } else {
                 lexemes.append(lexeme)

@@ -102,6 +102,7 @@ public struct Vocabulary: Sendable, Decodable {
 
     struct IndicatorTexts: Sendable, Decodable {
         let nameEndings: [String]
+        let nameBeginnings: [String]
         let shareEndings: [String]
         let valueBeginnings: [String]
     }

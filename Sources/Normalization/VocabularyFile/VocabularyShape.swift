@@ -66,7 +66,8 @@ extension VocabularyShape {
         ),
         "indicatorTexts": Key(
             shape: .record([
-                "nameEndings": optionalTexts, "shareEndings": optionalTexts, "valueBeginnings": optionalTexts,
+                "nameEndings": optionalTexts, "nameBeginnings": optionalTexts, "shareEndings": optionalTexts,
+                "valueBeginnings": optionalTexts,
             ]),
             isRequired: false
         ),
