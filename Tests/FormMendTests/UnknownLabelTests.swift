@@ -47,6 +47,13 @@ import Testing
         #expect(extra(form).contains("归口科室=云溪市档案馆"))
     }
 
+    /// Nor is it over the cells of the row below, where the label behind it is known.
+    @Test func aBlankValueIsNoHeadsPlace() throws {
+        let form = try form(pairs.replacing("云溪市档案局", with: ""))
+        #expect(form[FieldPath("organization.department")]?.flags == [.blank])
+        #expect(form[FieldPath("organization.implementingUnit")]?.text == "云溪市档案馆")
+    }
+
     /// Any of the labels may name what the form seems to lack.
     @Test func whatSeemsToLackIsMissingWhereLabelsAreUnknown() throws {
         let form = try form(pairs.replacing("实施单位", with: "归口科室"))

@@ -25,7 +25,7 @@ import Testing
         ("不得低于90%", .greaterOrEqual, "90", "%"), ("大于或等于 5 家", .greaterOrEqual, "5", "家"),
         ("≯3次", .lessOrEqual, "3", "次"), ("3小时内", .lessOrEqual, "3", "小时"), ("5年内", .lessOrEqual, "5", "年"),
         ("最多2次", .lessOrEqual, "2", "次"), ("95%（含）以上", .greaterOrEqual, "95", "%"),
-        ("５０人次以下", .lessOrEqual, "50", "人次"),
+        ("５０人次以下", .lessOrEqual, "50", "人次"), ("≤30日", .lessOrEqual, "30", "日"),
         ("≥200元/亩", .greaterOrEqual, "200", "元/亩"), ("<=3次/年", .lessOrEqual, "3", "次/年"),
         ("≥3万吨/日", .greaterOrEqual, "3", "万吨/日"),
         ("≥1.2万人次", .greaterOrEqual, "1.2", "万人次"), ("﹥80％", .greater, "80", "%"), ("小于0.5‰", .less, "0.5", "‰"),

@@ -53,8 +53,13 @@ struct ExecutionDecoding {
             if let pending = open { assign(pending.label, pending.row, pending.values, &reading) }
             open = nil
         }
+        let total = onlyUnnamedRow
         for row in rows {
             if !row.isLine { close() }
+            if row.index == total, let corner = heads.first?.lexeme {
+                open = (corner, row, row.printed)
+                continue
+            }
             for lexeme in row.printed {
                 if lexeme.role(\.executionRow) != nil || isForeignLabel(lexeme, open == nil) {
                     close()
@@ -76,7 +81,11 @@ struct ExecutionDecoding {
     }
 
     private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
-        let rowIndex = label.role(\.executionRow) ?? shortNames.firstIndex { $0.contains(label.key) }
+        let isUnnamed = label.id == heads.first?.lexeme.id
+        let rowIndex =
+            isUnnamed
+            ? vocabulary.execution.rows.firstIndex { $0.name == "total" }
+            : label.role(\.executionRow) ?? shortNames.firstIndex { $0.contains(label.key) }
         reading.used.insert(label.id)
         let types = heads.map { type(of: $0.name) }
         let alignment = RowAlignment(
@@ -159,8 +168,33 @@ struct ExecutionDecoding {
         guard isFirst, lexeme.label == nil, let own = lexeme.columns,
             let first = heads.compactMap({ $0.lexeme.columns?.lowerBound }).min()
         else { return false }
-        return own.upperBound <= first && ForeignTables.isHead(lexeme)
+        return own.upperBound <= first && (ForeignTables.isHead(lexeme) || Self.isNumberedName(lexeme.key))
     }
+
+    /// Whether a text names a row behind its number or the heading of its group: `（2）单位资金`, `1.资金来源：（1）单位资金`.
+    private static func isNumberedName(_ key: [Unicode.Scalar]) -> Bool {
+        let own = key.split(separator: ":", omittingEmptySubsequences: false).last ?? key[...]
+        let number = own.prefix { NumberParsing.isDigit($0) || "().、".unicodeScalars.contains($0) }
+        return (number.contains(where: NumberParsing.isDigit) || own.count < key.count)
+            && LabelShape.isLabelLike(Array(own.dropFirst(number.count)))
+    }
+
+    /// The row of the totals where the matrix has a single row of amounts, under its heads and without a name.
+    private var onlyUnnamedRow: Int? {
+        let isNamed = rows.contains { row in row.lexemes.contains { $0.role(\.executionRow) != nil } }
+        let amounts = rows.filter { !$0.isLine && $0.printed.contains { RowAlignment.fits($0.key, .amount) } }
+        guard !isNamed, amounts.count == 1, let row = amounts.first, row.index == rows.first?.index,
+            heads.allSatisfy({ $0.lexeme.columns != nil }), heads.count(where: { $0.name != nil }) >= Self.fewestHeads
+        else { return nil }
+        let isUnder = row.printed.allSatisfy { cell in
+            RowAlignment.fits(cell.key, .amount) || RowAlignment.fits(cell.key, .percent)
+        }
+        let starts = Set(heads.compactMap { $0.lexeme.columns?.lowerBound })
+        return isUnder && row.printed.allSatisfy { $0.columns.map { starts.contains($0.lowerBound) } ?? false }
+            ? row.index : nil
+    }
+
+    private static let fewestHeads = 3
 
     private func type(of column: Int?) -> FieldType {
         guard let column else { return .string }

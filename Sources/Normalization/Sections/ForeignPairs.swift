@@ -74,7 +74,11 @@ struct ForeignPairs {
 
     /// Whether two known labels stand beside each other.
     func areBeside(_ row: LexemeRow) -> Bool {
-        zip(row.printed, row.printed.dropFirst()).contains { $0.label != nil && $1.label != nil }
+        zip(row.printed, row.printed.dropFirst()).contains { cell, next in
+            // In a grid as printed a blank between them is the value of the first.
+            cell.label != nil && next.label != nil
+                && (!row.isGridExact || cell.columns?.upperBound == next.columns?.lowerBound)
+        }
     }
 
     /// Whether the first label of a row is known, or one where values would be, and cells that are surely no labels stand below,

@@ -16,9 +16,14 @@ enum ForeignRows {
         let isWords = row.printed.allSatisfy { !isOfMatrix($0) && LabelShape.isLabelLike($0.key) }
         let isKnown = next.printed.contains { $0.label != nil }
         let heads = row.printed.dropFirst()
-        let isCovered = heads.allSatisfy { head in
-            next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
-        }
+        // A row may have a blank under a head, but not under all of them.
+        func isUnder(_ head: Lexeme, _ cell: Lexeme) -> Bool { cell.columns?.lowerBound == head.columns?.lowerBound }
+        // Exporters leave out the blanks at the end of a row.
+        let end = row.isGridExact ? .max : next.lexemes.compactMap { $0.columns?.upperBound }.max() ?? 0
+        func isBehind(_ head: Lexeme) -> Bool { head.columns.map { $0.lowerBound >= end } ?? false }
+        let isCovered =
+            heads.allSatisfy { head in isBehind(head) || next.lexemes.contains { isUnder(head, $0) } }
+            && heads.contains { head in next.printed.contains { isUnder(head, $0) } }
         let isAmount = next.printed.contains { cell in
             NumberParsing.isDash(cell.key)
                 || [.amount, .percent, .number].contains { RowAlignment.fits(cell.key, $0) }
@@ -47,7 +52,13 @@ enum ForeignRows {
                 && (printed[0].columns?.upperBound == printed[1].columns?.lowerBound || isText)
                 && !LabelShape.isLabelLike(printed[1].key) && !(printed[1].key.first.map(isQuantityMark) ?? false)
         }
-        return width(printed[1], in: table) >= max(fewestHeads, table.headLexemes.count - 2)
+        let isOverLevels = width(printed[0], in: table) > 1 && printed[0].columns?.lowerBound == start(of: table)
+        let rest = table.headLexemes.count - (isOverLevels ? width(printed[0], in: table) : 2)
+        return width(printed[1], in: table) >= max(fewestHeads, rest)
+    }
+
+    private static func start(of table: IndicatorTable) -> Int? {
+        table.headLexemes.compactMap { $0.columns?.lowerBound }.min()
     }
 
     /// Whether a row of an exact grid under the heads of several narratives is a label in front of their columns, with a text

@@ -281,7 +281,10 @@ struct SectionParsing {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
             } else if lexeme.has(.ignoredColumn) {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
-            } else if !row.isLine, LabelShape.isHeadLike(lexeme.key), !lexeme.has(.band) {
+            } else if !row.isLine, LabelShape.isHeadLike(lexeme.key),
+                // Behind other heads a goal is a column's head, and names no part of the form.
+                !lexeme.has(.band) || lexeme.role(\.goalIndex) != nil && !found.foreign.isEmpty
+            {
                 found.foreign.append(lexeme)
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)

@@ -110,8 +110,9 @@ extension IndicatorTable {
     /// The last row of a table without spans that has a label's place and one beside it: a row that lost its levels, or a
     /// remark behind the table.
     func doubtingRemark(_ row: LexemeRow) -> LexemeRow {
+        // A cell that names the whole table may stand in front of the levels.
         guard !row.isLine, !row.isGridExact, row.printed.count == 2, row.labels.isEmpty,
-            heads.first(where: { $0.name == .level1 })?.lexeme.columns?.lowerBound == 0,
+            let start = heads.first(where: { $0.name == .level1 })?.lexeme.columns?.lowerBound, start <= 1,
             row.printed.map({ $0.columns?.lowerBound }) == [0, 1], LabelShape.isLabelLike(row.printed[0].key)
         else { return row }
         var row = row

@@ -23,6 +23,7 @@ struct PairDecoding {
     private let rows: [LexemeRow]
     private let twins: TwinLabels
     private let foreign: ForeignPairs
+    private let headEndings: [[Unicode.Scalar]]
     /// What labels are a label of, where another label of their row claims what they usually are.
     private let claimed: [Int: FieldPath]
 
@@ -40,7 +41,8 @@ struct PairDecoding {
         self.rows = rows
         self.vocabulary = vocabulary
         twins = TwinLabels(rows, vocabulary: vocabulary)
-        foreign = ForeignPairs(rows, headEndings: vocabulary.headEndings.map(TextFolding.key))
+        headEndings = vocabulary.headEndings.map(TextFolding.key)
+        foreign = ForeignPairs(rows, headEndings: headEndings)
         claimed = Self.claimed(rows, vocabulary)
     }
 
@@ -259,10 +261,25 @@ struct PairDecoding {
             }
             guard earlier.text.isEmpty, !field.text.isEmpty else { return }
         }
-        reading.fields[path] = field
+        reading.fields[path] = isNarrative(label) && isHead(field) ? field.doubted : field
         reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))
     }
+
+    /// Whether a label has a narrative for its value.
+    private func isNarrative(_ label: Lexeme) -> Bool {
+        label.role(\.goalIndex) != nil
+            || label.role(\.pairIndex).map { vocabulary.pairs[$0].path.components.first == "narrative" } ?? false
+    }
+
+    /// Whether a value may be the head of a column beside the one that is taken for its label: narratives hardly end so.
+    private func isHead(_ field: RawField) -> Bool {
+        let key = TextFolding.key(field.text)
+        return key.count <= Self.longestHead && LabelShape.isLabelLike(key)
+            && headEndings.contains { key.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let longestHead = 8
 
     private func add(_ others: ForeignPairs.Reading, _ reading: inout PairReading) {
         reading.extra += others.extra

@@ -63,7 +63,9 @@ struct MeasureParsing {
         }
         if tail.isEmpty { return .quantity(comparator: comparator, number: number, unit: nil) }
         let unit = withoutOuterBrackets(tail)
-        guard isUnit(unit), prefix != nil || !Self.isYear(number, unit) else { return nil }
+        // Behind a comparator a day is a span of time, and no date.
+        let isSpan = prefix != nil && unit.elementsEqual("日".unicodeScalars)
+        guard isUnit(unit) || isSpan, prefix != nil || !Self.isYear(number, unit) else { return nil }
         return .quantity(comparator: comparator, number: number, unit: String(String.UnicodeScalarView(unit)))
     }
 
