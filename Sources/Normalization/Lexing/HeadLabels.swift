@@ -18,11 +18,33 @@ struct HeadLabels {
 
     /// Labels the heads that follow each other in lines and are words of their own elsewhere: the export prints the cells of
     /// a row of heads one below the other.
+    ///
+    /// All are heads of one table: `预算执行率` behind heads of indicators is an indicator's name. What is the end of a
+    /// longer head that begins elsewhere, as `改进措施` is, is none of its own.
     func labelRuns(_ rows: inout [LexemeRow]) {
-        var run: [(row: Int, place: Int, match: LabelMatch?)] = []
-        func isColumn(_ match: LabelMatch?) -> Bool {
-            match?.roles.contains { $0.executionColumn != nil || $0.indicatorColumn != nil } ?? false
+        let texts = rows.lazy.filter(\.isLine).flatMap(\.lexemes)
+        let beginnings = Set(
+            texts.filter { $0.label == nil && $0.key.count <= Self.longestBeginning }.map(\.key)
+        )
+        var ends: [[Unicode.Scalar]: Bool] = [:]
+        func isEnd(_ key: [Unicode.Scalar]) -> Bool {
+            if let known = ends[key] { return known }
+            let isEnd = beginnings.contains { index.exactMatch($0 + key, isOneRun: false) != nil }
+            ends[key] = isEnd
+            return isEnd
         }
+        labelRuns(&rows, isEnd) { $0.executionColumn != nil }
+        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil }
+    }
+
+    private static let longestBeginning = 12
+
+    private func labelRuns(
+        _ rows: inout [LexemeRow],
+        _ isEnd: ([Unicode.Scalar]) -> Bool,
+        of isColumn: (LabelRole) -> Bool
+    ) {
+        var run: [(row: Int, place: Int, match: LabelMatch?)] = []
         func close() {
             let known = run.count { $0.match == nil }
             if run.count >= Self.fewestHeads, 2 * known >= run.count {
@@ -39,7 +61,8 @@ struct HeadLabels {
             }
             for (place, lexeme) in rows[row].lexemes.enumerated() {
                 let match = lexeme.label == nil ? index.headMatch(lexeme.key) : nil
-                if isColumn(lexeme.label) || isColumn(match) {
+                let isHead = (lexeme.label ?? match)?.roles.contains(where: isColumn) ?? false
+                if isHead, match == nil || !isEnd(lexeme.key) {
                     run.append((row, place, match))
                 } else {
                     close()
