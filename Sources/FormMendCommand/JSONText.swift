@@ -32,7 +32,7 @@ extension ExtractionResult {
         try body(frame[..<(forms.upperBound - 1)])
         for (number, form) in self.forms.enumerated() {
             if number > 0 { try body(Data(",".utf8)) }
-            try body(Data(form.canonicalJSON))
+            try body(try encoder.encode(form))
         }
         try body(frame[(forms.upperBound - 1)...])
     }
