@@ -38,7 +38,13 @@ enum ConfirmedAmounts {
             (column: column, isRight: addsUp(draft, path("total", column), parts.map { path($0, column) }))
         }
         guard sums.allSatisfy({ $0.isRight || !ratedColumns.contains($0.column) }) else { return [] }
-        return sums.filter(\.isRight).flatMap { sum in FieldPath.executionRows.map { path($0, sum.column) } }
+        let right = sums.filter(\.isRight).map(\.column)
+        return FieldPath.executionRows.flatMap { row in
+            let amounts = right.map { draft.fields[path(row, $0)]?.number }
+            // No sum shows in which column a nought stands; in a row that lost a cell it may be any.
+            let isWhole = !amounts.contains(nil)
+            return zip(right, amounts).filter { isWhole || $1 ?? 0 != 0 }.map { path(row, $0.0) }
+        }
     }
 
     private static let ratedColumns = ["adjustedBudget", "executed"]

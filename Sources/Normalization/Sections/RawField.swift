@@ -67,6 +67,25 @@ struct RawField {
             lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
         )
         isDisputed = lexemes.contains(where: \.isDisputed)
+        if lexemes.allSatisfy({ $0.columns == nil }), Self.holdsGap(sources) {
+            self.margin = min(self.margin, Self.gapMargin)
+            otherReading = "it holds several cells"
+        }
+    }
+
+    /// So many spaces on a line part cells; in characters.
+    private static let cellGap = 3
+    /// The margin of a text with such a gap: its cells are those of columns that nobody knows.
+    private static let gapMargin = 0.2
+
+    /// Whether two of a text's runs stand on one line of a file with a gap between them.
+    private static func holdsGap(_ sources: [Provenance]) -> Bool {
+        zip(sources, sources.dropFirst()).contains { first, second in
+            guard case .characters(let line, let column, let length) = first,
+                case .characters(line, let next, _) = second
+            else { return false }
+            return next >= column + length + cellGap
+        }
     }
 }
 
