@@ -3,7 +3,10 @@ public import DocumentModel
 /// Puts the lines and cells of a text export together to lines and tables.
 public enum ExportRecovery {
     public static func recover(_ export: TextExport) -> RecoveredDocument {
-        var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export))
+        let length = export.lines.reduce(0) { sum, line in
+            if case .text(let cell) = line { sum + cell.text.unicodeScalars.count } else { sum }
+        }
+        var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export), length: length)
         let furniture = ExportPages.furniture(of: export.lines)
         let repeated = export.format == .csv ? RepeatedCells.indices(of: export.lines) : []
         for (number, line) in export.lines.enumerated() {
@@ -28,17 +31,20 @@ public enum ExportRecovery {
 
     private struct Recoverer {
         let lineEndings: LineWrapping.Endings
+        /// Of all lines outside of tables, in scalars.
+        let length: Int
         private var blocks: [RecoveredDocument.Block] = []
         private var table = DelimitedTableBuilder()
         private var sawBlank = false
         private var sawFeed = false
 
-        /// No printed line holds more runs: the exporter wrote the cells of a page, or of a whole form, one behind the
-        /// other with spaces between.
+        /// No printed line holds more runs: where it is most of the file, the exporter wrote the cells of a whole form one
+        /// behind the other with spaces between.
         private static let mostRuns = 100
 
-        init(lineEndings: LineWrapping.Endings) {
+        init(lineEndings: LineWrapping.Endings, length: Int) {
             self.lineEndings = lineEndings
+            self.length = length
         }
 
         mutating func add(_ line: ExportLine, isFurniture: Bool) {
@@ -60,7 +66,7 @@ public enum ExportRecovery {
                 let runs = LineWrapping.runs(of: cell)
                 let startsPage = sawFeed || cell.text.unicodeScalars.first == "\u{0C}"
                 sawFeed = cell.text.unicodeScalars.last == "\u{0C}"
-                guard runs.count > Self.mostRuns else {
+                guard runs.count > Self.mostRuns, 2 * cell.text.unicodeScalars.count >= length else {
                     blocks.append(
                         .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))
                     )
