@@ -36,4 +36,10 @@ import Testing
         let form = try form(head + String(repeating: row, count: 300), "layout.txt")
         #expect(form[FieldPath("project.name")]?.text == "供水管网改造")
     }
+
+    @Test func aRowOfThousandsOfUnknownLabelsIsRead() throws {
+        let cells = Array(repeating: "某种情况", count: 20_000).joined(separator: "\t")
+        let form = try form("项目支出绩效自评表\n（2024年度）\n项目名称\t供水管网改造\n主管部门\t水利局\n\(cells)\n", "cells.tsv")
+        #expect(form[FieldPath("project.name")]?.text == "供水管网改造")
+    }
 }

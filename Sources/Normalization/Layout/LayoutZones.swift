@@ -46,10 +46,12 @@ struct LayoutZones {
                 kind = .pairs
                 blocks.append(.line(line.source))
                 index += 1
-            } else if let next = headKind(line) ?? stackedHeadKind(from: index), next != kind {
+            } else if let next = headKind(line) ?? stackedHeadKind(from: index), next != kind, !isPairOfGoal(index) {
                 var before: [LayoutUnfolding.Line] = []
                 // A head over several lines may begin above the line that tells it.
-                while next != .goals, let last = open.last, before.count < 2, isHeadOnly(last) {
+                while next != .goals, let last = open.last, before.count < 2, isHeadOnly(last),
+                    !isPairOfGoal(index - 1 - before.count)
+                {
                     before.insert(open.removeLast(), at: 0)
                 }
                 close()
@@ -100,6 +102,19 @@ struct LayoutZones {
         let others = line.tokens.count - goals.reduce(0) { $0 + $1.range.count }
         if !goals.isEmpty, others <= 1, goals.count > 1 || !goals[0].match.roles.contains(.band) { return .goals }
         return nil
+    }
+
+    /// Whether the only label of a line names the narrative beside it, and is no head over one: what stands to its right, on
+    /// its line or next to it, leaves its columns free.
+    private func isPairOfGoal(_ index: Int) -> Bool {
+        let found = lines[index].found
+        guard found.count == 1, found[0].match.roles.contains(where: { $0.goalIndex != nil }),
+            let end = lines[index].tokens[found[0].range].last?.columns.upperBound
+        else { return false }
+        if found[0].range.upperBound < lines[index].tokens.count { return true }
+        let beside = [index - 1, index + 1].filter { lines.indices.contains($0) && lines[$0].found.isEmpty }
+        return !beside.isEmpty
+            && beside.allSatisfy { lines[$0].tokens.allSatisfy { $0.columns.lowerBound > end } }
     }
 
     /// The same where narrow columns leave a single head whole on the line, and the others are pieces over several.

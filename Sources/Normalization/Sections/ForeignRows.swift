@@ -163,6 +163,13 @@ enum ForeignRows {
             && texts.contains { !LabelShape.isLabelLike($0.key) }
     }
 
+    /// Whether a line begins with the label of a narrative, and the narrative begins behind it.
+    static func isGoalPair(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard row.isLine, printed.count > 1, printed[0].role(\.goalIndex) != nil else { return false }
+        return printed.dropFirst().allSatisfy { $0.label == nil && !LabelShape.isHeadLike($0.key) }
+    }
+
     private static func isQuantityMark(_ scalar: Unicode.Scalar) -> Bool {
         NumberParsing.isDigit(scalar) || "≥≤<>=".unicodeScalars.contains(scalar)
     }

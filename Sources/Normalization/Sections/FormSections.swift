@@ -102,7 +102,7 @@ struct SectionParsing {
         } else if startsExecution(row, labels) {
             current = .execution
             addExecutionHeads(row)
-        } else if current != .indicators, ForeignRows.areGoalPairs(row) {
+        } else if current != .indicators, ForeignRows.areGoalPairs(row) || !awaitsGoals && ForeignRows.isGoalPair(row) {
             current = .pairs
             addPair(row)
         } else if let heads = goalHeads(row, next: next) {
@@ -114,6 +114,9 @@ struct SectionParsing {
             addBody(row, labels, next: next)
         }
     }
+
+    /// Whether heads over narratives stand above whose texts have not begun.
+    private var awaitsGoals: Bool { current == .goals && sections.goalRows.isEmpty }
 
     private mutating func addPair(_ row: LexemeRow) {
         var row = row
@@ -142,7 +145,7 @@ struct SectionParsing {
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
             sections.executionRows.append(row)
             return
-        } else if endsSection(row, pairLabels) || endsTable(row, next: next) {
+        } else if endsSection(row, pairLabels) || endsTable(row, next: next) || isBelowBlankGoals(row) {
             current = .pairs
         }
         // A line without a label between the rows of a table is page furniture, and no part of any cell; only the cells of
@@ -180,6 +183,18 @@ struct SectionParsing {
         let printed = row.printed
         return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
             && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
+    }
+
+    /// Whether a row of a table has a narrative beside its own label, right below labels of other narratives in the same
+    /// column: the cells beside those are blank.
+    private func isBelowBlankGoals(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard awaitsGoals, !row.isLine, printed.count == 2, printed[1].label == nil,
+            let own = printed[0].role(\.goalIndex), let columns = printed[0].columns
+        else { return false }
+        return sections.goalHeads.allSatisfy { head in
+            head.lexeme.columns?.lowerBound == columns.lowerBound && head.name != vocabulary.goals[own].path
+        }
     }
 
     /// Whether the current section stands in a table.
@@ -261,7 +276,7 @@ struct SectionParsing {
     }
 
     private func goalHeads(_ row: LexemeRow, next: LexemeRow?) -> [ColumnHead<FieldPath?>]? {
-        let claimed = current == .goals && sections.goalRows.isEmpty ? sections.goalHeads.map(\.name) : []
+        let claimed = awaitsGoals ? sections.goalHeads.map(\.name) : []
         return GoalHeads(row: row, next: next, goals: vocabulary.goals).heads(besides: claimed)
     }
 

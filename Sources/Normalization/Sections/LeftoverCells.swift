@@ -24,12 +24,20 @@ enum LeftoverCells {
             if row.isLine { continue }
             let standing = row.lexemes.filter { !$0.isBlank }
             guard standing.count > 1 else { continue }
-            for (place, cell) in standing.enumerated() where place > 0 && !cell.continuesSpan {
-                guard isText(cell), !cell.isFollowedByColon, !used.contains(cell.id) else { continue }
+            var first: Lexeme?
+            var last: Lexeme?
+            for (place, cell) in standing.enumerated() {
+                defer {
+                    if LabelShape.isLabelLike(cell.key) {
+                        last = cell
+                        if first == nil, !cell.continuesSpan { first = cell }
+                    }
+                }
+                guard place > 0, !cell.continuesSpan, isText(cell), !cell.isFollowedByColon, !used.contains(cell.id)
+                else { continue }
                 let found = above.head(over: cell)
-                let names = standing[..<place].filter { LabelShape.isLabelLike($0.key) }
                 let name =
-                    (found?.isOfIndicators ?? true ? names.last : names.first { !$0.continuesSpan } ?? names.last)
+                    (found?.isOfIndicators ?? true ? last : first ?? last)
                     ?? (ForeignTables.isHead(standing[0]) ? standing[0] : nil)
                 // What a name has alone beside it is the name's.
                 let head = standing.count == 2 && name != nil ? nil : found?.head
