@@ -14,6 +14,8 @@ struct ExecutionDecoding {
     /// No form has so many columns; what a broken or hostile file has beyond them is left over.
     private static let mostColumns = 24
     private static let dashMargin = 4.0
+    /// The margin of several numbers of lines in one column: one that is wrapped, or cells of columns whose heads are lost.
+    private static let severalMargin = 0.5
 
     /// Between the labels of a row and a column that the model has no path for.
     static let foreignSeparator = "·"
@@ -80,6 +82,8 @@ struct ExecutionDecoding {
         return reading
     }
 
+    private static func isNumber(_ lexeme: Lexeme) -> Bool { lexeme.key.first.map(NumberParsing.isDigit) ?? false }
+
     private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
         let isUnnamed = label.id == heads.first?.lexeme.id
         let rowIndex =
@@ -113,6 +117,10 @@ struct ExecutionDecoding {
                     margin: assigned.map(\.margin).min() ?? .infinity,
                     isGridExact: row.isGridExact
                 )
+            if assigned.count > 1, assigned.allSatisfy({ $0.lexeme.isUnmarked && Self.isNumber($0.lexeme) }) {
+                field.margin = min(field.margin, Self.severalMargin)
+                field.otherReading = "it holds several cells"
+            }
             // Whichever column a dash stands in, it says that there is no value.
             if NumberParsing.isDash(TextFolding.key(field.text)) { field.margin = max(field.margin, Self.dashMargin) }
             if !isWhole { field = field.doubted }
