@@ -31,7 +31,10 @@ enum ExportPages {
                 lines[texts[place].scalars, default: []].append(texts[place].line)
             }
             // The last line of a form is alike on some pages as well; a running head is on every page, or on every other.
-            for (_, repeated) in lines where repeated.count > 1 && repeated.count * 2 >= places.count {
+            for (text, repeated) in lines where repeated.count > 1 && repeated.count * 2 >= places.count {
+                let isLastRow = places == ends && repeated.count < fewestHeads && isRow(text)
+                let isOfFew = repeated.count < min(places.count, fewestHeads)
+                if isOfFew || isLastRow || holdsMeasure(text) { continue }
                 furniture.formUnion(repeated)
             }
         }
@@ -65,6 +68,17 @@ enum ExportPages {
         }
         return furniture
     }
+
+    /// So many pages with one line are no forms that happen to begin or to end alike.
+    private static let fewestHeads = 3
+
+    /// Whether a line has several cells.
+    private static func isRow(_ text: [Unicode.Scalar]) -> Bool { text.contains { $0.properties.isWhitespace } }
+
+    /// Whether a line has a comparison or a share, as rows of forms have, and running heads have not.
+    private static func holdsMeasure(_ text: [Unicode.Scalar]) -> Bool { text.contains(where: measureMarks.contains) }
+
+    private static let measureMarks: Set<Unicode.Scalar> = ["≥", "≤", "<", ">", "=", "﹦", "＝", "＜", "＞", "%", "％"]
 
     private static let longestBare = 3
 

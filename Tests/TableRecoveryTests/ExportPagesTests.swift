@@ -48,4 +48,21 @@ import Testing
         let pages = ["甲\n长效管理有效性 有效", "乙\n丙", "丁\n长效管理有效性 有效", "戊\n己", "庚\n辛"]
         #expect(furniture(pages.joined(separator: "\n\u{0C}")).isEmpty)
     }
+
+    /// Two forms of two pages each are cut at the same rows: half of the pages have each of the lines.
+    @Test func rowsAtWhichFormsOfOneKindAreCutAreNone() {
+        let pages = ["甲\n管护机制健全性 健全", "乙\n资料归档完整性 完整", "丙\n管护机制健全性 健全", "丁\n资料归档完整性 完整"]
+        #expect(furniture(pages.joined(separator: "\n\u{0C}")).isEmpty)
+    }
+
+    @Test(arguments: ["居民满意度≥90%", "资料归档完整性 完整"])
+    func lastRowsOfAllFormsAreNone(row: String) {
+        #expect(furniture("甲\n\(row)\n\u{0C}乙\n\(row)").isEmpty)
+    }
+
+    @Test func feetThatPagesRepeat() {
+        #expect(furniture("甲\n部门预算公开\n\u{0C}乙\n部门预算公开") == ["部门预算公开", "部门预算公开"])
+        let pages = ["甲", "乙", "丙"].map { "\($0)\n财政局 2024年" }
+        #expect(furniture(pages.joined(separator: "\n\u{0C}")).count == 3)
+    }
 }
