@@ -112,10 +112,12 @@ enum ForeignRows {
     /// of both levels that are no levels, and nothing but words beside them.
     static func areHeads(_ row: LexemeRow, in table: IndicatorTable, _ taxonomy: Taxonomy) -> Bool {
         func isLevel(_ cell: Lexeme) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(cell.key)) }
-        let levels = table.heads.filter { $0.name == .level1 || $0.name == .level2 }.map(\.lexeme)
         let printed = row.printed
-        guard !row.isLine, levels.count == 2, printed.count > fewestHeads,
-            printed.allSatisfy({ $0.label == nil && LabelShape.isLabelLike($0.key) }),
+        guard !row.isLine, printed.count > fewestHeads,
+            printed.allSatisfy({ $0.label == nil && LabelShape.isLabelLike($0.key) })
+        else { return false }
+        let levels = table.heads.filter { $0.name == .level1 || $0.name == .level2 }.map(\.lexeme)
+        guard levels.count == 2,
             levels.allSatisfy({ head in printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound } }),
             !printed.contains(where: isLevel)
         else { return false }

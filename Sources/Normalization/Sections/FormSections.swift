@@ -258,8 +258,9 @@ struct SectionParsing {
             return true
         }
         // Where columns came out one after the other, the heads of the later ones stand behind the texts of the first.
-        let known = Set(sections.indicatorTables.flatMap(\.names))
-        if row.isLine, current == .indicators, !isGrid, !columns.isEmpty, known.isDisjoint(with: columns) {
+        if row.isLine, current == .indicators, !isGrid, !columns.isEmpty,
+            Set(sections.indicatorTables.flatMap(\.names)).isDisjoint(with: columns)
+        {
             return true
         }
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
