@@ -35,7 +35,7 @@ struct IndicatorAssembly {
             raw.level1 = row.level1 >= 0 ? lattice.terms[row.level1] : []
             raw.level2 = row.level2 >= 0 ? lattice.terms[row.level2] : []
             raw.mayStandApart = !isExact
-            raw.startsPage = rowsByIndex[raw.sourceRow]?.afterBreak ?? false
+            raw.startsPage = rowsByIndex[raw.sourceRow]?.afterBreak ?? false || startsTable(number, of: readRows)
             raw.hasStray = row.hasStray
             raw.lineCount = row.cells.filter { $0.key != grammar.level1 && $0.key != grammar.level2 }
                 .flatMap(\.value).reduce(1) { max($0, lexemes[$1].lineCount) }
@@ -63,8 +63,16 @@ struct IndicatorAssembly {
         reading.rows = CentredLevels(grammar: grammar).reassigned(reading.rows)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
         reading.rows = CentredLevels(grammar: grammar).reassignedExactly(reading.rows)
+        reading.rows = LostLabels(rows: reading.rows).doubted
         reading.rows = withoutSpareGroups(reading.rows)
         return reading
+    }
+
+    /// Whether a part of the table with other columns begins with a row: the cells of this row and of those behind it stand
+    /// elsewhere than those before.
+    private func startsTable(_ number: Int, of rows: [ReadRow]) -> Bool {
+        guard number > 0, rows[number].shift != rows[number - 1].shift else { return false }
+        return number + 1 == rows.count || rows[number + 1].shift == rows[number].shift
     }
 
     /// The running number of each run of lines between rows of cells, by the lines' indexes.

@@ -1,0 +1,52 @@
+import FormMend
+import FormModel
+import Testing
+
+/// Exports of cells that lack the label of a span which a page cut.
+@Suite struct LostLabelTests {
+    private func rows(_ table: String) throws -> [IndicatorRow] {
+        let text =
+            "项目支出绩效目标申报表\n（2025年度）\n项目名称\t绿地养护\n主管部门\t园林局\t实施单位\t园林所\n"
+            + "项目资金（万元）\t年度资金总额\t100\n年度目标\t养护公园绿地。\n\(table)"
+        return try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "form.tsv").forms.first
+        ).indicators
+    }
+
+    private func margins(_ rows: [IndicatorRow], _ column: IndicatorColumn) -> [Double] {
+        rows.map { $0.fields[column]?.confidence ?? 0 }
+    }
+
+    /// The label 效益指标 is nowhere: its group may begin above the row that prints the level 2 after its first.
+    @Test func aGroupWithoutALabelMayBeginHigher() throws {
+        let rows = try rows(
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n\t时效指标\t完成时限\t12月底前\n\t\t养护频次\t每周一次\n"
+                + "\t\t带动就业岗位\t≥12个\n\t社会效益指标\t市民知晓率\t≥80%\n满意度指标\t服务对象满意度指标\t市民满意度\t≥90%\n"
+        )
+        #expect(rows[2].fields[.level1]?.flags.contains(.ambiguous) == true)
+        #expect(rows[3].fields[.level1]?.flags.contains(.ambiguous) == true)
+        #expect(rows[3].fields[.level2]?.flags.contains(.ambiguous) == true)
+        #expect(rows[1].fields[.level1]?.flags.contains(.ambiguous) == false)
+        #expect(rows[1].fields[.level2]?.flags.contains(.ambiguous) == false)
+    }
+
+    /// Where all labels are printed, rows below them are no surer or less sure for it.
+    @Test func aGroupWithItsLabelIsNotDoubted() throws {
+        let rows = try rows(
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n\t时效指标\t完成时限\t12月底前\n\t\t养护频次\t每周一次\n"
+                + "效益指标\t社会效益指标\t市民知晓率\t≥80%\n满意度指标\t服务对象满意度指标\t市民满意度\t≥90%\n"
+        )
+        #expect(rows.allSatisfy { !($0.fields[.level1]?.flags.contains(.ambiguous) ?? true) })
+    }
+
+    /// Where the table goes on with other columns, a page began: what stands on both sides of the cut under one label is
+    /// less sure than where the table stays as it is.
+    @Test func aSpanOverACutIsDoubted() throws {
+        let head = "一级指标\t\t二级指标\t\t三级指标\t\t指标值\n产出指标\t\t数量指标\t\t绿地面积\t\t≥20公顷\n\t\t\t\t行道树补植\t\t≥60株\n"
+        let whole = try rows(head + "\t\t\t\t园林设施更新\t\t≥15处\n\t\t\t\t健身步道长度\t\t≥2公里\n效益指标\t\t社会效益指标\t\t市民知晓率\t\t≥80%\n")
+        let cut = try rows(head + "\t\t园林设施更新\t≥15处\n\t\t健身步道长度\t≥2公里\n效益指标\t社会效益指标\t市民知晓率\t≥80%\n")
+        #expect(cut.map { $0.fields[.level3]?.text } == whole.map { $0.fields[.level3]?.text })
+        for row in 1...3 { #expect(margins(cut, .level2)[row] < margins(whole, .level2)[row]) }
+        #expect(cut[0].fields[.level2]?.needsReview == false)
+    }
+}
