@@ -51,6 +51,20 @@ import Testing
         #expect(texts(rows, .weight) == ["11", "4"])
     }
 
+    /// The exporter saw no border between the term and the name of one of the rows.
+    @Test func aNameBehindItsTermIsOneOfTheRows() throws {
+        let rows = try indicators(
+            """
+            |效益指标|社会效益指标<br>生态效益指标 可回收物利用率|群众出行便利|明显改善<br>≥35％|较好<br>35％|7<br>5|6<br>5|
+
+            """
+        )
+        #expect(texts(rows, .level2) == ["数量指标", "社会效益指标", "生态效益指标"])
+        #expect(texts(rows, .level3) == ["改造危桥数量", "群众出行便利", "可回收物利用率"])
+        #expect(texts(rows, .target) == ["≥7座", "明显改善", "≥35％"])
+        #expect(texts(rows, .score) == ["11", "6", "5"])
+    }
+
     /// Without weights the targets show it, where each line is a value.
     @Test func targetsShowHowManyRowsACellHolds() throws {
         let text = """

@@ -69,6 +69,7 @@ struct ColumnAssembly {
         let upper = labels.indices.filter { areLevel1[$0] }.map { labels[$0] }
         let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
         let names = rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] }
+        let parents = levels.parents(of: lower, among: upper)
         let lowerOfRow = levels.divide(lower, names: names)
         let upperOfRow = levels.divide(upper, names: names)
         for row in rows.indices {
@@ -79,9 +80,9 @@ struct ColumnAssembly {
                 let term = lower[below.label].key
                 if grammar.level2 != nil { rows[row].fields[.level2] = field(lower[below.label], margin: below.margin) }
                 rows[row].level2 = term
-                let parents = upper.filter { grammar.taxonomy.allows($0.key, term) }
-                if Set(parents.map(\.key)).count == 1, grammar.taxonomy.isLevel2(term) {
-                    parent = parents[0]
+                if let own = parents[below.label] {
+                    parent = upper[own]
+                    // Where columns came out one after the other, a level 1 is no surer than the term that it follows from.
                     margin = below.margin
                 }
             } else if grammar.level2 != nil {

@@ -27,7 +27,15 @@ struct ColumnLevels {
 
     struct Assignment {
         let label: Int
-        let margin: Double
+        /// For each label, by how much the cheapest division that gives it the row is dearer than the cheapest of all.
+        fileprivate let costs: [Double]
+
+        var margin: Double { margin { $0 != label } }
+
+        /// By how much the cheapest division is dearer in which the row has one of some labels.
+        func margin(to isRival: (Int) -> Bool) -> Double {
+            costs.indices.reduce(.infinity) { isRival($1) ? min($0, costs[$1]) : $0 }
+        }
     }
 
     /// What a stretch costs: without a row; for each row by which its length differs from the mean; for each row between
@@ -39,6 +47,9 @@ struct ColumnLevels {
     private static let apart = 1.3
     private static let withoutItsLine = 3.0
     private static let mostLabels = 80
+    /// The most that the place of a label of level 1 costs: it stands in the middle of its rows on one page, where a break
+    /// divides them.
+    private static let mostOfLevel1 = 1.5
 
     /// Puts the parts of terms together, in printed order.
     func labels(_ pieces: [Label], isForeign: ([Unicode.Scalar]) -> Bool) -> [Label] {
@@ -79,6 +90,15 @@ struct ColumnLevels {
         }
     }
 
+    /// The label of level 1 that each label of level 2 belongs under; `nil` where that is none of them, or several may be.
+    func parents(of lower: [Label], among upper: [Label]) -> [Int?] {
+        lower.map { label in
+            let parents = upper.indices.filter { taxonomy.allows(upper[$0].key, label.key) }
+            guard let first = parents.first, taxonomy.isLevel2(label.key) else { return nil }
+            return Set(parents.map { upper[$0].key }).count == 1 ? first : nil
+        }
+    }
+
     /// The label of each row, in the setting that explains the labels' places best.
     ///
     /// Empty where there are no labels, or more than any form has.
@@ -91,37 +111,85 @@ struct ColumnLevels {
         names: [[Unicode.Scalar]],
         extents: [ClosedRange<Double>]? = nil
     ) -> [Assignment] {
-        guard labels.count <= Self.mostLabels else { return [] }
-        let extents = extents ?? names.indices.map { Double($0)...Double($0) }
-        let misfits = taxonomy.affinity.misfits(names: names, terms: labels.map(\.key))
-        return Setting.allCases.map { divide(labels, misfits, $0, extents) }.min { $0.cost < $1.cost }?.rows ?? []
+        cheapest(stretches(labels, names, extents))?.rows ?? []
     }
 
-    private func divide(
+    /// The labels of level 2 of each row, where the labels of level 1 that they belong under stand among the rows as well.
+    ///
+    /// - Parameter parents: For each label the number of its level 1, where that is known.
+    func divide(
         _ labels: [Label],
-        _ misfits: LevelMisfits,
-        _ setting: Setting,
-        _ extents: [ClosedRange<Double>]
-    ) -> (rows: [Assignment], cost: Double) {
-        let (n, m) = (labels.count, extents.count)
-        guard n > 0, m > 0 else { return ([], 0) }
-        let mean = Double(m) / Double(n)
+        under upper: [Label],
+        parents: [Int?],
+        names: [[Unicode.Scalar]],
+        extents: [ClosedRange<Double>]? = nil
+    ) -> [Assignment] {
+        guard let own = cheapest(stretches(labels, names, extents)) else { return [] }
+        // A level 1 is as long as its terms are many.
+        var above = cheapest(stretches(upper, names, extents))?.stretches
+        above?.unusualLength = 0
+        guard let above,
+            let joint = JointLevels(
+                parents: parents,
+                uppers: upper.count,
+                rows: names.count,
+                lower: own.stretches.cost,
+                upper: { min(Self.mostOfLevel1, above.cost($0, $1)) }
+            )
+        else { return own.rows }
+        return assignments(joint.costs())
+    }
+
+    /// What it costs that labels span rows, in one setting.
+    private struct Stretches {
+        let labels: [Label]
+        let misfits: LevelMisfits
+        let setting: Setting
+        let extents: [ClosedRange<Double>]
+        /// What each row costs by which a stretch is longer or shorter than the mean.
+        var unusualLength = ColumnLevels.unusualLength
+
         func cost(_ label: Int, _ range: Range<Int>) -> Double {
-            guard !range.isEmpty else { return Self.noRow }
+            guard !range.isEmpty else { return ColumnLevels.noRow }
             let content = misfits.cost(label, range)
-            let length = abs(Double(range.count) - mean) * Self.unusualLength
+            let mean = Double(extents.count) / Double(labels.count)
+            let length = abs(Double(range.count) - mean) * unusualLength
             let label = labels[label]
             switch setting {
-            case .top: return content + abs(Double(range.lowerBound - label.next)) * Self.besides + length / 4
+            case .top: return content + abs(Double(range.lowerBound - label.next)) * ColumnLevels.besides + length / 4
             case .middle:
                 let middle = (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
-                return content + max(0, abs(middle - label.place) - Self.tolerance) * Self.besides
+                return content + max(0, abs(middle - label.place) - ColumnLevels.tolerance) * ColumnLevels.besides
                     + abs(middle - label.place) / 4 + length / 4
             case .apart:
                 let isOnItsLine = !label.sharesLine || range.contains { extents[$0].contains(label.place) }
-                return content + length + Self.apart + (isOnItsLine ? 0 : Self.withoutItsLine)
+                return content + length + ColumnLevels.apart + (isOnItsLine ? 0 : ColumnLevels.withoutItsLine)
             }
         }
+    }
+
+    /// The labels in each setting; none where there are no labels, no rows, or more than any form has.
+    private func stretches(
+        _ labels: [Label],
+        _ names: [[Unicode.Scalar]],
+        _ extents: [ClosedRange<Double>]?
+    ) -> [Stretches] {
+        let extents = extents ?? names.indices.map { Double($0)...Double($0) }
+        guard !labels.isEmpty, labels.count <= Self.mostLabels, !extents.isEmpty else { return [] }
+        let misfits = taxonomy.affinity.misfits(names: names, terms: labels.map(\.key))
+        return Setting.allCases.map { Stretches(labels: labels, misfits: misfits, setting: $0, extents: extents) }
+    }
+
+    private func cheapest(_ settings: [Stretches]) -> (rows: [Assignment], cost: Double, stretches: Stretches)? {
+        settings.map { stretches in
+            let (rows, cost) = divide(stretches)
+            return (rows, cost, stretches)
+        }
+        .min { $0.cost < $1.cost }
+    }
+
+    private func divide(_ stretches: Stretches) -> (rows: [Assignment], cost: Double) {
+        let (n, m) = (stretches.labels.count, stretches.extents.count)
         var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
         var backward = forward
         forward[0][0] = 0
@@ -131,7 +199,7 @@ struct ColumnLevels {
                 for start in 0...end where forward[label][start] < .infinity {
                     forward[label + 1][end] = min(
                         forward[label + 1][end],
-                        forward[label][start] + cost(label, start..<end)
+                        forward[label][start] + stretches.cost(label, start..<end)
                     )
                 }
             }
@@ -141,7 +209,7 @@ struct ColumnLevels {
                 for end in start...m where backward[label + 1][end] < .infinity {
                     backward[label][start] = min(
                         backward[label][start],
-                        cost(label, start..<end) + backward[label + 1][end]
+                        stretches.cost(label, start..<end) + backward[label + 1][end]
                     )
                 }
             }
@@ -150,16 +218,18 @@ struct ColumnLevels {
         for label in 0..<n {
             for start in 0..<m where forward[label][start] < .infinity {
                 for end in (start + 1)...m {
-                    let total = forward[label][start] + cost(label, start..<end) + backward[label + 1][end]
+                    let total = forward[label][start] + stretches.cost(label, start..<end) + backward[label + 1][end]
                     for row in start..<end { byRow[row][label] = min(byRow[row][label], total) }
                 }
             }
         }
-        let assigned = byRow.map { costs in
+        return (assignments(byRow), forward[n][m])
+    }
+
+    private func assignments(_ costs: [[Double]]) -> [Assignment] {
+        costs.map { costs in
             let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-            let next = costs.indices.filter { $0 != best }.map { costs[$0] }.min() ?? .infinity
-            return Assignment(label: best, margin: next - costs[best])
+            return Assignment(label: best, costs: costs.map { $0 - costs[best] })
         }
-        return (assigned, forward[n][m])
     }
 }

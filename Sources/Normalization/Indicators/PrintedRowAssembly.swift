@@ -143,7 +143,8 @@ struct PrintedRowAssembly {
         let upper = labels.indices.filter { areLevel1[$0] }.map { labels[$0] }
         let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
         let names = reading.rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] }
-        let lowerOfRow = levels.divide(lower, names: names, extents: extents)
+        let parents = levels.parents(of: lower, among: upper)
+        let lowerOfRow = levels.divide(lower, under: upper, parents: parents, names: names, extents: extents)
         let upperOfRow = levels.divide(upper, names: names, extents: extents)
         for row in reading.rows.indices {
             let below = lowerOfRow.isEmpty ? nil : lowerOfRow[row]
@@ -153,10 +154,10 @@ struct PrintedRowAssembly {
                 let label = lower[below.label]
                 if grammar.level2 != nil { reading.rows[row].fields[.level2] = field(label, margin: below.margin) }
                 reading.rows[row].level2 = label.key
-                let parents = upper.filter { grammar.taxonomy.allows($0.key, label.key) }
-                if Set(parents.map(\.key)).count == 1, grammar.taxonomy.isLevel2(label.key) {
-                    parent = parents[0]
-                    margin = below.margin
+                if let own = parents[below.label] {
+                    parent = upper[own]
+                    // Rivals under the same level 1 are none of it.
+                    margin = below.margin { parents[$0] != own }
                 }
             } else if grammar.level2 != nil {
                 reading.rows[row].fields[.level2] = blank(anchor)

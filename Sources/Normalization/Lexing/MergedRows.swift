@@ -5,7 +5,8 @@ internal import Foundation
 /// Rows of the indicator table that an exporter took for one: each cell holds the texts of several, line upon line.
 ///
 /// Numbers show how many they are: no weight wraps, so as many as a cell holds, as many rows there are. Where a table has
-/// none, targets do that are values line for line. The lines of a name are parted where it is cheapest.
+/// none, targets do that are values line for line. The lines of a name are parted where it is cheapest. A name that the
+/// exporter left behind the term of its level, on the term's line, is one of the row that the term stands in.
 struct MergedRows {
     private let labels: LabelIndex
     private let taxonomy: Taxonomy
@@ -73,6 +74,7 @@ struct MergedRows {
 
     private func parts(_ row: [TableCell], _ heads: [Int: IndicatorColumn]) -> [[TableCell]] {
         if let (rest, total) = total(row) { return parts(rest, heads) + [total] }
+        let row = placingNames(row, heads)
         guard let name = nameIndex(row, heads), let count = rowCount(row, name, heads),
             let names = parting(row[name].lines, into: count, isName: true)
         else { return [row] }
@@ -95,6 +97,43 @@ struct MergedRows {
             }
         }
         return parts
+    }
+
+    // MARK: Names beside terms
+
+    /// The row with names in the column of names that stand behind terms in the column of the level, where terms and
+    /// names come to as many rows as the numbers show.
+    private func placingNames(_ row: [TableCell], _ heads: [Int: IndicatorColumn]) -> [TableCell] {
+        guard let level = row.firstIndex(where: { heads[$0.column] == .level2 && $0.lines.count > 1 }),
+            level + 1 < row.count, heads[row[level + 1].column] == .level3
+        else { return row }
+        let (terms, name) = (row[level].lines, row[level + 1])
+        let points = row[(level + 1)...].filter { [.weight, .score].contains(heads[$0.column]) && arePoints($0) }
+        guard !points.isEmpty, points.allSatisfy({ $0.lines.count == terms.count }) else { return row }
+        let parted = terms.map(Self.splitAtSpace)
+        let own = name.content.text.isEmpty ? [] : CutCells.lines(name)
+        let areTerms = zip(terms, parted).allSatisfy { isTerm($1?.term ?? $0) }
+        let missing = parted.count { $0 == nil }
+        guard areTerms, missing < terms.count, own.count == missing else { return row }
+        var rest = own[...]
+        let names = parted.compactMap { $0?.name ?? rest.popFirst() }
+        var placed = row
+        placed[level] = row[level].holding(zip(terms, parted).map { $1?.term ?? $0 }, margin: row[level].margin)
+        placed[level + 1] = name.holding(names, margin: name.margin)
+        return placed
+    }
+
+    private func isTerm(_ text: RecoveredText) -> Bool {
+        taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(text.text)))
+    }
+
+    /// What stands before and behind the only space of a text.
+    private static func splitAtSpace(_ text: RecoveredText) -> (term: RecoveredText, name: RecoveredText)? {
+        let scalars = Array(text.text.unicodeScalars)
+        guard let space = scalars.firstIndex(of: " "), scalars.lastIndex(of: " ") == space, space > 0,
+            space + 1 < scalars.count
+        else { return nil }
+        return (text.part(0..<space), text.part((space + 1)..<scalars.count))
     }
 
     // MARK: Numbers of rows
@@ -163,9 +202,6 @@ struct MergedRows {
 
     /// A level's cell in the first row; or each of several terms in its own.
     private func levels(_ cell: TableCell, _ count: Int) -> [TableCell] {
-        let isTerm = { (text: RecoveredText) in
-            taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(text.text)))
-        }
         guard cell.lines.count == count, cell.lines.allSatisfy(isTerm) else {
             return [cell] + (1..<count).map { _ in cell.part([], margin: cell.margin) }
         }
