@@ -247,7 +247,21 @@ struct SectionParsing {
         if row.isLine, current == .indicators, !isGrid, !columns.isEmpty, known.isDisjoint(with: columns) {
             return true
         }
+        if row.isLine, goesOnWithHeads(labels, known) { return true }
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
+    }
+
+    /// Whether the labels of a line are heads of targets and actual values that the begun table lacks.
+    ///
+    /// Where blocks came out one after the other, other parts of the form stand between the heads of the levels and theirs.
+    private func goesOnWithHeads(_ labels: [Lexeme], _ known: Set<IndicatorColumn>) -> Bool {
+        guard !sections.indicatorTables.isEmpty, current == .goals || current == .execution,
+            sections.indicatorTables.allSatisfy({ $0.rows.allSatisfy(\.isLine) })
+        else { return false }
+        return labels.contains { label in
+            guard let column = label.role(\.indicatorColumn), label.label?.distance == 0 else { return false }
+            return (column == .target || column == .actual) && !known.contains(column)
+        }
     }
 
     /// Two heads of the matrix in one row, or one of its own alone on a line; lines of further heads follow.
