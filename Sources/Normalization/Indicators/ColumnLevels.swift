@@ -93,8 +93,40 @@ struct ColumnLevels {
     ) -> [Assignment] {
         guard labels.count <= Self.mostLabels else { return [] }
         let extents = extents ?? names.indices.map { Double($0)...Double($0) }
+        let printed = division(labels, names: names, extents)
+        guard !labels.isEmpty, !isComplete(printed.rows, labels.count) else { return printed.rows }
+        // A label without a row stands out of order, or all that is read from its neighbours' places is wrong.
+        let order = orderOfForms(labels)
+        let sorted = division(order.map { labels[$0] }, names: names, extents)
+        let isBetter = sorted.cost + Self.reordered < printed.cost
+        let rows =
+            isBetter
+            ? sorted.rows.map { Assignment(label: order[$0.label], margin: $0.margin) } : printed.rows
+        return rows.map { Assignment(label: $0.label, margin: min($0.margin, Self.doubt)) }
+    }
+
+    /// That labels came out in another order than forms print them in, and the margin of rows then, in nats.
+    private static let (reordered, doubt) = (1.0, 0.2)
+
+    private func isComplete(_ rows: [Assignment], _ labels: Int) -> Bool { Set(rows.map(\.label)).count == labels }
+
+    /// The labels in the order in which forms print their terms; those of unknown terms stay behind the ones before them.
+    private func orderOfForms(_ labels: [Label]) -> [Int] {
+        var last = -1
+        let places = labels.map { label -> Int in
+            last = taxonomy.place(of: label.key) ?? last
+            return last
+        }
+        return labels.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+    }
+
+    private func division(
+        _ labels: [Label],
+        names: [[Unicode.Scalar]],
+        _ extents: [ClosedRange<Double>]
+    ) -> (rows: [Assignment], cost: Double) {
         let misfits = taxonomy.affinity.misfits(names: names, terms: labels.map(\.key))
-        return Setting.allCases.map { divide(labels, misfits, $0, extents) }.min { $0.cost < $1.cost }?.rows ?? []
+        return Setting.allCases.map { divide(labels, misfits, $0, extents) }.min { $0.cost < $1.cost } ?? ([], 0)
     }
 
     private func divide(
