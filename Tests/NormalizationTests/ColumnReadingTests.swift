@@ -152,4 +152,72 @@ import Testing
         #expect(form.texts(.target) == ["≥7629人次", ">97%", "≤0.5小时"])
         for row in form.indicators { #expect(!row.fields.values.contains { !$0.needsReview }) }
     }
+
+    /// Blocks of a page in reading order: the terms of all groups first, and then each name with its target.
+    @Test func aColumnOfTermsInFrontOfPairsOfCells() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                产出指标
+
+                二级指标
+                数量指标
+                质量指标
+                时效指标
+                效益指标
+                社会效益指标
+                可持续影响指标
+
+                三级指标
+                年度指标值
+                巡查人次
+                ≥7629人次
+                视频监控完好率
+                >97%
+                任务完成及时性
+                及时
+                居民知晓率
+                ≥80%
+                长效管理机制建设
+                建立健全
+                """
+        )
+        #expect(
+            form.texts(.level2) == ["数量指标", "质量指标", "时效指标", "社会效益指标", "可持续影响指标"]
+        )
+        #expect(form.texts(.target) == ["≥7629人次", ">97%", "及时", "≥80%", "建立健全"])
+    }
+
+    /// The goals came out between the heads of the levels and those of the values.
+    @Test func headsOfValuesBehindTheGoalsAreTheTables() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+                二级指标
+                三级指标
+
+                预期目标
+
+                实际完成情况
+
+                今年完成全部巡查任务。
+
+                年度指标值
+                实际完成值
+
+                产出指标
+                数量指标
+                巡查人次
+                ≥7629人次
+                7700人次
+
+                质量指标
+                视频监控完好率
+                >97%
+                98%
+                """
+        )
+        #expect(form.texts(.target) == ["≥7629人次", ">97%"])
+        #expect(form.texts(.actual) == ["7700人次", "98%"])
+    }
 }

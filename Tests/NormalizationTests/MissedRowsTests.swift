@@ -64,6 +64,34 @@ import Testing
         #expect(rows.count == 1)
     }
 
+    /// In front of the heads only what is a row as a whole is one.
+    @Test func aNameWithAValueToCompareWithIsARow() {
+        let lexemes = lineLexemes(["居民满意率", "≥85%", "二级指标", "数量指标", "巡查里程", "≥5公里"])
+        func read(_ used: Set<Int>) -> [RawIndicatorRow] {
+            var table = IndicatorTable()
+            table.heads = [ColumnHead(name: .level2, lexeme: lexemes[2])]
+            table.rows = lineRows(Array(lexemes.dropFirst(3)))
+            let missed = MissedRows(
+                lineRows(lexemes),
+                tables: [table],
+                taxonomy: lexicon.taxonomy,
+                kinds: lexicon.kinds,
+                measures: lexicon.measures
+            )
+            var row = RawIndicatorRow()
+            row.isUnmarked = true
+            row.level2 = lexemes[3].key
+            row.fields = [
+                .level2: .ofLines([lexemes[3]]), .level3: .ofLines([lexemes[4]]), .target: .ofLines([lexemes[5]]),
+            ]
+            let reading = IndicatorReading(rows: [row], used: [4, 5, 6])
+            return missed.adding(to: reading, used: used).rows
+        }
+        #expect(Set(texts(read([]), .target)) == ["≥85%", "≥5公里"])
+        #expect(Set(texts(read([]), .level3)) == ["居民满意率", "巡查里程"])
+        #expect(read([2]).count == 1)
+    }
+
     @Test func ofMoreTextsThanAFormHasNoneIsLookedForInRows() {
         let texts = ["数量指标", "巡查里程", "信息共享机制"]
         #expect(rows(texts, [(1, 2)]).count == 2)

@@ -36,6 +36,20 @@ struct ColumnLevels {
         func margin(to isRival: (Int) -> Bool) -> Double {
             costs.indices.reduce(.infinity) { isRival($1) ? min($0, costs[$1]) : $0 }
         }
+
+        /// The same of labels in another order.
+        ///
+        /// - Parameter order: For each of the labels here its place in that order.
+        fileprivate func renumbered(by order: [Int]) -> Assignment {
+            var own = costs
+            for (place, label) in order.enumerated() { own[label] = costs[place] }
+            return Assignment(label: order[label], costs: own)
+        }
+
+        /// The same with every other label no dearer than that.
+        fileprivate func doubted(_ margin: Double) -> Assignment {
+            Assignment(label: label, costs: costs.map { min($0, margin) })
+        }
     }
 
     /// What a stretch costs: without a row; for each row by which its length differs from the mean; for each row between
@@ -111,7 +125,31 @@ struct ColumnLevels {
         names: [[Unicode.Scalar]],
         extents: [ClosedRange<Double>]? = nil
     ) -> [Assignment] {
-        cheapest(stretches(labels, names, extents))?.rows ?? []
+        guard let printed = cheapest(stretches(labels, names, extents)) else { return [] }
+        if isComplete(printed.rows, labels.count) { return printed.rows }
+        // A label without a row stands out of order, or all that is read from its neighbours' places is wrong.
+        let order = orderOfForms(labels)
+        if let sorted = cheapest(stretches(order.map { labels[$0] }, names, extents)),
+            sorted.cost + Self.reordered < printed.cost
+        {
+            return sorted.rows.map { $0.renumbered(by: order).doubted(Self.doubt) }
+        }
+        return printed.rows.map { $0.doubted(Self.doubt) }
+    }
+
+    /// That labels came out in another order than forms print them in, and the margin of rows then, in nats.
+    private static let (reordered, doubt) = (1.0, 0.2)
+
+    private func isComplete(_ rows: [Assignment], _ labels: Int) -> Bool { Set(rows.map(\.label)).count == labels }
+
+    /// The labels in the order in which forms print their terms; those of unknown terms stay behind the ones before them.
+    private func orderOfForms(_ labels: [Label]) -> [Int] {
+        var last = -1
+        let places = labels.map { label -> Int in
+            last = taxonomy.place(of: label.key) ?? last
+            return last
+        }
+        return labels.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     }
 
     /// The labels of level 2 of each row, where the labels of level 1 that they belong under stand among the rows as well.

@@ -150,6 +150,7 @@ struct IndicatorDecoding {
         let parted = zip(lexemes, lexemes.dropFirst()).count { $1.isBehindBlankLine($0) }
         let isTornApart =
             parted * Self.textsBetweenBlanks > lexemes.count || lexemes.contains { $0.setting.isInterleaved }
+            || holdsColumnOfTerms(lexemes)
         let limit = lattice.bestCost - (isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise)
         let columns = ColumnLattice.search(
             lexemes: lexemes,
@@ -160,6 +161,24 @@ struct IndicatorDecoding {
         )
         guard columns.bestCost < limit, isTornApart || columns.costPerText < Self.mostPerText else { return nil }
         return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
+    }
+
+    /// So many terms of level 2 behind each other have no rows of their own between them, even where groups are empty.
+    private static let termsOfColumn = 5
+
+    /// Whether the terms of the second level stand behind each other, without the names that belong to them.
+    private func holdsColumnOfTerms(_ lexemes: [Lexeme]) -> Bool {
+        var terms: Set<[Unicode.Scalar]> = []
+        for lexeme in lexemes {
+            let key = Taxonomy.bareTerm(lexeme.key)
+            if grammar.taxonomy.isLevel2(key) {
+                terms.insert(key)
+                if terms.count >= Self.termsOfColumn { return true }
+            } else if !grammar.taxonomy.isTerm(key), !grammar.taxonomy.isPiece(key) {
+                terms = []
+            }
+        }
+        return false
     }
 
     /// How often the columns' widths are taken from a reading and the table read anew with them.

@@ -60,6 +60,7 @@ struct MissedRows {
             return rows
         }
         addTerms(to: &reading)
+        addWholeRows(used: used, to: &reading)
         addNames(printed.filter { $0.id > firstHead && !used.contains($0.id) }, to: &reading)
         return reading
     }
@@ -97,6 +98,34 @@ struct MissedRows {
             }
             reading.used.insert(text.id)
         }
+    }
+
+    // MARK: Rows elsewhere
+
+    /// Rows that stand apart from the table: a name, and behind it a text for each of the other columns, none of them taken.
+    private func addWholeRows(used: Set<Int>, to reading: inout IndicatorReading) {
+        guard let model = reading.rows.first(where: \.isUnmarked) else { return }
+        let columns = [IndicatorColumn.target, .actual, .weight, .score].filter { model.fields[$0] != nil }
+        guard columns.first == .target else { return }
+        for place in printed.indices.dropLast(columns.count) {
+            let stretch = printed[place...(place + columns.count)]
+            guard stretch.allSatisfy({ !used.contains($0.id) && !reading.used.contains($0.id) && $0.label == nil }),
+                isName(printed[place]), isComparison(printed[place + 1]),
+                zip(columns, stretch.dropFirst()).allSatisfy({ column, text in
+                    column == .target || column == .actual || NumberParsing.points(text.key) != nil
+                })
+            else { continue }
+            let row = self.place(of: printed[place], in: reading.rows)
+            var own = RawIndicatorRow.named([printed[place]], like: row > 0 ? reading.rows[row - 1] : model)
+            for (column, text) in zip(columns, stretch.dropFirst()) { own.fields[column] = RawField.guess([text]) }
+            reading.rows.insert(own, at: row)
+            reading.used.formUnion(stretch.map(\.id))
+        }
+    }
+
+    /// Whether a text is a value to compare with, as only targets are.
+    private func isComparison(_ text: Lexeme) -> Bool {
+        measures.beginsAsQuantity(text.key) && !(text.key.first.map { $0.properties.numericType != nil } ?? true)
     }
 
     private func isName(_ text: Lexeme) -> Bool {

@@ -12,10 +12,13 @@ struct Taxonomy {
     private let beginningsOfLevel2: Set<[Unicode.Scalar]>
     private let endings: Set<[Unicode.Scalar]>
     private let termsByLetters: [[Unicode.Scalar]: [[Unicode.Scalar]]]
+    private let places: KeyTable<Int>
     let affinity: LevelAffinity
 
     init(_ vocabulary: Vocabulary) {
         affinity = LevelAffinity(vocabulary)
+        let printed = vocabulary.taxonomy.flatMap { [$0.level1] + $0.level2 }.map(TextFolding.key)
+        places = KeyTable(Dictionary(zip(printed, printed.indices), uniquingKeysWith: { first, _ in first }))
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
         var parents: [[Unicode.Scalar]: [[Unicode.Scalar]]] = [:]
         var sets: [[Unicode.Scalar]: Set<String>] = [:]
@@ -44,6 +47,9 @@ struct Taxonomy {
         endings = Set(terms.flatMap { term in (1..<term.count).map { Array(term.suffix($0)) } })
         termsByLetters = Dictionary(grouping: Set(terms)) { $0.sorted() }
     }
+
+    /// The place of a term in the order in which forms print them; unknown terms have none.
+    func place(of term: [Unicode.Scalar]) -> Int? { places[term] }
 
     /// The one term that parts are which follow each other, each with its characters in their order but not one behind the
     /// other: `益` and `效指标`; `nil` where there is none or several.

@@ -263,7 +263,21 @@ struct SectionParsing {
         {
             return true
         }
+        if row.isLine, goesOnWithHeads(labels) { return true }
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
+    }
+
+    /// Whether the labels of a line are heads of targets and actual values that the begun table lacks.
+    ///
+    /// Where blocks came out one after the other, other parts of the form stand between the heads of the levels and theirs.
+    private func goesOnWithHeads(_ labels: [Lexeme]) -> Bool {
+        let values = labels.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) }
+            .filter { $0 == .target || $0 == .actual }
+        guard !values.isEmpty, !sections.indicatorTables.isEmpty, current == .goals || current == .execution,
+            sections.indicatorTables.allSatisfy({ $0.rows.allSatisfy(\.isLine) })
+        else { return false }
+        let known = Set(sections.indicatorTables.flatMap(\.names))
+        return values.contains { !known.contains($0) }
     }
 
     /// Two heads of the matrix in one row, or one of its own alone on a line; lines of further heads follow.

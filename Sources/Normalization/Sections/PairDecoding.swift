@@ -23,6 +23,7 @@ struct PairDecoding {
     private let rows: [LexemeRow]
     private let twins: TwinLabels
     private let foreign: ForeignPairs
+    private let headless: HeadlessValues
     private let headEndings: [[Unicode.Scalar]]
     /// What labels are a label of, where another label of their row claims what they usually are.
     private let claimed: [Int: FieldPath]
@@ -43,6 +44,7 @@ struct PairDecoding {
         twins = TwinLabels(rows, vocabulary: vocabulary)
         headEndings = vocabulary.headEndings.map(TextFolding.key)
         foreign = ForeignPairs(rows, headEndings: headEndings)
+        headless = HeadlessValues(rows)
         claimed = Self.claimed(rows, vocabulary)
     }
 
@@ -261,7 +263,8 @@ struct PairDecoding {
             }
             guard earlier.text.isEmpty, !field.text.isEmpty else { return }
         }
-        reading.fields[path] = isNarrative(label) && isHead(field) ? field.doubted : field
+        let isDoubtful = isNarrative(label) && isHead(field) || headless.mayHold(taken, of: label, path)
+        reading.fields[path] = isDoubtful ? field.doubted : field
         reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))
     }
