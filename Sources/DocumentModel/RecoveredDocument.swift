@@ -132,6 +132,11 @@ public struct TextLine: Sendable, Hashable {
         self.isFurniture = isFurniture
         self.margin = margin
     }
+
+    /// The same line with other runs of text.
+    public func holding(_ pieces: [RecoveredText]) -> TextLine {
+        TextLine(pieces: pieces, ending: ending, startsPage: startsPage, isFurniture: isFurniture, margin: margin)
+    }
 }
 
 /// What shows that a table's grid is as stated.

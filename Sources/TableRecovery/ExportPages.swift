@@ -30,11 +30,12 @@ enum ExportPages {
             for place in places where texts[place].scalars.count >= shortestHead {
                 lines[texts[place].scalars, default: []].append(texts[place].line)
             }
-            // The last line of a form is alike on some pages as well; a running head is on every page, or on every other.
             for (text, repeated) in lines where repeated.count > 1 && repeated.count * 2 >= places.count {
-                let isLastRow = places == ends && repeated.count < fewestHeads && isRow(text)
-                let isOfFew = repeated.count < min(places.count, fewestHeads)
-                if isOfFew || isLastRow || holdsMeasure(text) { continue }
+                if holdsMeasure(text) { continue }
+                // Two forms begin or end alike as well: only what both pages have is theirs, and no last row of a table.
+                if repeated.count < fewestHeads, repeated.count < places.count || places == ends && isRow(text) {
+                    continue
+                }
                 furniture.formUnion(repeated)
             }
         }

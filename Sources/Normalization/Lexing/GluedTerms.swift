@@ -25,15 +25,7 @@ struct GluedTerms {
             var pieces = line.pieces
             let parts = [0..<border, border..<pieces[place].text.unicodeScalars.count].map(pieces[place].part)
             pieces.replaceSubrange(place...place, with: parts)
-            return .line(
-                TextLine(
-                    pieces: pieces,
-                    ending: line.ending,
-                    startsPage: line.startsPage,
-                    isFurniture: line.isFurniture,
-                    margin: line.margin
-                )
-            )
+            return .line(line.holding(pieces))
         }
     }
 

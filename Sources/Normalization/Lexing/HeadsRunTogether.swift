@@ -19,15 +19,7 @@ struct HeadsRunTogether {
                 parts(of: piece, below: place + 1 == line.pieces.count ? below : [])
             }
             guard pieces.count > line.pieces.count else { return block }
-            return .line(
-                TextLine(
-                    pieces: pieces,
-                    ending: line.ending,
-                    startsPage: line.startsPage,
-                    isFurniture: line.isFurniture,
-                    margin: line.margin
-                )
-            )
+            return .line(line.holding(pieces))
         }
     }
 
