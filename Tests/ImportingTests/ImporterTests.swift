@@ -20,9 +20,14 @@ import Testing
     }
 
     /// Imports the folder `in` with workers that run a script for each job.
+    ///
+    /// - Parameter memory: The limit in mebibytes. That of time is far beyond any wait for a thread: tests that compute
+    ///   hold those of Swift's tasks for minutes on a small machine.
     private func run(
         _ eachJob: String,
-        options: ImportOptions = ImportOptions(jobs: 2)
+        jobs: Int = 2,
+        memory: Int = 1024,
+        retried: Set<FailureReason> = []
     ) async throws -> [ImportEvent.Kind] {
         let events = Mutex<[ImportEvent.Kind]>([])
         let importer = Importer(
@@ -34,7 +39,11 @@ import Testing
                 ]
             ),
             version: "1",
-            options: options
+            options: ImportOptions(
+                jobs: jobs,
+                limits: WorkerLimits(timeout: 3600, memory: memory),
+                retried: retried
+            )
         ) { event in
             if event.kind != .folder { events.withLock { $0.append(event.kind) } }
         }
@@ -61,7 +70,7 @@ import Testing
 
     @Test func oneWorkerServesManyFiles() async throws {
         try write(5)
-        let events = try await run(failed(), options: ImportOptions(jobs: 1))
+        let events = try await run(failed(), jobs: 1)
         #expect(events == Array(repeating: .failed(.damaged, "x"), count: 5))
         #expect(workersStarted == 1)
         #expect(try await run(failed()) == Array(repeating: .known(.failed), count: 5))
@@ -70,7 +79,7 @@ import Testing
 
     @Test func aWorkerThatRetiresIsReplaced() async throws {
         try write(3)
-        let events = try await run(failed(#",\"retiring\":true"#) + "; exit 0", options: ImportOptions(jobs: 1))
+        let events = try await run(failed(#",\"retiring\":true"#) + "; exit 0", jobs: 1)
         #expect(events == Array(repeating: .failed(.damaged, "x"), count: 3))
         #expect(workersStarted == 3)
     }
@@ -83,7 +92,7 @@ import Testing
         #expect(events.suffix(1) == [.quarantined(.crashed, "SIGSEGV")])
         #expect(events.contains(.postponed(.crashed)))
         #expect(try store.status().documents.map(\.name) == ["failed", "quarantined"])
-        let again = try await run(failed(), options: ImportOptions(jobs: 1, retried: [.crashed]))
+        let again = try await run(failed(), jobs: 1, retried: [.crashed])
         #expect(again.filter { $0 == .failed(.damaged, "x") }.count == 1)
     }
 
@@ -133,7 +142,7 @@ import Testing
         for index in 0..<6 { try folder.write("same".utf8, to: "in/\(index)") }
         let events = try await run(
             "echo \"$path\" >> \(folder.path("jobs")); " + failed(),
-            options: ImportOptions(jobs: 3)
+            jobs: 3
         )
         #expect(events.count == 6)
         #expect(try String(contentsOfFile: folder.path("jobs"), encoding: .utf8).split(separator: "\n").count == 1)
@@ -142,7 +151,7 @@ import Testing
 
     @Test func eachNameIsCountedOnceThoughItsContentTakesWorkersDown() async throws {
         for index in 0..<3 { try folder.write("same".utf8, to: "in/\(index)") }
-        let events = try await run("kill -SEGV $$", options: ImportOptions(jobs: 1))
+        let events = try await run("kill -SEGV $$", jobs: 1)
         #expect(
             events == [.postponed(.crashed), .known(.retry), .known(.retry), .quarantined(.crashed, "SIGSEGV")]
         )
@@ -150,8 +159,7 @@ import Testing
 
     @Test func aFileLargerThanTheMemoryIsNotEvenTried() async throws {
         try folder.write([UInt8](repeating: 65, count: 600_000), to: "in/large")
-        let limits = WorkerLimits(timeout: 60, memory: 1)
-        let events = try await run("exit 1", options: ImportOptions(jobs: 1, limits: limits))
+        let events = try await run("exit 1", jobs: 1, memory: 1)
         guard case .failed(.tooLarge, _)? = events.first, events.count == 1 else {
             Issue.record("\(events)")
             return

@@ -6,10 +6,13 @@ import Testing
 
 /// Processes that are made for one task, some of which do not end well.
 @Suite struct SingleJobTests {
+    /// Far beyond any wait for a thread: tests that compute hold those of Swift's tasks for minutes on a small machine.
+    private static let patient = WorkerLimits(timeout: 3600, memory: 512)
+
     private func run(
         _ script: String,
         input: String = "",
-        limits: WorkerLimits = WorkerLimits(timeout: 20, memory: 512),
+        limits: WorkerLimits = patient,
         longestAnswer: Int = 1000
     ) async throws(SingleJob.Failure) -> String {
         let command = WorkerCommand(executable: "/bin/sh", arguments: ["-c", script])

@@ -11,9 +11,12 @@ import Testing
 @Suite struct WorkerSessionTests {
     private static let answer = #"{"id":1,"reason":"damaged","message":"x"}"#
 
+    /// Far beyond any wait for a thread: tests that compute hold those of Swift's tasks for minutes on a small machine.
+    private static let patient = WorkerLimits(timeout: 3600)
+
     private func ask(
         _ script: String,
-        limits: WorkerLimits = WorkerLimits(),
+        limits: WorkerLimits = patient,
         job: WorkerJob = WorkerJob(id: 1, path: RawPath("/x"))
     ) async throws -> (answer: WorkerAnswer?, death: WorkerSession.Death) {
         let command = WorkerCommand(executable: "/bin/sh", arguments: ["-c", script, "worker"])
@@ -29,9 +32,9 @@ import Testing
     @Test func theWorkerIsToldItsLimits() async throws {
         let (answer, _) = try await ask(
             #"read job; echo '{"id":1,"reason":"damaged","message":"'"$*"'"}'"#,
-            limits: WorkerLimits(timeout: 7, memory: 99)
+            limits: WorkerLimits(timeout: 7000, memory: 99)
         )
-        #expect(answer?.outcome == .failure(.damaged, "--timeout 7 --memory 99"))
+        #expect(answer?.outcome == .failure(.damaged, "--timeout 7000 --memory 99"))
     }
 
     @Test(

@@ -48,8 +48,7 @@ final class ReviewHarness: Sendable {
     init(
         file: String,
         bytes: [UInt8],
-        options: ServerOptions = ServerOptions(reviewer: "李"),
-        limits: WorkerLimits = WorkerLimits(timeout: 60)
+        options: ServerOptions = ServerOptions(reviewer: "李")
     ) throws {
         folder = try TemporaryFolder()
         store = try Store.open(at: folder.path("archive.sqlite"), create: true)
@@ -67,7 +66,8 @@ final class ReviewHarness: Sendable {
             desk: desk,
             worker: DocumentWorker(
                 command: WorkerCommand(executable: BuiltCommand.executable.path, arguments: ["document-worker"]),
-                limits: limits,
+                // Far beyond any wait for a thread: tests that compute hold those of Swift's tasks for minutes.
+                limits: WorkerLimits(timeout: 3600),
                 processes: 2
             ),
             options: options,

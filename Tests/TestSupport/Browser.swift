@@ -20,8 +20,13 @@ public final class Browser: Sendable {
 
     private static let driver = URL(fileURLWithPath: "/usr/bin/chromedriver")
     private static let chromium = "/usr/bin/chromium"
-    /// Seconds.
+    /// Seconds that the driver has for an answer.
     private static let patience = 30
+    private static let pause = Duration.milliseconds(50)
+    /// Looks before waiting ends.
+    ///
+    /// A time would pass unused while tests that compute hold the threads of Swift's tasks.
+    private static let looks = 600
 
     private let process: Process
     private let output: URL
@@ -98,12 +103,11 @@ public final class Browser: Sendable {
     /// Waits until what a script gives is as wished.
     @discardableResult
     public func wait(_ script: String, until isWished: (String) -> Bool) async throws -> String {
-        let end = Date().addingTimeInterval(Double(Self.patience))
         var last = ""
-        while Date() < end {
+        for _ in 0..<Self.looks {
             last = (try? await evaluate(script)) ?? ""
             if isWished(last) { return last }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: Self.pause)
         }
         throw Failure.timedOut("\(script) stayed \(last)")
     }
@@ -141,13 +145,12 @@ public final class Browser: Sendable {
     }
 
     private static func port(of output: URL) async throws -> UInt16 {
-        let end = Date().addingTimeInterval(Double(patience))
-        while Date() < end {
+        for _ in 0..<looks {
             let said = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
             if let port = said.firstMatch(of: /started successfully on port (\d+)/).flatMap({ UInt16($0.1) }) {
                 return port
             }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: pause)
         }
         throw Failure.didNotStart((try? String(contentsOf: output, encoding: .utf8)) ?? "")
     }
