@@ -21,6 +21,13 @@ extension Extractor {
         normalizer.checkFlags(of: form)
     }
 
+    /// The confidence of an extracted field where checks that had failed pass by now.
+    ///
+    /// - Parameter cleared: Their flags.
+    public func confidence(_ confidence: Double, without cleared: Set<Flag>) -> Double {
+        normalizer.confidence(confidence, without: cleared)
+    }
+
     /// Reads a text that a person typed as a field's type says.
     ///
     /// - Parameter unit: The name of the unit that the form prints its amounts in.

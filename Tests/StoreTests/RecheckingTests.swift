@@ -47,6 +47,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [(0.9, false), (0.1, true)])
+    func aFieldWaitsByItsConfidenceWithoutWhatIsCleared(confidence: Double, waits: Bool) throws {
+        let recheck = Recheck(
+            flags: [.sumMismatch],
+            reviewThreshold: 0.5,
+            confidence: { $1 == [.sumMismatch] ? confidence : 1 - confidence },
+            findings: { _ in [:] }
+        )
+        try accept(target, recheck)
+        #expect(try stored()[total]?.needsReview == waits)
+    }
+
     @Test func whatIsFoundNowWaitsForAPersonUnlessOneHasSeenIt() throws {
         let date = FieldPlace.field(.fiscalYear)
         let outcome = try accept(target, finding([total: [.sumMismatch], date: [.dateOrder], target: [.dateOrder]]))

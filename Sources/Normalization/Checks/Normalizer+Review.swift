@@ -39,6 +39,13 @@ extension Normalizer {
         return CheckFlags(fields: fields, indicators: rows)
     }
 
+    /// The confidence of a field of an extraction where checks that had failed pass by now.
+    ///
+    /// - Parameter cleared: Their flags.
+    public func confidence(_ confidence: Double, without cleared: Set<Flag>) -> Double {
+        model.confidence(confidence, without: cleared)
+    }
+
     /// Reads a text that a person typed as a field's type says.
     ///
     /// - Parameter unit: The name of the unit that the form prints its amounts in; yuan where it prints none.

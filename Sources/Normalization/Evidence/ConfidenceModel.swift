@@ -59,6 +59,17 @@ public struct ConfidenceModel: Sendable {
         return Self.rounded(min(ceilings.limit(vector, flags: flags), Self.probability(sum)))
     }
 
+    /// The confidence of a field where some of the flags that it was judged by hold no more.
+    ///
+    /// Their terms of the regression are taken out of its log-odds; what the trees made of them stays.
+    func confidence(_ confidence: Double, without flags: Set<Flag>) -> Double {
+        guard confidence > 0, confidence < 1 else { return confidence }
+        let lifted = zip(EvidenceFeature.allCases, coefficients).reduce(0.0) { sum, term in
+            term.0.flag.map(flags.contains) == true ? sum - term.1 : sum
+        }
+        return Self.rounded(min(ceilings.all, Self.probability(log(confidence / (1 - confidence)) + lifted)))
+    }
+
     private func logOdds(_ vector: [Double]) -> Double {
         zip(coefficients, vector).reduce(0) { $0 + $1.0 * $1.1 }
     }

@@ -72,7 +72,7 @@ enum EvidenceFeature: String, CaseIterable, Sendable {
     }
 
     /// The flag that the feature repeats.
-    private var flag: Flag? {
+    var flag: Flag? {
         switch self {
         case .wrapped: .wrapped
         case .stitched: .stitched

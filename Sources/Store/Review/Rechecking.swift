@@ -7,16 +7,20 @@ public struct Recheck: Sendable {
     public let flags: Set<Flag>
     /// The confidence below which a field waits for a person whatever its flags.
     public let reviewThreshold: Double
+    /// The confidence of an extracted field where some of the flags that it was judged by are cleared.
+    public let confidence: @Sendable (Double, _ cleared: Set<Flag>) -> Double
     /// What they find in a form whose corrected values hold.
     public let findings: @Sendable (Form) -> [FieldPlace: Set<Flag>]
 
     public init(
         flags: Set<Flag>,
         reviewThreshold: Double = Field.reviewThreshold,
+        confidence: @escaping @Sendable (Double, _ cleared: Set<Flag>) -> Double = { confidence, _ in confidence },
         findings: @escaping @Sendable (Form) -> [FieldPlace: Set<Flag>]
     ) {
         self.flags = flags
         self.reviewThreshold = reviewThreshold
+        self.confidence = confidence
         self.findings = findings
     }
 }
@@ -63,7 +67,7 @@ enum Rechecking {
             guard !cleared.isEmpty || !raised.isEmpty else { continue }
             for flag in cleared { try clear(flag, of: handle.id, db) }
             for flag in raised { try raise(flag, at: handle.id, db) }
-            try refreshOpen(handle.id, threshold: recheck.reviewThreshold, db)
+            try refreshOpen(handle.id, recheck, db)
             changes.append(.init(field: handle.id, place: place, cleared: cleared, raised: raised))
         }
         return changes.sorted { $0.field < $1.field }
@@ -91,17 +95,24 @@ enum Rechecking {
     }
 
     /// A field without a correction is open where its flags or its confidence say so.
-    static func refreshOpen(_ field: Int64, threshold: Double, _ db: Database) throws {
+    static func refreshOpen(_ field: Int64, _ recheck: Recheck, _ db: Database) throws {
+        let extracted = try Double.fetchOne(db, sql: "SELECT confidence FROM fields WHERE id = ?", arguments: [field])
+        let cleared = try String.fetchAll(
+            db,
+            sql: "SELECT code FROM flags WHERE field_id = ? AND cleared",
+            arguments: [field]
+        )
+        let confidence = recheck.confidence(extracted ?? 0, Set(cleared.compactMap(Flag.init(rawValue:))))
         let demanding = Flag.allCases.filter(\.demandsReview).map { "'\($0.rawValue)'" }.joined(separator: ", ")
         try db.execute(
             sql: """
                 UPDATE fields SET open = NOT EXISTS (SELECT 1 FROM corrections c WHERE c.field_id = fields.id) AND (
-                    confidence < ? OR EXISTS (
+                    ? OR EXISTS (
                         SELECT 1 FROM flags g WHERE g.field_id = fields.id AND NOT g.cleared AND g.code IN (\(demanding))
                     )
                 ) WHERE id = ?
                 """,
-            arguments: [threshold, field]
+            arguments: [confidence < recheck.reviewThreshold, field]
         )
     }
 }

@@ -141,7 +141,7 @@ extension Store {
         )
         let form: Int64 = row["form_id"]
         let changes = try recheck.map { try Rechecking.run($0, form: form, db) } ?? []
-        if open, let recheck { try Rechecking.refreshOpen(row["id"], threshold: recheck.reviewThreshold, db) }
+        if open, let recheck { try Rechecking.refreshOpen(row["id"], recheck, db) }
         try FormSummary.refresh(db, form: form)
         return ReviewOutcome(form: form, revision: revision + 1, changes: changes)
     }
