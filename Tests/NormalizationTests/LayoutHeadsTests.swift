@@ -1,5 +1,6 @@
 import DocumentModel
 import FormModel
+import Foundation
 import Testing
 
 @testable import Normalization
@@ -212,5 +213,48 @@ import Testing
         )
         #expect(execution(form, "total") == ["254", "253", "252", "10", "99.60", "9"])
         #expect(execution(form, "appropriation").prefix(3) == ["212", "211", "210"])
+    }
+
+    /// What nobody knows stands in columns of its own, and in no cell beside them.
+    @Test func headsThatNobodyKnowsHaveColumns() throws {
+        let form = try printedForm(
+            title + """
+                  一级指标        二级指标        三级指标             绩效指标描述            指标值      指标值确定依据
+
+                              数量指标        路灯数量         保障亮灯的路灯数量             ≥5200盏     统计台账
+                  产出指标
+                              质量指标        亮灯率       正常亮灯路灯占全部路灯的比率           ≥98%       行业标准
+
+                  效益指标      社会效益指标      夜间出行安全        保障群众夜间出行安全            有效保障       工作要求
+                """
+        )
+        let columns: [IndicatorColumn] = [.level1, .level2, .level3, .target]
+        #expect(
+            form.indicators.map { row in columns.map { row[$0]?.text } } == [
+                ["产出指标", "数量指标", "路灯数量", "≥5200盏"], ["产出指标", "质量指标", "亮灯率", "≥98%"],
+                ["效益指标", "社会效益指标", "夜间出行安全", "有效保障"],
+            ]
+        )
+        #expect(form.extra.map(\.label).contains("亮灯率·绩效指标描述"))
+    }
+
+    /// A comparator and a unit in columns beside the number are parts of the measure.
+    @Test func partsOfMeasuresHaveColumns() throws {
+        let form = try printedForm(
+            title + """
+                  一级指标      二级指标        三级指标        指标性质      指标值      度量单位      实际完成值
+
+                            数量指标        养护里程          ≥        120        公里        118公里
+                  产出指标
+                            质量指标        验收合格率         ≥         98        %         99%
+
+                  效益指标      社会效益指标      通行条件改善         定性       改善                  改善
+                """
+        )
+        #expect(
+            form.indicators.first?[.target]?.value
+                == .measure(.quantity(comparator: .greaterOrEqual, number: 120, unit: "公里"))
+        )
+        #expect(form.indicators.map { $0[.actual]?.text } == ["118公里", "99%", "改善"])
     }
 }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 internal import Foundation
 
@@ -54,11 +55,11 @@ struct FieldTyping {
         }
     }
 
-    /// The one option of a row of check boxes that is checked.
+    /// The one option of a row of check boxes that is checked, without its number.
     private static func chosenOption(_ key: [Unicode.Scalar]) -> String? {
         guard let options = BooleanParsing.options(key), options.count > 1 else { return nil }
         let chosen = options.filter(\.isChecked)
-        return chosen.count == 1 ? String(String.UnicodeScalarView(chosen[0].text)) : nil
+        return chosen.count == 1 ? String(scalars: LabelShape.withoutNumber(chosen[0].text[...])) : nil
     }
 }
 

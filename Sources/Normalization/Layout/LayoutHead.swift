@@ -4,6 +4,9 @@ internal import DocumentModel
 struct LayoutHead {
     let text: RecoveredText
     let columns: Range<Int>
-    let match: LabelMatch
+    /// `nil` for a head that nobody knows.
+    let match: LabelMatch?
     let lines: ClosedRange<Int>
+
+    func role<Value>(_ transform: (LabelRole) -> Value?) -> Value? { match?.roles.lazy.compactMap(transform).first }
 }

@@ -8,7 +8,7 @@ struct LayoutIndicators {
     private let unfolding: LayoutUnfolding
     private let setting: LayoutSetting
     private let heads: [LayoutHead]
-    /// Of each head; `nil` for one that the form model leaves out.
+    /// Of each head; `nil` for one that is none of the form model's columns, or a part of one.
     private let columns: [IndicatorColumn?]
 
     init(_ heads: [LayoutHead], unfolding: LayoutUnfolding, setting: LayoutSetting) {
@@ -17,8 +17,11 @@ struct LayoutIndicators {
         var known: [LayoutHead] = []
         var columns: [IndicatorColumn?] = []
         for head in heads {
-            let column = head.match.roles.lazy.compactMap(\.indicatorColumn).first
-            guard column != nil || head.match.roles.contains(.ignoredColumn) else { continue }
+            let column = head.role(\.indicatorColumn)
+            guard
+                column != nil || head.match == nil || head.role(\.measurePart) != nil
+                    || head.match?.roles.contains(.ignoredColumn) ?? false
+            else { continue }
             known.append(head)
             columns.append(column)
         }

@@ -64,7 +64,7 @@ struct LayoutZones {
                     headLines.append(lines[index])
                     index += 1
                 }
-                heads = self.heads(headLines)
+                heads = self.heads(headLines, withUnknown: next == .indicators)
                 open = rest(of: headLines, heads)
             } else if kind == .indicators, endsTable(line, heads) {
                 close()
@@ -126,9 +126,9 @@ struct LayoutZones {
         let above = lines[..<index].suffix(2).reversed().prefix(while: isHeadOnly).reversed()
         let below = lines[(index + 1)...].prefix(2).prefix(while: isHeadOnly)
         let heads = heads(above + [lines[index]] + below)
-        let columns = heads.compactMap { $0.match.roles.lazy.compactMap(\.indicatorColumn).first }
+        let columns = heads.compactMap { $0.role(\.indicatorColumn) }
         if columns.contains(.level3), Set(columns).count >= Self.fewestStackedHeads { return .indicators }
-        let matrix = heads.compactMap { $0.match.roles.lazy.compactMap(\.executionColumn).first }
+        let matrix = heads.compactMap { $0.role(\.executionColumn) }
         return Set(matrix).count >= Self.fewestStackedHeads ? .execution : nil
     }
 
@@ -164,13 +164,15 @@ struct LayoutZones {
     private func endsTable(_ line: LayoutUnfolding.Line, _ heads: [LayoutHead]) -> Bool {
         guard let found = line.found.first, found.range.lowerBound == 0 else { return false }
         if found.match.roles.contains(.total) { return true }
-        let level = heads.first { $0.match.roles.contains { $0.indicatorColumn == .level2 } }?.columns.lowerBound
+        let level = heads.first { $0.role(\.indicatorColumn) == .level2 }?.columns.lowerBound
         return found.match.roles.contains { $0.pairIndex != nil || $0 == .extra }
             && level.map { line.tokens[0].columns.lowerBound < $0 } ?? true
     }
 
     /// The heads of some lines: what stands one below the other is one label.
-    private func heads(_ lines: [LayoutUnfolding.Line]) -> [LayoutHead] {
+    ///
+    /// - Parameter withUnknown: Whether what may be a head and stands behind known ones is a head that nobody knows.
+    private func heads(_ lines: [LayoutUnfolding.Line], withUnknown: Bool = false) -> [LayoutHead] {
         var cells: [LayoutCell] = []
         for line in lines {
             var index = 0
@@ -194,11 +196,24 @@ struct LayoutZones {
                 index = end
             }
         }
-        return cells.compactMap { cell in
-            unfolding.labels.exactMatch(cell.key, isOneRun: false).map {
-                LayoutHead(text: cell.content, columns: cell.columns, match: $0, lines: cell.first...cell.last)
-            }
-        }.sorted { $0.columns.lowerBound < $1.columns.lowerBound }
+        var heads: [LayoutHead] = []
+        for cell in cells.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
+            let match =
+                unfolding.labels.exactMatch(cell.key, isOneRun: false)
+                ?? (withUnknown ? unfolding.labels.headMatch(cell.key) : nil)
+            let isUnknown = withUnknown && !heads.isEmpty && isUnknownHead(cell.key)
+            guard match != nil || isUnknown else { continue }
+            heads.append(
+                LayoutHead(text: cell.content, columns: cell.columns, match: match, lines: cell.first...cell.last)
+            )
+        }
+        return heads
+    }
+
+    /// Whether a text on the lines of known heads may be a head that nobody knows, and no piece of another label.
+    private func isUnknownHead(_ key: [Unicode.Scalar]) -> Bool {
+        key.count >= Self.shortestTerm && LabelShape.isHeadLike(key) && !unfolding.labels.isBandPiece(key)
+            && !unfolding.isHeadPiece(key)
     }
 
     /// What stands beside the heads on their lines, such as the first piece of a label at the side.
@@ -219,7 +234,7 @@ struct LayoutZones {
     // MARK: Tables
 
     private func matrix(_ lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [RecoveredDocument.Block] {
-        let found = heads.filter { $0.match.roles.contains { $0.executionColumn != nil } }
+        let found = heads.filter { $0.role(\.executionColumn) != nil }
         guard let first = found.first, !lines.isEmpty else { return lines.map { .line($0.source) } }
         let (lines, bands) = unfolding.withoutBands(lines)
         let labelEnd =
@@ -263,7 +278,7 @@ struct LayoutZones {
     }
 
     private func goals(_ lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [RecoveredDocument.Block] {
-        let found = heads.filter { $0.match.roles.contains { $0.goalIndex != nil } }
+        let found = heads.filter { $0.role(\.goalIndex) != nil }
         guard !found.isEmpty else { return pairs(lines) }
         let (lines, bands) = unfolding.withoutBands(lines)
         let isPeriod = { (line: LayoutUnfolding.Line) in

@@ -19,8 +19,10 @@ struct LabelIndex {
     /// The longest bracket behind a label that may be decoration.
     private static let longestDecoration = 16
     private static let decorationScalars: Set<Unicode.Scalar> = Set(
-        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×=+字以内限".unicodeScalars
+        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×*=+字以内限执行率".unicodeScalars
     )
+    /// The most brackets that stand behind a label: 预算执行情况（万元）（20分）.
+    private static let mostBrackets = 2
 
     init(_ vocabulary: Vocabulary) {
         var roles: [[Unicode.Scalar]: [LabelRole]] = [:]
@@ -246,16 +248,22 @@ struct LabelIndex {
         return once
     }
 
-    /// Parts `label(decoration)`; `nil` where the bracket may hold more than a unit, a period or a column letter.
+    /// Parts `label(decoration)`; `nil` where the bracket may hold more than a unit, a period, a column letter or how
+    /// points are reckoned from a rate.
+    ///
+    /// Of several brackets the decoration is what stands in all, `)(` between them.
     private static func splittingDecoration(
         _ key: ArraySlice<Unicode.Scalar>
     ) -> (label: ArraySlice<Unicode.Scalar>, decoration: ArraySlice<Unicode.Scalar>)? {
-        guard key.last == ")", let open = key.lastIndex(of: "("), open > key.startIndex else { return nil }
-        let decoration = key[(open + 1)..<(key.endIndex - 1)]
-        guard decoration.count <= longestDecoration, decoration.allSatisfy(decorationScalars.contains) else {
-            return nil
+        var label = key
+        for _ in 0..<mostBrackets {
+            guard label.last == ")", let open = label.lastIndex(of: "("), open > key.startIndex,
+                label[(open + 1)..<(label.endIndex - 1)].allSatisfy(decorationScalars.contains)
+            else { break }
+            label = label[..<open]
         }
-        return (key[..<open], decoration)
+        guard label.count < key.count, key.count - label.count - 2 <= longestDecoration else { return nil }
+        return (label, key[(label.endIndex + 1)..<(key.endIndex - 1)])
     }
 
     /// Whether a decoration is a single digit: it counts columns, and behind any other label what is a value.

@@ -140,7 +140,9 @@ struct SectionParsing {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
                 || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
         }
-        if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty, current != .pairs {
+        if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty,
+            current != .pairs || isLateTotal(row)
+        {
             current = .totals
         } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
             sections.executionRows.append(row)
@@ -176,6 +178,20 @@ struct SectionParsing {
             row.labels.contains(where: { $0.role(\.pairIndex) != nil || $0.has(.extra) })
         else { return false }
         return sections.indicatorTables.last?.hasCells(in: next) ?? false
+    }
+
+    /// Whether a row of totals stands behind other rows below the indicators: its numbers stand under the heads of weights
+    /// and scores.
+    private func isLateTotal(_ row: LexemeRow) -> Bool {
+        guard !row.isLine, sections.totalRows.isEmpty, row.printed.first?.has(.total) ?? false else { return false }
+        let heads = sections.indicatorTables.last?.heads.filter { $0.name == .weight || $0.name == .score } ?? []
+        return !heads.isEmpty
+            && heads.allSatisfy { head in
+                row.printed.contains { value in
+                    guard let own = value.columns, let columns = head.lexeme.columns else { return false }
+                    return own.overlaps(columns) && RowAlignment.fits(value.key, .number)
+                }
+            }
     }
 
     /// Whether a label has a text alone beside it that is no amount.
@@ -244,8 +260,15 @@ struct SectionParsing {
         if row.isLine || printed.count > 2 && printed[2].label != nil { return true }
         let isPath = first.role(\.pairIndex) != nil || row.isGridExact || first.isFollowedByColon
         let isText = printed.last.map { ForeignRows.isText($0) } ?? false
-        return printed.count <= 2 && (isPath || isText)
+        return printed.count <= 2 && (isPath || isText || lacksMostCells(printed))
     }
+
+    /// Whether a row of two cells lacks more of the columns of the current table than lost cells explain.
+    private func lacksMostCells(_ printed: [Lexeme]) -> Bool {
+        printed.count == 2 && (sections.indicatorTables.last?.heads.count ?? 0) - printed.count > Self.mostLostCells
+    }
+
+    private static let mostLostCells = 3
 
     // MARK: Heads
 
