@@ -85,4 +85,23 @@ import Testing
         #expect(texts(form.indicators, .level3) == ["改造危桥数量", "验收合格率", "返工率", "按时完成及验收情况"])
         #expect(texts(form.indicators, .target) == ["≥7座", "≥98%", "≤1%", "按计划时间完成"])
     }
+
+    /// A value on one line beside them shows that it is one row whose target is wrapped too.
+    @Test func oneValueBesideShowsOneRow() throws {
+        let text = """
+            项目支出绩效运行监控表
+
+            (2023 年度)
+
+            |一级指标|二级指标|三级指标|年度指标值|1-7月执行情况|
+            |---|---|---|---|---|
+            |产出指标|数量指标|处置城管案<br>件数|≥1200<br>0件|7850件|
+
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
+        )
+        #expect(texts(form.indicators, .level3) == ["处置城管案件数"])
+        #expect(texts(form.indicators, .target) == ["≥12000件"])
+    }
 }

@@ -114,6 +114,20 @@ import Testing
         #expect(texts == ["推进四、五类危桥的检测评定和拆除重建，投诉处理率100%，回访满意率不低于98%。", "2024年，全面推进四、五类危桥的检测评定和拆除重建，改造危桥数量1座。"])
     }
 
+    /// A label of which no part alone names anything is cut in two, between the lines of the texts.
+    @Test func aWrappedLabelAtTheSideIsNoText() throws {
+        let texts = try goals(
+            """
+                                      总体目标                                      全年实际完成情况
+            总体目标完成情
+               况                                                    完成农村危房改造9612户，住房安全得到
+                      完成农村危房改造9500户，保障住房安全。
+                                                                            保障。
+            """ + indicators
+        )
+        #expect(texts == ["完成农村危房改造9500户，保障住房安全。", "完成农村危房改造9612户，住房安全得到保障。"])
+    }
+
     /// The heads of the indicators were not recognized, only terms of the levels.
     @Test func goalsEndAboveATableWithoutHeads() throws {
         let form = try printedForm(

@@ -18,7 +18,9 @@ extension LayoutUnfolding {
         let firsts = lines.indices.filter { index in
             !others.contains(WrappedLabels.Place(line: index, token: 0))
                 && lines[index].tokens.first.map { token in
-                    isBand(token.key) || token.columns.lowerBound < limit && labels.isBandBit(token.key)
+                    isBand(token.key)
+                        || token.columns.lowerBound < limit
+                            && (labels.isBandBit(token.key) || labels.isWholeBandBit(token.key))
                 } ?? false
         }
         var taken: Set<Int> = []

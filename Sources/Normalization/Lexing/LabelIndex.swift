@@ -8,6 +8,7 @@ struct LabelIndex {
     private let bandPieces: KeySet
     private let bandBeginnings: KeySet
     private let bandBits: KeySet
+    private let wholeBandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
     private let distinct: Set<Unicode.Scalar>
@@ -67,9 +68,7 @@ struct LabelIndex {
         var bandBits: Set<[Unicode.Scalar]> = []
         for band in vocabulary.bands {
             let key = TextFolding.key(band)
-            for start in key.indices {
-                for end in (start + 1)...key.count { bandBits.insert(Array(key[start..<end])) }
-            }
+            bandBits.formUnion(Self.bits(of: key))
             for length in stride(from: 2, to: key.count, by: 1) {
                 bandPieces.insert(Array(key.prefix(length)))
                 bandPieces.insert(Array(key.suffix(length)))
@@ -85,6 +84,11 @@ struct LabelIndex {
             )
         )
         self.bandBits = KeySet(bandBits)
+        wholeBandBits = KeySet(Set(vocabulary.wholeBands.flatMap { Self.bits(of: TextFolding.key($0)) }))
+    }
+
+    private static func bits(of key: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        key.indices.flatMap { start in ((start + 1)...key.count).map { Array(key[start..<$0]) } }
     }
 
     /// The longest text that is a label with its decoration, in scalars.
@@ -231,6 +235,9 @@ struct LabelIndex {
         let inner = isNamed ? Array(key.dropFirst(name.count)) : Array(key.dropFirst().dropLast())
         return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
     }
+
+    /// Whether a folded text is any part of a band's label of which no part alone is one.
+    func isWholeBandBit(_ key: [Unicode.Scalar]) -> Bool { wholeBandBits.contains(key) }
 
     /// A text of which each line says the same twice, said once: bold type that was made by striking twice is read so.
     private static func struckTwice(_ key: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {

@@ -5,13 +5,12 @@ internal import Foundation
 /// Rows of the indicator table that an exporter took for one: each cell holds the texts of several, line upon line.
 ///
 /// Numbers show how many they are: no weight wraps, so as many as a cell holds, as many rows there are. Where a table has
-/// none, targets do that are values line for line. The lines of a name are parted where it is cheapest. A name that the
-/// exporter left behind the term of its level, on the term's line, is one of the row that the term stands in.
+/// none, targets do that are values line for line. The lines of a name are parted where it is cheapest.
 struct MergedRows {
     private let labels: LabelIndex
-    private let taxonomy: Taxonomy
     private let measures: MeasureParsing
     private let kinds: TextKinds
+    private let names: NamesBehindTerms
 
     /// Larger numbers are no weights or scores.
     private static let mostPoints: Decimal = 100
@@ -21,9 +20,9 @@ struct MergedRows {
 
     init(_ lexicon: Lexicon) {
         labels = lexicon.labels
-        taxonomy = lexicon.taxonomy
         measures = lexicon.measures
         kinds = lexicon.kinds
+        names = NamesBehindTerms(lexicon.taxonomy)
     }
 
     func parted(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
@@ -74,7 +73,7 @@ struct MergedRows {
 
     private func parts(_ row: [TableCell], _ heads: [Int: IndicatorColumn]) -> [[TableCell]] {
         if let (rest, total) = total(row) { return parts(rest, heads) + [total] }
-        let row = placingNames(row, heads)
+        let row = names.placed(row, heads)
         guard let name = nameIndex(row, heads), let count = rowCount(row, name, heads),
             let names = parting(row[name].lines, into: count, isName: true)
         else { return [row] }
@@ -99,53 +98,17 @@ struct MergedRows {
         return parts
     }
 
-    // MARK: Names beside terms
-
-    /// The row with names in the column of names that stand behind terms in the column of the level, where terms and
-    /// names come to as many rows as the numbers show.
-    private func placingNames(_ row: [TableCell], _ heads: [Int: IndicatorColumn]) -> [TableCell] {
-        guard let level = row.firstIndex(where: { heads[$0.column] == .level2 && $0.lines.count > 1 }),
-            level + 1 < row.count, heads[row[level + 1].column] == .level3
-        else { return row }
-        let (terms, name) = (row[level].lines, row[level + 1])
-        let points = row[(level + 1)...].filter { [.weight, .score].contains(heads[$0.column]) && arePoints($0) }
-        guard !points.isEmpty, points.allSatisfy({ $0.lines.count == terms.count }) else { return row }
-        let parted = terms.map(Self.splitAtSpace)
-        let own = name.content.text.isEmpty ? [] : CutCells.lines(name)
-        let areTerms = zip(terms, parted).allSatisfy { isTerm($1?.term ?? $0) }
-        let missing = parted.count { $0 == nil }
-        guard areTerms, missing < terms.count, own.count == missing else { return row }
-        var rest = own[...]
-        let names = parted.compactMap { $0?.name ?? rest.popFirst() }
-        var placed = row
-        placed[level] = row[level].holding(zip(terms, parted).map { $1?.term ?? $0 }, margin: row[level].margin)
-        placed[level + 1] = name.holding(names, margin: name.margin)
-        return placed
-    }
-
-    private func isTerm(_ text: RecoveredText) -> Bool {
-        taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(text.text)))
-    }
-
-    /// What stands before and behind the only space of a text.
-    private static func splitAtSpace(_ text: RecoveredText) -> (term: RecoveredText, name: RecoveredText)? {
-        let scalars = Array(text.text.unicodeScalars)
-        guard let space = scalars.firstIndex(of: " "), scalars.lastIndex(of: " ") == space, space > 0,
-            space + 1 < scalars.count
-        else { return nil }
-        return (text.part(0..<space), text.part((space + 1)..<scalars.count))
-    }
-
     // MARK: Numbers of rows
 
-    private func isPoints(_ text: RecoveredText) -> Bool {
+    private static func isPoints(_ text: RecoveredText) -> Bool {
         let key = TextFolding.key(text.text)
         guard key.allSatisfy({ NumberParsing.isDigit($0) || $0 == "." }), let number = NumberParsing.number(key[...])
         else { return false }
-        return number <= Self.mostPoints
+        return number <= mostPoints
     }
 
-    private func arePoints(_ cell: TableCell) -> Bool { cell.lines.count > 1 && cell.lines.allSatisfy(isPoints) }
+    /// Whether each of several lines is a weight or a score.
+    static func arePoints(_ cell: TableCell) -> Bool { cell.lines.count > 1 && cell.lines.allSatisfy(isPoints) }
 
     /// A row without the total below it, and that of the total; a total in the middle of its wide cell stands beside any
     /// line of the text above.
@@ -154,7 +117,7 @@ struct MergedRows {
         guard
             let place = row.firstIndex(where: { cell in
                 cell.lines.count > 1 && cell.lines.count(where: isTotal) == 1 && label(cell.content) == nil
-            }), row[place...].dropFirst().contains(where: arePoints)
+            }), row[place...].dropFirst().contains(where: Self.arePoints)
         else { return nil }
         var rest: [TableCell] = []
         var total: [TableCell] = []
@@ -162,7 +125,7 @@ struct MergedRows {
             let lines =
                 index == place
                 ? (cell.lines.filter { !isTotal($0) }, cell.lines.filter(isTotal))
-                : index > place && arePoints(cell)
+                : index > place && Self.arePoints(cell)
                     ? (Array(cell.lines.dropLast()), Array(cell.lines.suffix(1))) : (CutCells.lines(cell), [])
             rest.append(lines.1.isEmpty ? cell : cell.part(lines.0, margin: cell.margin))
             total.append(cell.part(lines.1, margin: cell.margin))
@@ -181,16 +144,21 @@ struct MergedRows {
         let printed = points.filter { !$0.content.text.isEmpty }
         let counts: Set<Int>
         if printed.isEmpty {
-            guard targets.contains(where: { heads[$0.column] == .target && $0.lines.allSatisfy(isWholeValue) }) else {
-                return nil
-            }
+            guard targets.contains(where: { heads[$0.column] == .target && $0.lines.allSatisfy(isWholeValue) }),
+                !values.contains(where: isOneValue)
+            else { return nil }
             counts = Set(targets.filter { !$0.content.text.isEmpty }.map(\.lines.count))
         } else {
-            guard printed.allSatisfy(arePoints) else { return nil }
+            guard printed.allSatisfy(Self.arePoints) else { return nil }
             counts = Set(printed.map(\.lines.count))
         }
         guard counts.count == 1, let count = counts.first, count > 1, row[name].lines.count >= count else { return nil }
         return count
+    }
+
+    /// Whether a cell holds one value on one line, as none does that holds those of several rows.
+    private func isOneValue(_ cell: TableCell) -> Bool {
+        cell.lines.count <= 1 && measures.beginsAsQuantity(TextFolding.key(cell.content.text))
     }
 
     private func isWholeValue(_ text: RecoveredText) -> Bool {
@@ -202,7 +170,7 @@ struct MergedRows {
 
     /// A level's cell in the first row; or each of several terms in its own.
     private func levels(_ cell: TableCell, _ count: Int) -> [TableCell] {
-        guard cell.lines.count == count, cell.lines.allSatisfy(isTerm) else {
+        guard cell.lines.count == count, cell.lines.allSatisfy(names.isTerm) else {
             return [cell] + (1..<count).map { _ in cell.part([], margin: cell.margin) }
         }
         return cell.lines.map { cell.part([$0], margin: cell.margin) }
