@@ -128,6 +128,22 @@ import Testing
         #expect(texts == ["完成农村危房改造9500户，保障住房安全。", "完成农村危房改造9612户，住房安全得到保障。"])
     }
 
+    /// A table without levels, most of whose heads are cut: two of them tell that the goals have ended.
+    @Test func goalsEndAboveHeadsThatAreCut() throws {
+        let form = try printedForm(
+            title + """
+                        预期目标                         实际完成情况
+                  办好广播电视节目，服务中心工作。             完成安全播出任务。
+                       指标    年初指标   全年完   得分系数   指标权重   指标得分
+                       名称     值       成值    （%）    （分）    （分）
+                      宣传活动    26      43      100      30      30
+                      播发稿件   2200    2859     100      70      70
+                """
+        )
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "办好广播电视节目，服务中心工作。")
+        #expect(form[FieldPath("narrative.actualCompletion")]?.text == "完成安全播出任务。")
+    }
+
     /// The heads of the indicators were not recognized, only terms of the levels.
     @Test func goalsEndAboveATableWithoutHeads() throws {
         let form = try printedForm(

@@ -72,7 +72,7 @@ struct LayoutZones {
                 blocks.append(.line(line.source))
                 index += 1
             } else {
-                if kind == .goals, holdsTerm(line) {
+                if kind == .goals, holdsTerm(line) || holdsHeads(line) {
                     close()
                     kind = .headless
                 }
@@ -141,6 +141,12 @@ struct LayoutZones {
         }
     }
 
+    /// Whether heads of the indicators' columns stand on a line.
+    private func holdsHeads(_ line: LayoutUnfolding.Line) -> Bool {
+        Set(line.found.flatMap(\.match.roles).compactMap(\.indicatorColumn)).count >= Self.fewestHeads
+    }
+
+    private static let fewestHeads = 2
     private static let shortestTerm = 4
 
     private func isHeadOnly(_ line: LayoutUnfolding.Line) -> Bool {
