@@ -25,9 +25,15 @@ struct FundingUnit {
                 found.append((name, lexeme.sources))
             }
         }
-        let units = found.compactMap { entry in
-            AmountParsing.factor(unit: entry.unit).map { (factor: $0, unit: entry.unit, sources: entry.sources) }
+        func stated(
+            _ entries: [(unit: String, sources: [Provenance])]
+        ) -> [(factor: Decimal, unit: String, sources: [Provenance])] {
+            entries.compactMap { entry in
+                AmountParsing.factor(unit: entry.unit).map { (factor: $0, unit: entry.unit, sources: entry.sources) }
+            }
         }
+        var units = stated(found)
+        if units.isEmpty { units = stated(rows.flatMap(\.printed).compactMap(behindUnknownLabel)) }
         guard let first = units.first else { return nil }
         let agree = units.allSatisfy { $0.factor == first.factor }
         return FundingUnit(
@@ -46,5 +52,13 @@ struct FundingUnit {
                 length: first.unit.unicodeScalars.count
             )
         )
+    }
+
+    /// The bracket behind a label that nobody knows.
+    private static func behindUnknownLabel(_ lexeme: Lexeme) -> (unit: String, sources: [Provenance])? {
+        guard lexeme.label == nil, lexeme.key.last == ")", let open = lexeme.key.lastIndex(of: "("),
+            LabelShape.isLabelLike(Array(lexeme.key[..<open]))
+        else { return nil }
+        return (String(scalars: lexeme.key[(open + 1)..<(lexeme.key.count - 1)]), lexeme.sources)
     }
 }
