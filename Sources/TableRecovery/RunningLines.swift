@@ -15,8 +15,8 @@ struct RunningLines {
 
     /// Heights of the same line may differ by this from page to page, in points.
     private static let heightTolerance = 2.0
-    /// Running heads are set in no larger type than the cells; titles are.
-    private static let largestType = 1.1
+    /// Running heads are set in hardly larger type than the cells; titles are.
+    private static let largestType = 1.3
 
     init(_ items: [RecoveredPage.Item]) {
         let isTable = items.map { item in

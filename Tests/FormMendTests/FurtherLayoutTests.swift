@@ -123,4 +123,31 @@ import Testing
         #expect(form.fields[FieldPath("organization.reportingUnit")]?.text == "市园林局")
         #expect(form.fields[FieldPath("funding.unit")]?.text == "万元")
     }
+
+    @Test func digitsOfTheYearOnALineOfTheirOwnAreTheTitles() throws {
+        let rows = "项目名称\t绿地养护\n主管部门\t园林局\n年度资金总额\t12\n"
+        for (heading, title) in [("年度项目支出绩效目标表\n2023", "2023年度项目支出绩效目标表"), ("项目支出绩效目标表\n（年度）\n2023", "项目支出绩效目标表")] {
+            let text = heading + "\n" + rows
+            let form = try #require(
+                try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.tsv").forms.first
+            )
+            #expect(self.text(form, "title") == title && form.fields[.fiscalYear]?.value == .number(2023))
+        }
+    }
+
+    @Test func aGoalsLabelBehindTheNameOfTheGoalsHasItsText() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2023年度）
+            项目名称 | 绿地养护 | < | 主管部门 | 园林局
+            资金情况（万元） | | 年初预算数 | 全年预算数 | 全年执行数
+            ^ | 年度资金总额 | 75 | 76 | 38
+            年度总体目标 | 预期目标 | 养护绿地二十公顷，补植行道树。 | < | <
+            ^ | 实际完成情况 | 养护绿地二十一公顷，补植了行道树。 | < | <
+            """
+        )
+        #expect(text(form, "narrative.annualGoal") == "养护绿地二十公顷，补植行道树。")
+        #expect(text(form, "narrative.actualCompletion") == "养护绿地二十一公顷，补植了行道树。")
+    }
 }

@@ -187,4 +187,14 @@ import Testing
         )
         #expect(document.tables.count == 2)
     }
+
+    /// Beside cells with a border below, the text of one without hangs out of it.
+    @Test func textThatHangsOutOfAnOpenCellIsInIt() {
+        let page = samplePage(
+            [("可持续影", 103, 705), ("响指标", 103, 722), ("绿地面积", 153, 705)],
+            rulings: [horizontal(700, 100, 250), horizontal(720, 150, 250)] + sides.map { vertical($0, 700, 720) }
+        )
+        let document = recovered(page)
+        #expect(document.tables.map(rows) == [[["可持续影响指标", "绿地面积"]]] && lines(document).isEmpty)
+    }
 }
