@@ -23,15 +23,23 @@ enum CellEdges {
     private static let mostFullLines = 2
     /// The share of the table that its cells cover.
     private static let tiledShare = 0.85
+    /// Where more than this share of the pieces are parts of larger cells, they are drawn by columns.
+    private static let mergedShare = 0.05
     /// A cell may overlap another by this share of its area, for the thickness of rulings.
     private static let overlapShare = 0.05
+
+    struct Completed {
+        var rulings: [Ruling]
+        /// The boxes of tables of which pieces of columns are drawn, and text alone tells the cells.
+        var guesses: [Rect]
+    }
 
     /// The rulings with the sides added that the pieces of horizontal rulings imply; unchanged where they tile no
     /// table.
     ///
     /// Where a producer draws a piece for each column, a cell over several columns has several; text tells them apart:
-    /// no side goes through a run of it.
-    static func completed(_ rulings: [Ruling], lines: [GlyphLine]) -> [Ruling] {
+    /// no side goes through a run of it, and it stands in the middle of its cell.
+    static func completed(_ rulings: [Ruling], lines: [GlyphLine]) -> Completed {
         let horizontals = rulings.filter { $0.orientation == .horizontal }
             .sorted { ($0.position, $0.start, $0.end) < ($1.position, $1.start, $1.end) }
         let uprights = rulings.filter { $0.orientation == .vertical }
@@ -45,23 +53,33 @@ enum CellEdges {
             return !crossed && tile(cells, table) && hold(cells, one: lines)
         }
         let cells = cells(between: horizontals)
-        guard cells.count > 2, let first = cells.first else { return rulings }
+        guard cells.count > 2, let first = cells.first else { return Completed(rulings: rulings, guesses: []) }
         let tables =
             isTable(cells, cells.dropFirst().reduce(first) { $0.union($1) })
             ? [cells]
             // Beside other tables of the page.
             : tables(of: cells).filter { isTable($0.cells, $0.box) && hold($0.box, $0.cells, rows: lines) }.map(\.cells)
-        return rulings
-            + tables.flatMap(\.self).flatMap { cell in
-                [cell.x0, cell.x1].compactMap { x -> Ruling? in
-                    let isCrossed = runs.contains { run in
-                        (cell.y0...cell.y1).contains(run.box.midY)
-                            && run.box.x0 < x - endTolerance && run.box.x1 > x + endTolerance
-                    }
-                    guard !isCrossed else { return nil }
-                    return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)
-                }
+        var completed = Completed(rulings: rulings, guesses: [])
+        for pieces in tables {
+            let merged = CentredCells.merged(pieces, runs: runs.map(\.box))
+            completed.rulings += merged.flatMap { sides(of: $0, besides: runs) }
+            if Double(pieces.count - merged.count) > mergedShare * Double(pieces.count) {
+                completed.guesses.append(pieces.dropFirst().reduce(pieces[0]) { $0.union($1) })
             }
+        }
+        return completed
+    }
+
+    /// The sides of a cell that no text crosses.
+    private static func sides(of cell: Rect, besides runs: [GlyphLine]) -> [Ruling] {
+        [cell.x0, cell.x1].compactMap { x in
+            let isCrossed = runs.contains { run in
+                (cell.y0...cell.y1).contains(run.box.midY)
+                    && run.box.x0 < x - endTolerance && run.box.x1 > x + endTolerance
+            }
+            guard !isCrossed else { return nil }
+            return Ruling(orientation: .vertical, position: x, start: cell.y0, end: cell.y1, thickness: 0)
+        }
     }
 
     /// The cells of each table: those that touch, in more than one row.

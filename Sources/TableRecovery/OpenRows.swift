@@ -20,7 +20,7 @@ enum OpenRows {
     static func lengthened(_ network: RulingNetwork, lines: [GlyphLine]) -> RulingNetwork {
         guard let border = network.horizontals.map(\.position).max(),
             let end = network.verticals.map(\.end).max(), end > border + leastOpening
-        else { return network }
+        else { return loweringOpenCells(network, lines: lines) }
         let sides = network.verticals.filter { $0.end >= end - RulingNetwork.snapDistance }
             .map(\.position).sorted()
         guard let left = sides.first, let right = sides.last else { return network }
@@ -51,5 +51,50 @@ enum OpenRows {
                 )
             }
         )
+    }
+
+    /// The network with its last border lowered below the text that hangs out of cells which have no border below, beside
+    /// others that have one; unchanged where there is none.
+    private static func loweringOpenCells(_ network: RulingNetwork, lines: [GlyphLine]) -> RulingNetwork {
+        guard let border = network.horizontals.map(\.position).max() else { return network }
+        let last = network.horizontals.filter { $0.position >= border - RulingNetwork.snapDistance }
+        let ending = network.verticals.filter { abs($0.end - border) <= RulingNetwork.snapDistance }
+        let sides = Clustering.clusters(ending.map(\.position), within: RulingNetwork.snapDistance).map(\.center)
+        let open = zip(sides, sides.dropFirst()).filter { left, right in
+            let middle = (left + right) / 2
+            return !last.contains { $0.start <= middle && $0.end >= middle }
+        }
+        func isWithin(_ piece: GlyphLine) -> Bool {
+            open.contains { $0.0 <= piece.box.x0 && piece.box.x1 <= $0.1 }
+        }
+        var reach = border
+        for line in lines where line.box.midY > border {
+            guard line.box.y0 - reach <= lineGap * line.box.height,
+                line.pieces(gapFactor: columnGap).allSatisfy(isWithin)
+            else { break }
+            reach = line.box.y1
+        }
+        guard reach > border else { return network }
+        return RulingNetwork(
+            horizontals: network.horizontals.map {
+                $0.position >= border - RulingNetwork.snapDistance ? $0.lowered(to: reach) : $0
+            },
+            verticals: network.verticals.map {
+                abs($0.end - border) <= RulingNetwork.snapDistance
+                    ? Ruling(
+                        orientation: .vertical,
+                        position: $0.position,
+                        start: $0.start,
+                        end: reach,
+                        thickness: $0.thickness
+                    ) : $0
+            }
+        )
+    }
+}
+
+extension Ruling {
+    fileprivate func lowered(to position: Double) -> Ruling {
+        Ruling(orientation: orientation, position: position, start: start, end: end, thickness: thickness)
     }
 }

@@ -41,6 +41,8 @@ struct TablePiece {
     let tags: TagAgreement
     /// The indexes of the cells that look like headings.
     let headers: Set<Int>
+    /// Whether rules part its rows and nothing that is drawn its columns.
+    let isRowRuled: Bool
 }
 
 enum PageRecovery {
@@ -61,7 +63,8 @@ enum PageRecovery {
     /// What stands this close to the paper's edge reaches it, in points.
     private static let edgeWidth = 2.0
 
-    static func recover(_ shown: Page) -> RecoveredPage {
+    /// - Parameter open: The table that the page before ends with, if only the rules between its rows are drawn.
+    static func recover(_ shown: Page, behind open: RowRuledRest.Open? = nil) -> RecoveredPage {
         let turn = UprightPage.turn(of: shown)
         let page = UprightPage.turned(shown, by: turn.angle)
         let place = PagePlace(number: page.number, turn: turn)
@@ -71,19 +74,26 @@ enum PageRecovery {
         let recognized = steps.isEmpty ? nil : RecognizedText.split(asides.text, rulings: page.rulings)
         let (ownText, typedRules) = TypedRules.split(recognized?.text ?? asides.text)
         let lines = GlyphLine.lines(of: ownText)
-        let completed = CellEdges.completed(page.rulings, lines: lines)
-        let rowRuled = RowRuledTables.find(completed, lines: lines)
-        let rulings = completed.filter { ruling in !rowRuled.contains { $0.rulings.contains(ruling) } }
+        let rest = turn.isNone ? open.flatMap { RowRuledRest.find(of: $0, page.rulings, lines: lines) } : nil
+        let others = page.rulings.filter { !(rest?.rulings.contains($0) ?? false) }
+        let completed = CellEdges.completed(others, lines: lines)
+        let rowRuled = RowRuledTables.find(completed.rulings, lines: lines)
+        let rulings = completed.rulings.filter { ruling in !rowRuled.contains { $0.rulings.contains(ruling) } }
         let drawn = RulingNetwork.networks(of: rulings).map { OpenRows.lengthened($0, lines: lines) }
             .compactMap(RuledGrid.init).filter { !bleeds($0.box, page) }
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )
         // Recognized characters stand too loosely to show borders that the picture does not.
-        let ruled = tables(among: drawn, ownText, scales).map {
-            steps.isEmpty ? withUnruledBorders($0, ownText, page.rulings) : $0
-        }
-        let halfRuled = tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
+        let rests: [RuledGrid] = rest.map { self.grids(of: $0.rulings) } ?? []
+        let isRestRuled = open?.evidence == .rulings
+        let ruled =
+            (isRestRuled ? rests : [])
+            + tables(among: drawn, ownText, scales).map {
+                steps.isEmpty ? withUnruledBorders($0, ownText, page.rulings) : $0
+            }
+        let halfRuled =
+            (isRestRuled ? [] : rests) + tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
         let aligned =
             halfRuled
             + tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales)
@@ -102,7 +112,8 @@ enum PageRecovery {
                 )
             }
             let blank = Set(contents.indices.filter { contents[$0].text.isEmpty })
-            let evidence: GridEvidence = index < ruled.count ? .rulings : .alignment
+            let isGuess = completed.guesses.contains { $0.contains(x: grid.box.midX, y: grid.box.midY) }
+            let evidence: GridEvidence = index < ruled.count && !isGuess ? .rulings : .alignment
             let piece = TablePiece(
                 page: place,
                 grid: grid,
@@ -111,7 +122,8 @@ enum PageRecovery {
                 tags: tags.verdict(on: grid, blank: blank),
                 headers: tags.headers(of: grid, blank: blank).union(
                     HeaderHints.filledCells(of: grid, shadings: page.shadings)
-                )
+                ),
+                isRowRuled: turn.isNone && RowRuledRest.isRowRuled(grid, page.rulings)
             )
             items.append((grid.box.y0, grid.box.x0, .table(piece)))
         }

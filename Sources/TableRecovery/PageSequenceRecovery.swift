@@ -8,6 +8,9 @@ public struct PageSequenceRecovery {
     private var openTable: [TablePiece] = []
     /// The lines below the open table, which come after it in reading order.
     private var linesBelow: [TextLine] = []
+    /// The heads and feet of the pages between the pieces of the open table.
+    private var runningLines: [TextLine] = []
+    private var lastPage = RunningLines([])
     private var hidden: [RecoveredText] = []
     private var overlaid: [RecoveredText] = []
     private var diagnostics: [SourceDiagnostic]
@@ -32,7 +35,9 @@ public struct PageSequenceRecovery {
         glyphCount += page.glyphs.count
         quality.add(page)
         if page.glyphs.isEmpty, page.imageCoverage >= Self.scanCoverage { pictureOnlyPages.append(page.number) }
-        let recovered = PageRecovery.recover(page)
+        let recovered = PageRecovery.recover(page, behind: openRows(before: page.number))
+        let ownPage = RunningLines(recovered.items)
+        defer { lastPage = ownPage }
         if !recovered.turn.isNone { turns[page.number] = recovered.turn }
         hidden += recovered.hidden
         overlaid += recovered.overlaid
@@ -57,11 +62,12 @@ public struct PageSequenceRecovery {
                     linesAbove.append(line)
                 }
             case .table(let piece):
-                if !goesOn(in: piece, below: linesAbove) {
+                if !goesOn(in: piece, below: linesAbove, of: ownPage) {
                     closeTable()
                     blocks.append(contentsOf: linesAbove.map { .line($0) })
                 } else {
-                    linesBelow.append(contentsOf: linesAbove)
+                    runningLines += linesBelow + linesAbove
+                    linesBelow = []
                 }
                 linesAbove = []
                 openTable.append(piece)
@@ -118,19 +124,33 @@ public struct PageSequenceRecovery {
         )
     }
 
-    /// Whether a piece on a new page is the open table's continuation: nothing but page numbers lies between, and the
-    /// sides are the same.
-    private func goesOn(in piece: TablePiece, below linesAbove: [TextLine]) -> Bool {
+    /// The open table on the page before, if its rules part rows alone.
+    private func openRows(before number: Int) -> RowRuledRest.Open? {
+        guard let last = openTable.last, last.page.number + 1 == number, last.isRowRuled else { return nil }
+        return RowRuledRest.Open(grid: last.grid, evidence: last.evidence, page: lastPage)
+    }
+
+    /// Whether a piece on a new page is the open table's continuation: nothing but page numbers and the heads and feet of
+    /// pages lies between, and the sides are the same.
+    private func goesOn(in piece: TablePiece, below linesAbove: [TextLine], of page: RunningLines) -> Bool {
         guard let last = openTable.last else { return false }
         // A document that was printed anew has the numbers of its earlier pages in the middle of pages.
         let isSamePage = last.page.number == piece.page.number && !linesBelow.isEmpty
         guard isSamePage || last.page.number + 1 == piece.page.number else { return false }
-        guard linesAbove.allSatisfy(PageFurniture.isPageNumber), linesBelow.allSatisfy(PageFurniture.isPageNumber)
-        else {
-            return false
-        }
+        let areNumbers = (linesAbove + linesBelow).allSatisfy(PageFurniture.isPageNumber)
+        guard
+            areNumbers
+                || !isSamePage && !beginsAnew(piece) && lastPage.areHeads(linesAbove, over: piece)
+                    && page.areFeet(linesBelow)
+        else { return false }
         return abs(last.grid.box.x1 - piece.grid.box.x1) <= Self.sideTolerance
             || abs(last.grid.box.x0 - piece.grid.box.x0) <= Self.sideTolerance
+    }
+
+    /// Whether a piece begins with the same text as the open table: it is another of its kind.
+    private func beginsAnew(_ piece: TablePiece) -> Bool {
+        guard let own = piece.contents.first(where: { !$0.text.isEmpty })?.text else { return false }
+        return openTable.contains { $0.contents.first { !$0.text.isEmpty }?.text == own }
     }
 
     private mutating func closeTable() {
@@ -147,8 +167,9 @@ public struct PageSequenceRecovery {
                 )
             }
         }
-        blocks.append(contentsOf: linesBelow.map { .line($0) })
+        blocks.append(contentsOf: (runningLines + linesBelow).map { .line($0) })
         openTable = []
+        runningLines = []
         linesBelow = []
     }
 }

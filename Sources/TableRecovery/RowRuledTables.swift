@@ -15,17 +15,19 @@ enum RowRuledTables {
     /// The share of bands that may have more; rules that part groups of rows have more everywhere.
     private static let groupShare = 0.2
     /// The ends of such rules may differ by this, in points.
-    private static let endTolerance = 4.0
+    static let endTolerance = 4.0
     /// An upright line this long inside the table parts its columns itself, in points.
     private static let uprightLength = 2 * RulingNetwork.snapDistance
     /// A gap wider than this share of the glyph height ends a run of text.
-    private static let runGap = 0.3
+    static let runGap = 0.3
     /// The type of a title is this many times as large as that of the lines below it.
-    private static let titleSize = 1.1
+    static let titleSize = 1.1
     /// Corridors of so many rows on one line are the border of a column.
     private static let fewestCorridors = 3
     /// A run may reach this far over a border, in points.
-    private static let crossing = 1.0
+    static let crossing = 1.0
+    /// A gap of more than so many glyph heights parts cells, whatever the rows around it show.
+    private static let wideGap = 3.0
 
     /// A table's rules, with the upright borders that its corridors show.
     struct Found {
@@ -35,31 +37,46 @@ enum RowRuledTables {
 
     /// - Parameter lines: The page's lines of print.
     static func find(_ rulings: [Ruling], lines: [GlyphLine]) -> [Found] {
-        let horizontals = rulings.filter { $0.orientation == .horizontal }.sorted { $0.position < $1.position }
         let runs = lines.flatMap { $0.pieces(gapFactor: runGap) }
-        let sides = RulingNetwork.joined(rulings.filter { $0.orientation == .vertical && $0.length >= uprightLength })
-        return stacks(of: RulingNetwork.joined(horizontals), sides: sides, runs).compactMap { box in
-            let uprights = sides.filter {
-                $0.position > box.x0 - endTolerance && $0.position < box.x1 + endTolerance
-                    && $0.start < box.y1 - endTolerance && $0.end > box.y0 + endTolerance
-            }
-            let frame = uprights.filter {
-                min(abs($0.position - box.x0), abs($0.position - box.x1)) <= endTolerance
-            }
-            guard frame.count == uprights.count else { return nil }
-            let own = horizontals.filter {
-                $0.position >= box.y0 - 1 && $0.position <= box.y1 + 1 && $0.start >= box.x0 - endTolerance
-                    && $0.end <= box.x1 + endTolerance
-            }
+        let sides = sides(rulings)
+        return stacks(of: rulings, sides: sides, runs).filter { $0.count >= fewestRules }.compactMap { stack in
+            guard let box = box(of: stack), let frame = frame(of: box, sides) else { return nil }
+            let own = rules(rulings, in: box)
             let inside = runs.filter { box.contains(x: $0.box.midX, y: $0.box.midY) }
-            return self.uprights(in: box, own, inside.map(\.box)).map { Found(box: box, rulings: own + frame + $0) }
+            return uprights(in: box, own, inside.map(\.box)).map { Found(box: box, rulings: own + frame + $0) }
         }
     }
 
-    /// The boxes between the first and the last of rules that follow each other down the page and end at one side.
+    /// Upright lines long enough to be sides of cells.
+    static func sides(_ rulings: [Ruling]) -> [Ruling] {
+        RulingNetwork.joined(rulings.filter { $0.orientation == .vertical && $0.length >= uprightLength })
+    }
+
+    /// The sides that frame a table; `nil` where there are others, which part its columns.
+    static func frame(of box: Rect, _ sides: [Ruling]) -> [Ruling]? {
+        let uprights = sides.filter {
+            $0.position > box.x0 - endTolerance && $0.position < box.x1 + endTolerance
+                && $0.start < box.y1 - endTolerance && $0.end > box.y0 + endTolerance
+        }
+        let frame = uprights.filter { min(abs($0.position - box.x0), abs($0.position - box.x1)) <= endTolerance }
+        return frame.count == uprights.count ? frame : nil
+    }
+
+    /// The rules within a table, top to bottom.
+    static func rules(_ rulings: [Ruling], in box: Rect) -> [Ruling] {
+        rulings.filter {
+            $0.orientation == .horizontal && $0.position >= box.y0 - 1 && $0.position <= box.y1 + 1
+                && $0.start >= box.x0 - endTolerance && $0.end <= box.x1 + endTolerance
+        }
+        .sorted { $0.position < $1.position }
+    }
+
+    /// The rules that follow each other down the page and end at one side.
     ///
     /// Where a label stands beside several rows, the rules between them begin behind it.
-    private static func stacks(of rules: [Ruling], sides: [Ruling], _ runs: [GlyphLine]) -> [Rect] {
+    static func stacks(of rulings: [Ruling], sides: [Ruling], _ runs: [GlyphLine]) -> [[Ruling]] {
+        let horizontals = rulings.filter { $0.orientation == .horizontal }.sorted { $0.position < $1.position }
+        let rules = RulingNetwork.joined(horizontals)
         var stacks: [[Ruling]] = []
         for rule in rules.sorted(by: { ($0.position, $0.start) < ($1.position, $1.start) }) {
             let index = stacks.lastIndex { stack in
@@ -69,12 +86,12 @@ enum RowRuledTables {
             }
             if let index { stacks[index].append(rule) } else { stacks.append([rule]) }
         }
-        return stacks.filter { $0.count >= fewestRules }.compactMap { stack in
-            guard let first = stack.first, let last = stack.last, let start = stack.map(\.start).min() else {
-                return nil
-            }
-            return Rect(x0: start, y0: first.position, x1: first.end, y1: last.position)
-        }
+        return stacks
+    }
+
+    static func box(of stack: [Ruling]) -> Rect? {
+        guard let first = stack.first, let last = stack.last, let start = stack.map(\.start).min() else { return nil }
+        return Rect(x0: start, y0: first.position, x1: first.end, y1: last.position)
     }
 
     /// Whether the frames of two tables end at the one rule and begin at the other.
@@ -102,27 +119,48 @@ enum RowRuledTables {
         return between.allSatisfy(isCentred) || !others.isEmpty && isLarger
     }
 
+    /// Texts between two rules.
+    struct Band {
+        let top: Double
+        let bottom: Double
+        let runs: [Rect]
+    }
+
+    static func bands(between rules: [Ruling], _ runs: [Rect]) -> [Band] {
+        let rows = Clustering.clusters(rules.map(\.position), within: RulingNetwork.snapDistance).map(\.center)
+        return zip(rows, rows.dropFirst()).map { top, bottom in
+            Band(top: top, bottom: bottom, runs: runs.filter { $0.midY > top && $0.midY < bottom })
+        }
+    }
+
     /// The upright borders of a table; `nil` where no corridor goes on through its rows.
     private static func uprights(in box: Rect, _ rules: [Ruling], _ runs: [Rect]) -> [Ruling]? {
-        let rows = Clustering.clusters(rules.map(\.position), within: RulingNetwork.snapDistance).map(\.center)
-        let bands = zip(rows, rows.dropFirst()).map { top, bottom in
-            (top: top, bottom: bottom, runs: runs.filter { $0.midY > top && $0.midY < bottom })
-        }
+        let bands = bands(between: rules, runs)
         let groups = bands.count { fullLines(of: $0.runs) > mostFullLines }
         guard Double(groups) <= groupShare * Double(bands.count) else { return nil }
         let starts = rules.map(\.start).filter { $0 > box.x0 + endTolerance }
         let borders = columnBorders(bands.map { corridors(between: $0.runs) }, ruleStarts: starts)
-        guard !borders.isEmpty else { return nil }
-        var uprights: [Ruling] = []
-        for (top, bottom, runs) in bands {
-            for x in [box.x0] + borders + [box.x1]
-            where !runs.contains(where: { $0.x0 < x - crossing && $0.x1 > x + crossing }) {
-                uprights.append(
-                    Ruling(orientation: .vertical, position: x, start: top, end: bottom, thickness: 0)
-                )
+        return borders.isEmpty ? nil : uprights(in: box, borders: borders, bands)
+    }
+
+    /// The borders where no text crosses them, and those of cells that only a wide gap parts.
+    static func uprights(in box: Rect, borders: [Double], _ bands: [Band]) -> [Ruling] {
+        bands.flatMap { band in
+            let gaps = wideGaps(between: band.runs).filter { gap in !borders.contains(where: gap.contains) }
+            let middles = gaps.map { ($0.lowerBound + $0.upperBound) / 2 }
+            let free = ([box.x0] + borders + middles + [box.x1]).filter { x in
+                !band.runs.contains { $0.x0 < x - crossing && $0.x1 > x + crossing }
+            }
+            return free.map { x -> Ruling in
+                Ruling(orientation: .vertical, position: x, start: band.top, end: band.bottom, thickness: 0)
             }
         }
-        return uprights
+    }
+
+    /// The corridors of a band that are too wide to be a space in a text.
+    private static func wideGaps(between runs: [Rect]) -> [Range<Double>] {
+        guard let height = runs.map(\.height).min() else { return [] }
+        return corridors(between: runs).filter { $0.upperBound - $0.lowerBound > wideGap * height }
     }
 
     /// How many lines of a band have entries in most of its columns.

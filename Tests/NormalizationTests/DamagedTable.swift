@@ -14,7 +14,7 @@ struct DamagedTable {
     let vocabulary: Vocabulary
 
     /// - Parameter room: What the last line of every cell leaves free, in widths of an ideograph.
-    init(_ head: String, _ rows: [String], room: Double? = nil) throws {
+    init(_ head: String, _ rows: [String], room: Double? = nil, evidence: GridEvidence = .delimiters) throws {
         vocabulary = try Vocabulary.builtin()
         var blocks: [RecoveredDocument.Block] = []
         var cells: [TableCell] = []
@@ -24,7 +24,7 @@ struct DamagedTable {
             guard row > 0 else { return }
             blocks.append(
                 .table(
-                    Table(rowCount: row, columnCount: 9, cells: cells, evidence: .delimiters, rowsAfterBreak: breaks)
+                    Table(rowCount: row, columnCount: 9, cells: cells, evidence: evidence, rowsAfterBreak: breaks)
                 )
             )
             (cells, breaks, row) = ([], [], 0)

@@ -1,3 +1,4 @@
+import DocumentModel
 import Testing
 
 /// Damaged rows of indicator tables, beside the rows they were on paper.
@@ -9,6 +10,18 @@ import Testing
     @Test func blankLevelsGoOn() throws {
         let rows = try read(DamagedTable.targetHead, ["|产出指标|数量指标|甲|≥1个", "||||", "|||乙|及时", "||质量指标|丙|100%"])
         #expect(rows == ["产出指标|数量指标|甲|≥1个", "产出指标|数量指标|乙|及时", "产出指标|质量指标|丙|100%"])
+    }
+
+    /// In a drawn grid a blank before a cut is the label's behind it, but not where labels stand in the first of their rows.
+    @Test func aBlankBeforeACutIsTheLabelsAboveWhereOtherBlanksAre() throws {
+        let head = DamagedTable.targetHead
+        let cut = ["||质量指标|丙|100%", "|||丁|及时", "/", "||时效指标|戊|及时"]
+        let blanks = ["|产出指标|数量指标|甲|≥1个", "|||乙|≥2个", "||成本指标|己|≤3元", "|||庚|≤4元"]
+        let ends = try [["|产出指标|数量指标|甲|≥1个"], blanks].map { rows in
+            try DamagedTable(head, rows + cut, evidence: .rulings).texts.suffix(2)
+        }
+        #expect(ends[0] == ["产出指标|时效指标|丁|及时", "产出指标|时效指标|戊|及时"])
+        #expect(ends[1] == ["产出指标|质量指标|丁|及时", "产出指标|时效指标|戊|及时"])
     }
 
     @Test func aLevelOneThatIsNotPrintedFollowsFromLevelTwo() throws {

@@ -151,4 +151,50 @@ import Testing
         let table = try #require(recovered(page).tables.first)
         #expect(table.cells.contains { $0.content.text == "总分" })
     }
+
+    private func paged(_ number: Int, head: PlacedText, foot: PlacedText, _ rows: [[String]]) -> Page {
+        let page = page(number, top: 60, rows)
+        let lines = samplePage([head, foot], number: number)
+        return samplePage(glyphs: page.glyphs + lines.glyphs, number: number, rulings: page.rulings)
+    }
+
+    @Test func headsAndFeetOfPagesAreBetweenNoRows() {
+        let head = ("部门预算公开", 100.0, 20.0)
+        let document = recovered(
+            paged(1, head: head, foot: ("审核人第1次", 100, 700), [["项目名称", "绿地养护"], ["产出指标", "绿地面积"]]),
+            paged(2, head: head, foot: ("审核人第2次", 100, 700), [["效益指标", "空气质量"]]),
+            paged(3, head: head, foot: ("审核人第3次", 100, 700), [["满意度指标", "居民满意度"]])
+        )
+        #expect(document.tables.map(\.rowCount) == [4] && lines(document).count == 6)
+    }
+
+    @Test func whatOnlyOnePageHasPartsTwoTables() {
+        let feet = ("审核人", 100.0, 700.0)
+        let rows = [["产出指标", "绿地面积"]]
+        let others = [("绿地养护", 100.0, 20.0), ("部门预算公开", 100, 40)]
+        for head in others {
+            let document = recovered(
+                paged(1, head: ("部门预算公开", 100, 20), foot: feet, rows),
+                paged(2, head: head, foot: feet, [["效益指标", "空气质量"]])
+            )
+            #expect(document.tables.count == 2)
+        }
+        // Under the same head begins a table with the same label: it is the next form's.
+        let head = ("部门预算公开", 100.0, 20.0)
+        let document = recovered(
+            paged(1, head: head, foot: feet, rows),
+            paged(2, head: head, foot: feet, [["产出指标", "空气质量"]])
+        )
+        #expect(document.tables.count == 2)
+    }
+
+    /// Beside cells with a border below, the text of one without hangs out of it.
+    @Test func textThatHangsOutOfAnOpenCellIsInIt() {
+        let page = samplePage(
+            [("可持续影", 103, 705), ("响指标", 103, 722), ("绿地面积", 153, 705)],
+            rulings: [horizontal(700, 100, 250), horizontal(720, 150, 250)] + sides.map { vertical($0, 700, 720) }
+        )
+        let document = recovered(page)
+        #expect(document.tables.map(rows) == [[["可持续影响指标", "绿地面积"]]] && lines(document).isEmpty)
+    }
 }

@@ -123,4 +123,35 @@ import Testing
         #expect(table.columnCount == 4)
         #expect(table.cells.contains { $0.content.text == "1151套" && $0.columnSpan == 1 })
     }
+
+    /// The rule over the first row behind a page break stands on the page before, and few rows are left.
+    @Test func fewRowsBehindAPageBreakKeepTheirColumns() throws {
+        let rest = [["效益指标", "生态效益指标", "空气质量", "良好"], ["满意度指标", "公众满意度指标", "居民满意度", "≥85%"]]
+        let texts = rest.enumerated().flatMap { row, cells in
+            zip(cells, sides).map { ($0, $1, 45 + 20 * Double(row)) as PlacedText }
+        }
+        let rules = [60.0, 80].map { horizontal($0, 50, 500) }
+        let document = recovered(page(rows), samplePage(texts, number: 2, rulings: rules))
+        #expect(document.tables.map(TableRecoveryTests.rows) == [rows + rest])
+        // Under a title of its own begins another table.
+        let title = ("满意度调查情况表", 230.0, 22.0) as PlacedText
+        let parted = recovered(page(rows), samplePage(texts + [title], number: 2, rulings: rules))
+        #expect(parted.tables.first.map(TableRecoveryTests.rows) == rows)
+    }
+
+    @Test func textsAreCentredInTheirCells() {
+        let pieces = [0.0, 50, 100, 150, 200].map { Rect(x0: $0, y0: 0, x1: $0 + 50, y1: 20) }
+        func cells(_ runs: (Double, Double)...) -> [[Double]] {
+            CentredCells.merged(pieces, runs: runs.map { Rect(x0: $0, y0: 5, x1: $1, y1: 15) }).map { [$0.x0, $0.x1] }
+                .sorted { $0[0] < $1[0] }
+        }
+        // Over a border; off the middle of its piece, and in the middle of it and a blank one; in the middle of its piece.
+        #expect(cells((10, 90), (130, 170)) == [[0, 100], [100, 200], [200, 250]])
+        #expect(cells((10, 40), (130, 145)) == [[0, 50], [50, 100], [100, 150], [150, 200], [200, 250]])
+        #expect(cells((10, 40), (90, 110)) == [[0, 50], [50, 150], [150, 200], [200, 250]])
+        #expect(cells((10, 40), (102, 148), (60, 90)) == [[0, 50], [50, 100], [100, 150], [150, 200], [200, 250]])
+        #expect(cells((80, 99)) == [[0, 50], [50, 100], [100, 150], [150, 200], [200, 250]])
+        #expect(cells((55, 65), (110, 140)) == [[0, 50], [50, 100], [100, 150], [150, 200], [200, 250]])
+        #expect(cells((88, 97), (210, 240)) == [[0, 50], [50, 100], [100, 150], [150, 200], [200, 250]])
+    }
 }

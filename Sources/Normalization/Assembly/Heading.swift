@@ -26,10 +26,23 @@ struct Heading {
                 year = Self.year(number, [lexeme])
             }
         }
+        var digitless: [Lexeme] = []
         for row in form.rows.prefix(4) {
             let printed = row.printed
-            if !row.labels.isEmpty { break }
             let text = LineText.joining(printed.map(\.text))
+            if TitleMatching.isYearWithoutDigits(TextFolding.key(text)) {
+                digitless = printed
+                continue
+            }
+            if !row.labels.isEmpty { break }
+            if year == nil, let number = TitleMatching.bareYear(TextFolding.key(text)),
+                !digitless.isEmpty || beginsWithoutDigits
+            {
+                year = Self.year(number, digitless + printed)
+                used.formUnion((digitless + printed).map(\.id))
+                if digitless.isEmpty { putYear(text, printed) }
+                break
+            }
             if let number = TitleMatching.yearLine(TextFolding.key(text)) {
                 year = Self.year(number, printed)
                 used.formUnion(printed.map(\.id))
@@ -45,6 +58,22 @@ struct Heading {
                 length: TextFolding.key(field.text).count
             )
         }
+    }
+
+    /// Whether the title begins with what follows a year's digits: exporters that tell lines apart by the middles of their
+    /// glyphs print digits of another font on a line of their own.
+    private var beginsWithoutDigits: Bool { fields[.title]?.text.unicodeScalars.first.map { $0 == "年" } ?? false }
+
+    private mutating func putYear(_ digits: String, _ lexemes: [Lexeme]) {
+        guard let title = fields[.title] else { return }
+        let whole = digits + title.text
+        fields[.title] = Field(
+            text: whole,
+            value: .string(TextFolding.value(whole)),
+            confidence: 1,
+            flags: title.flags.union([.wrapped]),
+            source: lexemes.flatMap(\.sources) + title.source
+        )
     }
 
     private static func year(_ number: Int, _ lexemes: [Lexeme]) -> Field {

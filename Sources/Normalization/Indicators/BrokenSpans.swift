@@ -32,8 +32,11 @@ struct BrokenSpans {
             replace(above.id, with: term)
             replace(below.id, with: term)
         } else if above.isBlank {
-            // In an exact grid a blank part is a span of its own: no label above reaches into it.
-            guard rows[index - 1].isGridExact, taxonomy.isTerm(Taxonomy.bareTerm(below.key)) else { return }
+            // In an exact grid a blank part is a span of its own: no label above reaches into it, unless labels stand in the
+            // first of their rows alone.
+            guard rows[index - 1].isGridExact, taxonomy.isTerm(Taxonomy.bareTerm(below.key)),
+                !leavesBlanks(in: columns, besides: above)
+            else { return }
             replace(above.id, with: below)
         } else if !taxonomy.isTerm(below.key), taxonomy.isTerm(above.key + below.key) {
             let term = above.joined(below)
@@ -47,6 +50,19 @@ struct BrokenSpans {
             replace(printed.id, with: term)
             replace(below.id, with: term)
         }
+    }
+
+    private static let fewestBlanks = 2
+
+    /// Whether cells of a column are blank below labels, each in a row of its own and none at the cut.
+    private func leavesBlanks(in columns: Range<Int>, besides cut: Lexeme) -> Bool {
+        let blanks = rows.indices.dropFirst().count { index in
+            guard !rows[index].afterBreak, let cell = rows[index].cell(in: columns), cell.id != cut.id, cell.isBlank,
+                !cell.continuesSpan, let above = rows[index - 1].cell(in: columns)
+            else { return false }
+            return !above.isBlank && taxonomy.isTerm(Taxonomy.bareTerm(above.key))
+        }
+        return blanks >= Self.fewestBlanks
     }
 
     private func lastPrinted(in columns: Range<Int>, before index: Int) -> Lexeme? {

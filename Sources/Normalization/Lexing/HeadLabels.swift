@@ -79,7 +79,7 @@ struct HeadLabels {
 
     /// Labels the heads of a row that are words of their own elsewhere, such as 完成情况.
     private func labelHeads(_ lexemes: inout [Lexeme]) {
-        let matches = lexemes.map { $0.isBlank || $0.continuesSpan ? nil : index.headMatch($0.key) }
+        let matches = lexemes.indices.map { headMatch(at: $0, in: lexemes) }
         guard matches.contains(where: { $0 != nil }) else { return }
         let isHead = zip(lexemes, matches).map { lexeme, match in
             match != nil || lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.executionColumn) != nil
@@ -109,6 +109,18 @@ struct HeadLabels {
                 decoration: match.decoration
             )
         }
+    }
+
+    /// What a cell of a row of heads is.
+    ///
+    /// The name of a part of the form is a head only behind other heads of indicators that lack it: in front of them it names
+    /// their table.
+    private func headMatch(at place: Int, in lexemes: [Lexeme]) -> LabelMatch? {
+        let lexeme = lexemes[place]
+        guard !lexeme.isBlank, !lexeme.continuesSpan, let match = index.headMatch(lexeme.key) else { return nil }
+        guard lexeme.has(.band), let column = match.roles.lazy.compactMap(\.indicatorColumn).first else { return match }
+        let known = { (lexemes: ArraySlice<Lexeme>) in lexemes.compactMap { $0.role(\.indicatorColumn) } }
+        return !known(lexemes[..<place]).isEmpty && !known(lexemes[...]).contains(column) ? match : nil
     }
 
     /// So many heads of indicators beside each other leave no doubt about what the one is that lost letters.

@@ -92,4 +92,14 @@ struct LexemeRow {
     var printed: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan } }
 
     var labels: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan && $0.label != nil } }
+
+    /// The rows and their lexemes numbered anew, in their order.
+    static func numbered(_ rows: [LexemeRow]) -> [LexemeRow] {
+        rows.enumerated().map { number, row in
+            var row = row
+            row.index = number
+            for place in row.lexemes.indices { row.lexemes[place].row = number }
+            return row
+        }
+    }
 }

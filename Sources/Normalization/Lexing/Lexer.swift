@@ -42,7 +42,7 @@ struct Lexer {
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
-        return TransposedIndicators.turned(lexer.rows)
+        return TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
     }
 
     /// Tells every run of unmarked lines how usual it is that a line holds several cells, by the lines that hold a label
@@ -228,6 +228,11 @@ struct Lexer {
             position = line.pieces.count
         }
         while position < line.pieces.count {
+            if let unit = lexemeOfUnit(line.pieces, at: position, row: row) {
+                lexemes.append(unit)
+                position += 1
+                continue
+            }
             let (lexeme, runs) = labelOrRun(line.pieces, at: position, row: row)
             position += runs
             if lexeme.label == nil, let parts = splittingPairs(lexeme) ?? splittingAmount(lexeme) {
@@ -255,6 +260,15 @@ struct Lexer {
         var lexemeRow = LexemeRow(index: row, layout: .line, afterBreak: line.startsPage, lexemes: lexemes)
         lexemeRow.isFurniture = line.isFurniture
         rows.append(lexemeRow)
+    }
+
+    /// The unit of money that a run behind others of its line states, as `单位：万元` behind the name of who reports.
+    private mutating func lexemeOfUnit(_ pieces: [RecoveredText], at place: Int, row: Int) -> Lexeme? {
+        let key = TextFolding.key(pieces[place].text)
+        guard place > 0, key.first != "(", let unit = LabelIndex.moneyUnit(key) else { return nil }
+        return lexeme(of: pieces[place...place], row: row).labelled(
+            LabelMatch(roles: [.band], distance: 0, decoration: unit)
+        )
     }
 
     /// The longest label that begins at a run of a line, put together of as many runs as it takes; else the run itself.

@@ -29,7 +29,7 @@ enum TransposedIndicators {
             }
         }
         return turned.count == rows.count && zip(turned, rows).allSatisfy { $0.lexemes.count == $1.lexemes.count }
-            ? rows : numbered(turned)
+            ? rows : LexemeRow.numbered(turned)
     }
 
     private static func block(of rows: [LexemeRow], from start: Int) -> [Side] {
@@ -91,14 +91,5 @@ enum TransposedIndicators {
                     }
                 )
             }
-    }
-
-    private static func numbered(_ rows: [LexemeRow]) -> [LexemeRow] {
-        rows.enumerated().map { number, row in
-            var row = row
-            row.index = number
-            for place in row.lexemes.indices { row.lexemes[place].row = number }
-            return row
-        }
     }
 }

@@ -1,3 +1,5 @@
+internal import FormModel
+
 /// Labels that the vocabulary does not know, with their values, among the cells of the pair rows.
 ///
 /// A form prints label and value by turns, and its labels below each other. So of the cells that follow no known label
@@ -23,6 +25,7 @@ struct ForeignPairs {
     private static let alignedMargin = 3.0
     private static let looseMargin = 1.0
     private static let fewestHeads = 3
+    private static let fewestKnown = 2
 
     /// - Parameter headEndings: What heads of tables end in, folded.
     init(_ rows: [LexemeRow], headEndings: [[Unicode.Scalar]]) {
@@ -56,6 +59,7 @@ struct ForeignPairs {
 
     /// Whether the labels of a row have their values below them: two known labels stand beside each other, over cells.
     func isHead(_ row: LexemeRow, over next: LexemeRow) -> Bool {
+        if Self.areKnown(row, overAmounts: next) { return true }
         guard Self.isOverCells(row, next), next.labels.isEmpty else { return false }
         if Self.areOverNumbers(row, next) { return true }
         return !row.labels.contains { $0.has(.band) || $0.role(\.executionRow) != nil }
@@ -70,6 +74,22 @@ struct ForeignPairs {
                 next.printed.contains { $0.columns?.lowerBound == head.columns?.lowerBound }
                     || head.id == row.printed[0].id
             }
+    }
+
+    /// Whether all labels of a row are known and have an amount or a blank right below them: of the amounts that a form has for
+    /// each part of its money some are blank.
+    static func areKnown(_ row: LexemeRow, overAmounts next: LexemeRow) -> Bool {
+        let heads = row.printed.filter { head in !head.has(.band) && !next.lexemes.contains { $0.id == head.id } }
+        let isFunds = heads.allSatisfy { $0.role(\.pairIndex) != nil || $0.role(\.executionRow) != nil }
+        guard row.isGridExact, next.isGridExact, isFunds,
+            heads.count(where: { $0.role(\.pairIndex) != nil }) >= fewestKnown
+        else { return false }
+        let amounts = next.printed
+        return !amounts.isEmpty && amounts.allSatisfy { RowAlignment.fits($0.key, .amount) }
+            && heads.allSatisfy { head in
+                next.lexemes.contains { !$0.continuesSpan && $0.columns == head.columns }
+            }
+            && amounts.allSatisfy { amount in heads.contains { $0.columns == amount.columns } }
     }
 
     /// Whether two known labels stand beside each other.

@@ -196,7 +196,8 @@ struct SectionParsing {
 
     /// Whether a label has a text alone beside it that is no amount.
     private func isBesideText(_ label: Lexeme, _ row: LexemeRow) -> Bool {
-        let printed = row.printed
+        // What names the goals may stand in front.
+        let printed = Array(row.printed.drop { $0.has(.band) && $0.id != label.id })
         return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
             && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
     }

@@ -17,16 +17,19 @@ struct GoalHeads {
             lexeme.role(\.goalIndex).map { ColumnHead<FieldPath?>(name: goals[$0].path, lexeme: lexeme) }
         }
         guard !heads.isEmpty else { return nil }
-        let candidates = heads
-        let isOverHeads = candidates.count > 1
+        let isOverHeads = heads.count > 1
         heads.removeAll { head in
             isOverHeads && namesRows(head.lexeme)
         }
-        heads.removeAll { head in
-            head.lexeme.has(.band)
-                && (claimed.contains(head.name)
-                    || candidates.contains { $0.name == head.name && $0.lexeme.id != head.lexeme.id })
-        }
+        let candidates = heads
+        heads = candidates.enumerated().filter { place, head in
+            // Of two labels that are both, the first names the rows.
+            !head.lexeme.has(.band)
+                || !claimed.contains(head.name)
+                    && !candidates.enumerated().contains { other, rival in
+                        rival.name == head.name && (other > place || other < place && !rival.lexeme.has(.band))
+                    }
+        }.map(\.element)
         guard let first = heads.first, !isOverNumbers(besides: heads) else { return nil }
         let foreign = foreignHeads(besides: heads)
         if heads.count == 1, foreign.isEmpty, !claimed.isEmpty || !row.isLine {

@@ -141,14 +141,18 @@ struct PairDecoding {
 
     /// Labels with their values below them.
     private func addColumns(_ heads: LexemeRow, over values: LexemeRow, _ reading: inout PairReading) {
+        let areKnown = ForeignPairs.areKnown(heads, overAmounts: values)
         for head in heads.printed {
             reading.used.insert(head.id)
             guard let value = values.printed.first(where: { $0.columns?.lowerBound == head.columns?.lowerBound }) else {
+                if areKnown, let path = path(of: head, taken: reading), reading.fields[path] == nil {
+                    reading.fields[path] = RawField.blank(label: head, margin: Self.gridMargin, isGridExact: true)
+                }
                 continue
             }
             let field = RawField(
                 [value],
-                margin: foreign.areBeside(heads) || ForeignPairs.areOverNumbers(heads, values)
+                margin: areKnown || foreign.areBeside(heads) || ForeignPairs.areOverNumbers(heads, values)
                     ? Self.gridMargin : Self.guessMargin,
                 isGridExact: heads.isGridExact
             )
@@ -234,7 +238,10 @@ struct PairDecoding {
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
-        if !row.isLine, foreign.isDoubtful(row) || isAnother(label, row) { field = field.doubted }
+        if !row.isLine, foreign.isDoubtful(row) || isAnother(label, row) || taken.isEmpty && isBeforeAmount(label, row)
+        {
+            field = field.doubted
+        }
         if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
         }
@@ -287,6 +294,14 @@ struct PairDecoding {
     private func add(_ others: ForeignPairs.Reading, _ reading: inout PairReading) {
         reading.extra += others.extra
         reading.used.formUnion(others.used)
+    }
+
+    /// Whether an amount without a label of its own stands behind the blank beside a label: it may be the label's.
+    private func isBeforeAmount(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        row.printed.drop { $0.id != label.id }.dropFirst().first.map {
+            $0.label == nil && ForeignTables.areNumbers([$0])
+        }
+            ?? false
     }
 
     /// So few characters with an edit among them make another label.

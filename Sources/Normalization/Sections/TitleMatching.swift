@@ -67,6 +67,15 @@ struct TitleMatching {
         return rest.isEmpty ? year : nil
     }
 
+    /// The year of a text that is nothing but its four digits.
+    static func bareYear(_ key: [Unicode.Scalar]) -> Int? { number(key[...]) }
+
+    /// Whether a text is what a year's digits have fallen out of: `年度`, `（年度）`.
+    static func isYearWithoutDigits(_ key: [Unicode.Scalar]) -> Bool {
+        let inner = key.first == "(" && key.last == ")" ? Array(key.dropFirst().dropLast()) : key
+        return inner == Array("年度".unicodeScalars) || inner == ["年"]
+    }
+
     /// The first year that a folded text states: four digits and 年.
     static func year(in key: [Unicode.Scalar]) -> Int? {
         guard key.count >= 5 else { return nil }

@@ -5,7 +5,8 @@ struct TwinLabels {
     private let vocabulary: Vocabulary
     /// The columns in which the labels of each side begin, where only one side has them.
     private var sideColumns: [Vocabulary.Pair.Side: Set<Int>] = [:]
-    private var twinsByRow: [Int: [Int]] = [:]
+    /// By row, the labels that stand for several paths, each with the first of them.
+    private var twinsByRow: [Int: [(id: Int, first: FieldPath)]] = [:]
     /// The sides that have a label of their own.
     private var sides: Set<Vocabulary.Pair.Side> = []
 
@@ -18,7 +19,7 @@ struct TwinLabels {
                 if pairs.count == 1, let side = pairs[0].side, let column = lexeme.columns?.lowerBound {
                     sideColumns[side, default: []].insert(column)
                 } else if pairs.count > 1 {
-                    twinsByRow[row.index, default: []].append(lexeme.id)
+                    twinsByRow[row.index, default: []].append((lexeme.id, pairs[0].path))
                 }
             }
         }
@@ -29,8 +30,8 @@ struct TwinLabels {
     func path(of label: Lexeme, isTaken: (FieldPath) -> Bool) -> FieldPath? {
         let pairs = Self.pairs(of: label, vocabulary)
         guard pairs.count > 1 else { return pairs.first?.path }
-        let twins = twinsByRow[label.row] ?? []
-        if twins.count > 1, let place = twins.firstIndex(of: label.id) {
+        let twins = (twinsByRow[label.row] ?? []).filter { $0.first == pairs[0].path }
+        if twins.count > 1, let place = twins.firstIndex(where: { $0.id == label.id }) {
             return pairs[min(place, pairs.count - 1)].path
         }
         if let column = label.columns?.lowerBound {
