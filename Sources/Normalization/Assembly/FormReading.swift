@@ -110,7 +110,12 @@ struct FormReading {
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
         let (all, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
 
-        let unit = FundingUnit.find(in: form.rows, pairs: pairs)
+        let unit = FundingUnit.find(
+            in: form.rows,
+            pairs: pairs,
+            labels: labels,
+            firstHead: sections.indicatorTables.flatMap(\.headLexemes).map(\.id).min()
+        )
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
         let layouts = LexemeLayouts(form.rows)
         var evidence: [FormDraft.Address: Evidence] = [:]
