@@ -51,6 +51,15 @@ import Testing
         "execution.total.rate": "50",
     ]
 
+    @Test func dashesInPlaceOfThePointsOfAllPartsAreSure() {
+        let dashes = [
+            "execution.appropriation.weight": "—", "execution.carryover.weight": "—", "execution.other.weight": "—",
+        ]
+        #expect(confirmed(dashes) == Set(dashes.keys))
+        #expect(confirmed(dashes.merging(["execution.other.weight": "5"]) { $1 }).isEmpty)
+        #expect(confirmed(["execution.appropriation.weight": "—"]).isEmpty)
+    }
+
     @Test func columnsThatAddUpToTheAmountsOfTheRateAreSure() {
         #expect(confirmed(matrix) == Set(matrix.keys).subtracting(["execution.total.rate"]))
         #expect(confirmed(matrix, unit: nil).isEmpty)

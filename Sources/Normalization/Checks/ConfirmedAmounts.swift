@@ -15,6 +15,11 @@ enum ConfirmedAmounts {
         let confirmed = (confirmedMatrix(draft) + confirmedPoints(draft) + confirmedSums(draft, vocabulary))
             .filter { !contradicted.contains(.field($0)) }
         var draft = draft
+        for path in dashes(of: draft) {
+            draft.fields[path] = draft.fields[path]?.without(.ambiguous)
+            draft.evidence[.field(path)]?.margin = sureMargin
+            draft.otherReadings.removeAll { $0.name == path.rawValue }
+        }
         for path in Set(confirmed) {
             guard let field = draft.fields[path], field.number != nil,
                 !field.flags.contains(where: { $0.demandsReview && $0 != .ambiguous })
@@ -46,6 +51,24 @@ enum ConfirmedAmounts {
             return zip(right, amounts).filter { isWhole || $1 ?? 0 != 0 }.map { path(row, $0.0) }
         }
     }
+
+    /// The dashes that all parts of the budget have in place of points: forms score the total alone.
+    ///
+    /// One that slid into the next column would leave its own to a number or a blank.
+    private static func dashes(of draft: FormDraft) -> [FieldPath] {
+        pointColumns.flatMap { column -> [FieldPath] in
+            let paths = FieldPath.executionRows.dropFirst().map { path($0, column) }
+            let read = paths.filter { draft.fields[$0] != nil }
+            let areDashes = read.allSatisfy { path in
+                guard let field = draft.fields[path], field.value == nil else { return false }
+                return NumberParsing.isDash(TextFolding.key(field.text))
+            }
+            return read.count >= fewestDashes && areDashes ? read : []
+        }
+    }
+
+    private static let pointColumns = ["weight", "rate", "score"]
+    private static let fewestDashes = 2
 
     private static let ratedColumns = ["adjustedBudget", "executed"]
 

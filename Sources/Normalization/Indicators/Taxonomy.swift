@@ -99,16 +99,19 @@ struct Taxonomy {
     }
 
     /// The first term of level 2 of a set, in the order of the forms, that a text is, or begins, but for one misread
-    /// character; of texts that begin a level 1 with one term of its own, that one.
+    /// character.
+    ///
+    /// A text that begins a level 1, and no level 2 but one of the same name, stands for the first term under it.
     func level2(misread key: [Unicode.Scalar], in set: String?) -> [Unicode.Scalar]? {
         let branches = branches.filter { set == nil || $0.set == set }
         let lower = branches.flatMap(\.level2)
         if lower.contains(key) { return key }
-        if let begun = lower.first(where: { $0.starts(with: key) }) { return begun }
-        guard key.count >= Self.shortestMisread else { return nil }
-        if let begun = lower.first(where: { Self.begins($0, key) }) { return begun }
-        let parents = branches.filter { Self.begins($0.level1, key) && !$0.level1.starts(with: key) }
-        return parents.count == 1 ? parents[0].level2.first : nil
+        func term(_ isBegun: ([Unicode.Scalar]) -> Bool) -> [Unicode.Scalar]? {
+            guard let found = lower.first(where: isBegun) else { return nil }
+            return branches.first { $0.level1 == found }?.level2.first ?? found
+        }
+        if let begun = term({ $0.starts(with: key) }) { return begun }
+        return key.count < Self.shortestMisread ? nil : term { Self.begins($0, key) }
     }
 
     private static let shortestMisread = 4
