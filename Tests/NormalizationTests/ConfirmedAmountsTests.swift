@@ -60,6 +60,16 @@ import Testing
         #expect(confirmed(["execution.appropriation.weight": "—"]).isEmpty)
     }
 
+    @Test func twoNoughtsOfAPartAreItsBudgets() {
+        let part = [
+            "execution.other.initialBudget": "0", "execution.other.adjustedBudget": "0", "execution.other.executed": "",
+        ]
+        #expect(confirmed(part, unit: nil) == Set(part.keys))
+        // The third nought may be the one under the points.
+        #expect(confirmed(part.merging(["execution.other.weight": "0"]) { $1 }).isEmpty)
+        #expect(confirmed(part.merging(["execution.other.initialBudget": "5"]) { $1 }).isEmpty)
+    }
+
     @Test func columnsThatAddUpToTheAmountsOfTheRateAreSure() {
         #expect(confirmed(matrix) == Set(matrix.keys).subtracting(["execution.total.rate"]))
         #expect(confirmed(matrix, unit: nil).isEmpty)

@@ -15,7 +15,7 @@ enum ConfirmedAmounts {
         let confirmed = (confirmedMatrix(draft) + confirmedPoints(draft) + confirmedSums(draft, vocabulary))
             .filter { !contradicted.contains(.field($0)) }
         var draft = draft
-        for path in dashes(of: draft) {
+        for path in dashes(of: draft) + unusedParts(of: draft) {
             draft.fields[path] = draft.fields[path]?.without(.ambiguous)
             draft.evidence[.field(path)]?.margin = sureMargin
             draft.otherReadings.removeAll { $0.name == path.rawValue }
@@ -67,6 +67,25 @@ enum ConfirmedAmounts {
         }
     }
 
+    /// The amounts of parts of the budget that have two noughts, none spent, and no number elsewhere in their row.
+    ///
+    /// Forms print what was not spent as a third nought or leave it blank, and never leave blank what was not given: where
+    /// two noughts are all that a row has, they are the budgets.
+    private static func unusedParts(of draft: FormDraft) -> [FieldPath] {
+        FieldPath.executionRows.dropFirst().flatMap { row -> [FieldPath] in
+            let paths = (budgetColumns + ["executed"]).map { path(row, $0) }
+            let hasPoints = pointColumns.contains { draft.fields[path(row, $0)]?.value != nil }
+            guard !hasPoints, budgetColumns.allSatisfy({ draft.fields[path(row, $0)]?.number == 0 }),
+                let executed = draft.fields[path(row, "executed")], executed.value == nil, executed.text.isEmpty,
+                paths.allSatisfy({
+                    !(draft.fields[$0]?.flags.contains { $0.demandsReview && $0 != .ambiguous } ?? true)
+                })
+            else { return [] }
+            return paths
+        }
+    }
+
+    private static let budgetColumns = ["initialBudget", "adjustedBudget"]
     private static let pointColumns = ["weight", "rate", "score"]
     private static let fewestDashes = 2
 
