@@ -60,6 +60,16 @@ import Testing
         #expect(confirmed(["execution.appropriation.weight": "—"]).isEmpty)
     }
 
+    @Test func aPartOfDashesHasNoNumberWhereTheOthersAddUp() {
+        let dashed = ["execution.carryover.initialBudget": "—", "execution.carryover.executed": ""]
+        #expect(confirmed(matrix.merging(dashed) { $1 }).isSuperset(of: dashed.keys))
+        // What the total has more may be the part's.
+        let torn = matrix.merging(dashed) { $1 }.merging(["execution.total.executed": "25"]) { $1 }
+        #expect(confirmed(torn).isDisjoint(with: dashed.keys))
+        let blank = ["execution.carryover.initialBudget": "", "execution.carryover.executed": ""]
+        #expect(confirmed(matrix.merging(blank) { $1 }).isDisjoint(with: blank.keys))
+    }
+
     @Test func twoNoughtsOfAPartAreItsBudgets() {
         let part = [
             "execution.other.initialBudget": "0", "execution.other.adjustedBudget": "0", "execution.other.executed": "",

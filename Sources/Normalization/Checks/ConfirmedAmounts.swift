@@ -15,7 +15,7 @@ enum ConfirmedAmounts {
         let confirmed = (confirmedMatrix(draft) + confirmedPoints(draft) + confirmedSums(draft, vocabulary))
             .filter { !contradicted.contains(.field($0)) }
         var draft = draft
-        for path in dashes(of: draft) + unusedParts(of: draft) {
+        for path in dashes(of: draft) + unusedParts(of: draft) + dashedParts(of: draft) {
             draft.fields[path] = draft.fields[path]?.without(.ambiguous)
             draft.evidence[.field(path)]?.margin = sureMargin
             draft.otherReadings.removeAll { $0.name == path.rawValue }
@@ -82,6 +82,22 @@ enum ConfirmedAmounts {
                 })
             else { return [] }
             return paths
+        }
+    }
+
+    /// What rows of the budget's parts hold that have a dash and no number, where the totals are the sums of other rows: no
+    /// number of theirs stands elsewhere.
+    private static func dashedParts(of draft: FormDraft) -> [FieldPath] {
+        let parts = FieldPath.executionRows.filter { $0 != "total" }
+        let isWhole = (budgetColumns + ["executed"]).allSatisfy { column in
+            addsUp(draft, path("total", column), parts.map { path($0, column) })
+        }
+        guard isWhole else { return [] }
+        return parts.flatMap { row -> [FieldPath] in
+            let paths = FieldPath.executionColumns.map { path(row, $0.name) }.filter { draft.fields[$0] != nil }
+            let texts = paths.compactMap { draft.fields[$0] }.filter { !$0.text.isEmpty }
+            let areDashes = texts.allSatisfy { $0.value == nil && NumberParsing.isDash(TextFolding.key($0.text)) }
+            return !texts.isEmpty && areDashes ? paths : []
         }
     }
 
