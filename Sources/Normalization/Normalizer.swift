@@ -41,7 +41,10 @@ public struct Normalizer: Sendable {
     /// - Parameter concurrently: Whether all processors read the document's forms.
     public func normalize(_ document: RecoveredDocument, concurrently: Bool = false) -> Result {
         let rows = Lexer.rows(of: document, lexicon: lexicon)
-        let (formRows, outside) = splitting.split(rows)
+        let (wholeRows, outside) = splitting.split(rows)
+        let printed = Lexer.recognizedLines(of: document, besides: rows, lexicon: lexicon)
+        let tables = RecognizedTables(lexicon)
+        let formRows = printed.isEmpty ? wholeRows : wholeRows.map { tables.asPrinted($0, printed) }
         var drafts: [FormDraft] = []
         var unplaced = outside
         let read = formRows.map(concurrently: concurrently) { form in

@@ -6,15 +6,19 @@ public enum ExportRecovery {
         let length = export.lines.reduce(0) { sum, line in
             if case .text(let cell) = line { sum + cell.text.unicodeScalars.count } else { sum }
         }
-        var recoverer = Recoverer(lineEndings: LineWrapping.endings(of: export), length: length)
+        let recognized = RecognizedExport(export)
+        // Spaces at the ends of recognized lines are the picture's.
+        let endings = recognized == nil ? LineWrapping.endings(of: export) : .nothing
+        var recoverer = Recoverer(lineEndings: endings, length: length, recognized: recognized)
         let furniture = ExportPages.furniture(of: export.lines)
         let repeated = export.format == .csv ? RepeatedCells.indices(of: export.lines) : []
         for (number, line) in export.lines.enumerated() {
             recoverer.add(repeated.contains(number) ? .blank : line, isFurniture: furniture.contains(number))
         }
+        let blocks = recoverer.finish()
         return RecoveredDocument(
-            blocks: recoverer.finish(),
-            asides: repeated.sorted().flatMap { texts(of: export.lines[$0]) },
+            blocks: blocks,
+            asides: recoverer.unread + repeated.sorted().flatMap { texts(of: export.lines[$0]) },
             diagnostics: export.diagnostics
         )
     }
@@ -33,8 +37,12 @@ public enum ExportRecovery {
         let lineEndings: LineWrapping.Endings
         /// Of all lines outside of tables, in scalars.
         let length: Int
+        /// `nil` where no program recognized the text.
+        let recognized: RecognizedExport?
         private var blocks: [RecoveredDocument.Block] = []
         private var table = DelimitedTableBuilder()
+        /// Runs of recognized lines that say nothing.
+        private(set) var unread: [RecoveredText] = []
         private var sawBlank = false
         private var sawFeed = false
 
@@ -42,9 +50,10 @@ public enum ExportRecovery {
         /// behind the other with spaces between.
         private static let mostRuns = 100
 
-        init(lineEndings: LineWrapping.Endings, length: Int) {
+        init(lineEndings: LineWrapping.Endings, length: Int, recognized: RecognizedExport?) {
             self.lineEndings = lineEndings
             self.length = length
+            self.recognized = recognized
         }
 
         mutating func add(_ line: ExportLine, isFurniture: Bool) {
@@ -63,9 +72,11 @@ public enum ExportRecovery {
                 endTable()
                 sawBlank = false
                 let ending = lineEndings.ending(of: cell.text)
-                let runs = LineWrapping.runs(of: cell)
+                var runs = recognized?.runs(of: cell) ?? LineWrapping.runs(of: cell)
+                if recognized?.isUnread(runs) ?? false { unread.append(runs.removeFirst()) }
                 let startsPage = sawFeed || cell.text.unicodeScalars.first == "\u{0C}"
                 sawFeed = cell.text.unicodeScalars.last == "\u{0C}"
+                if runs.isEmpty { return }
                 guard runs.count > Self.mostRuns, 2 * cell.text.unicodeScalars.count >= length else {
                     blocks.append(
                         .line(TextLine(pieces: runs, ending: ending, startsPage: startsPage, isFurniture: isFurniture))

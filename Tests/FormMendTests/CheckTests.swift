@@ -223,6 +223,41 @@ import Testing
         #expect(form[FieldPath("funding.project.total")]?.value == .number(3_000_000))
     }
 
+    /// Of a label that the export cut, the end with the unit counts, also where the cut is inside the bracket.
+    @Test(arguments: [("项目资\n金(元)", "元"), ("项目资金（万\n元）", "万元")])
+    func theUnitBehindTheEndOfALabelCounts(label: String, unit: String) throws {
+        let form = try form(
+            """
+            项目支出绩效目标申报表
+            （2023年度）
+            项目名称 应急物资储备
+            主管部门 县应急管理局
+            \(label) 年度资金总额 300.00
+            一级指标 二级指标 三级指标 年度指标值
+            产出指标 数量指标 储备帐篷数量 ≥120顶
+            效益指标 社会效益指标 保障人口 ≥8000人
+            """
+        )
+        #expect(form[.fundingUnit]?.value == .string(unit))
+    }
+
+    /// The end of a bracket alone may be that of another unit.
+    @Test func theEndOfABracketIsNoUnit() throws {
+        let form = try form(
+            """
+            项目支出绩效目标申报表
+            （2023年度）
+            项目名称 应急物资储备
+            主管部门 县应急管理局
+            元） 年度资金总额 300.00
+            一级指标 二级指标 三级指标 年度指标值
+            产出指标 数量指标 储备帐篷数量 ≥120顶
+            效益指标 社会效益指标 保障人口 ≥8000人
+            """
+        )
+        #expect(flags(form, "funding.unit") == [.missing])
+    }
+
     private func diagnostics(_ lines: String) throws -> [String] {
         try Extractor.withBuiltinVocabulary().extract(Array(lines.utf8), name: "x.tsv").diagnostics.map {
             "\($0.code): \($0.message)"

@@ -51,6 +51,35 @@ import Testing
         "execution.total.rate": "50",
     ]
 
+    @Test func dashesInPlaceOfThePointsOfAllPartsAreSure() {
+        let dashes = [
+            "execution.appropriation.weight": "—", "execution.carryover.weight": "—", "execution.other.weight": "—",
+        ]
+        #expect(confirmed(dashes) == Set(dashes.keys))
+        #expect(confirmed(dashes.merging(["execution.other.weight": "5"]) { $1 }).isEmpty)
+        #expect(confirmed(["execution.appropriation.weight": "—"]).isEmpty)
+    }
+
+    @Test func aPartOfDashesHasNoNumberWhereTheOthersAddUp() {
+        let dashed = ["execution.carryover.initialBudget": "—", "execution.carryover.executed": ""]
+        #expect(confirmed(matrix.merging(dashed) { $1 }).isSuperset(of: dashed.keys))
+        // What the total has more may be the part's.
+        let torn = matrix.merging(dashed) { $1 }.merging(["execution.total.executed": "25"]) { $1 }
+        #expect(confirmed(torn).isDisjoint(with: dashed.keys))
+        let blank = ["execution.carryover.initialBudget": "", "execution.carryover.executed": ""]
+        #expect(confirmed(matrix.merging(blank) { $1 }).isDisjoint(with: blank.keys))
+    }
+
+    @Test func twoNoughtsOfAPartAreItsBudgets() {
+        let part = [
+            "execution.other.initialBudget": "0", "execution.other.adjustedBudget": "0", "execution.other.executed": "",
+        ]
+        #expect(confirmed(part, unit: nil) == Set(part.keys))
+        // The third nought may be the one under the points.
+        #expect(confirmed(part.merging(["execution.other.weight": "0"]) { $1 }).isEmpty)
+        #expect(confirmed(part.merging(["execution.other.initialBudget": "5"]) { $1 }).isEmpty)
+    }
+
     @Test func columnsThatAddUpToTheAmountsOfTheRateAreSure() {
         #expect(confirmed(matrix) == Set(matrix.keys).subtracting(["execution.total.rate"]))
         #expect(confirmed(matrix, unit: nil).isEmpty)

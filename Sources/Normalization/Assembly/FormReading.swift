@@ -43,16 +43,26 @@ struct FormReading {
         let heading = Heading(form)
         used.formUnion(heading.used)
 
+        let kindOfTitle = form.title?.match.kind
+        let recognized = form.recognizedTable.flatMap { table in
+            RecognizedRows(
+                taxonomy: taxonomy,
+                kinds: kinds,
+                measures: measures,
+                labels: labels,
+                isEvaluated: kindOfTitle == .selfEvaluation
+            ).reading(of: form.rows, table: table)
+        }
         let parsed = SectionParsing.sections(
-            of: form.rows,
+            of: recognized?.others ?? form.rows,
             vocabulary: vocabulary,
             taxonomy: taxonomy,
             labels: labels
         )
-        let kind = form.title?.match.kind ?? (parsed.looksEvaluated ? .selfEvaluation : .target)
+        let kind = kindOfTitle ?? (parsed.looksEvaluated ? .selfEvaluation : .target)
         let mended = TornSections.mended(
             parsed,
-            of: form.rows,
+            of: recognized?.others ?? form.rows,
             kind: kind,
             vocabulary: vocabulary,
             taxonomy: taxonomy
@@ -75,7 +85,8 @@ struct FormReading {
             measures: measures,
             kinds: kinds
         ).doubtingForeignRows(taxonomy)
-        let totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
+        var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
+        if let recognized { totals.fields = recognized.totals }
         let missed = MissedRows(
             form.rows,
             tables: sections.indicatorTables,
@@ -90,7 +101,7 @@ struct FormReading {
         used.formUnion(goals.used)
         used.formUnion(execution.used)
         used.formUnion(totals.used)
-        let indicators = missed.adding(to: decoded, used: used)
+        let indicators = recognized?.indicators ?? missed.adding(to: decoded, used: used)
         used.formUnion(indicators.used)
         for table in sections.indicatorTables {
             used.formUnion(table.headLexemes.map(\.id))
@@ -99,7 +110,12 @@ struct FormReading {
         let read = pairs.extra + goals.extra + execution.extra + indicators.extra
         let (all, leftover) = LeftoverCells.adding(to: read, of: form.rows, used: used)
 
-        let unit = FundingUnit.find(in: form.rows, pairs: pairs)
+        let unit = FundingUnit.find(
+            in: form.rows,
+            pairs: pairs,
+            labels: labels,
+            firstHead: sections.indicatorTables.flatMap(\.headLexemes).map(\.id).min()
+        )
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: unit?.factor ?? 1)
         let layouts = LexemeLayouts(form.rows)
         var evidence: [FormDraft.Address: Evidence] = [:]
@@ -167,6 +183,7 @@ struct FormReading {
             evidence: evidence,
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: read.contains { !$0.isKnown },
+            isRecognized: form.rows.contains(where: \.isRecognizedExport),
             hasUnplacedTexts: Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }

@@ -8,68 +8,97 @@ struct FundingUnit {
     let field: Field
     let evidence: Evidence
 
+    private typealias Statement = (unit: String, sources: [Provenance])
+
     /// A unit in a label's bracket is told by the label.
     private static let labelMargin = 9.0
-    /// A unit behind a text that nobody knows is told by the amounts beside it.
-    private static let unknownLabelMargin = 4.0
+    /// One behind a text that nobody knows, or behind a piece of a label, is less so.
+    private static let textMargin = 4.0
 
     /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own.
     ///
-    /// Labels that disagree make it ambiguous. Where none has a unit, texts beside labels of funds tell it.
-    static func find(in rows: [LexemeRow], pairs: PairReading) -> FundingUnit? {
-        var found: [(unit: String, sources: [Provenance])] = []
-        if let raw = pairs.fields[.fundingUnit] { found.append((TextFolding.keyString(raw.text), raw.sources)) }
-        for row in rows {
-            for lexeme in row.labels {
-                for bracket in lexeme.label?.decoration?.split(whereSeparator: { $0 == "(" || $0 == ")" }) ?? [] {
-                    found.append((name(bracket), lexeme.sources))
-                }
+    /// Where no label has one, it is that in the bracket behind a label that nobody knows; in lines, behind the end of one
+    /// that was cut. Labels that disagree make it ambiguous; of ends of labels all must agree.
+    ///
+    /// - Parameter firstHead: The number of the first head of the indicators, whose values have units, too.
+    static func find(
+        in rows: [LexemeRow],
+        pairs: PairReading,
+        labels: LabelIndex,
+        firstHead: Int?
+    ) -> FundingUnit? {
+        var known: [Statement] = []
+        if let raw = pairs.fields[.fundingUnit] { known.append((TextFolding.keyString(raw.text), raw.sources)) }
+        for lexeme in rows.flatMap(\.labels) {
+            for bracket in lexeme.label?.decoration?.split(whereSeparator: { $0 == "(" || $0 == ")" }) ?? [] {
+                known.append((name(bracket), lexeme.sources))
             }
         }
-        let isKnown = found.contains { AmountParsing.factor(unit: $0.unit) != nil }
-        if !isKnown { found += beside(rows) }
-        let units = found.compactMap { entry in
-            AmountParsing.factor(unit: entry.unit).map { (factor: $0, unit: entry.unit, sources: entry.sources) }
+        if let unit = agreed(known, margin: labelMargin) { return unit }
+        let texts = rows.flatMap(\.printed).filter { $0.id < firstHead ?? .max }
+        if let unit = agreed(texts.flatMap(behindUnknownLabel), margin: textMargin) { return unit }
+        let ends = firstHead == nil ? [] : endsOfLabels(texts, labels)
+        return Set(ends.map(\.unit)).count == 1 ? agreed(ends, margin: textMargin) : nil
+    }
+
+    private static func agreed(_ statements: [Statement], margin: Double) -> FundingUnit? {
+        let units = statements.compactMap { statement in
+            AmountParsing.factor(unit: statement.unit).map { (factor: $0, statement: statement) }
         }
         guard let first = units.first else { return nil }
         let agree = units.allSatisfy { $0.factor == first.factor }
+        let text = first.statement.unit
         return FundingUnit(
             factor: first.factor,
             field: Field(
-                text: first.unit,
-                value: .string(first.unit),
+                text: text,
+                value: .string(text),
                 confidence: 1,
                 flags: agree ? [] : [.ambiguous],
-                source: first.sources
+                source: first.statement.sources
             ),
             evidence: Evidence(
-                margin: agree ? isKnown ? labelMargin : unknownLabelMargin : 0,
+                margin: agree ? margin : 0,
                 layout: .grid(.rulings),
                 type: .moneyUnit,
-                length: first.unit.unicodeScalars.count
+                length: text.unicodeScalars.count
             )
         )
-    }
-
-    /// What stands in the brackets of texts that nobody knows, in rows with labels of funds.
-    private static func beside(_ rows: [LexemeRow]) -> [(unit: String, sources: [Provenance])] {
-        rows.filter(areFunds)
-            .flatMap(\.printed).filter { $0.label == nil && LabelShape.isLabelLike($0.key) }
-            .flatMap { text in
-                text.key.split(separator: "(").dropFirst().compactMap { rest in
-                    rest.firstIndex(of: ")").map { (name(rest[..<$0]), text.sources) }
-                }
-            }
-    }
-
-    private static func areFunds(_ row: LexemeRow) -> Bool {
-        let roles = row.labels.flatMap { $0.label?.roles ?? [] }
-        let areIndicators = roles.contains { [.indicator(.level3), .indicator(.target)].contains($0) }
-        return !areIndicators && roles.contains(where: \.isOfExecution)
     }
 
     private static func name(_ bracket: ArraySlice<Unicode.Scalar>) -> String {
         let unit = String(scalars: bracket.filter { $0 != ":" }[...])
         return unit.hasPrefix("单位") ? String(unit.dropFirst(2)) : unit
+    }
+
+    /// What stands in the brackets of a text that may be a label and is none that anybody knows.
+    private static func behindUnknownLabel(_ text: Lexeme) -> [Statement] {
+        guard text.label == nil, LabelShape.isLabelLike(text.key) else { return [] }
+        return text.key.split(separator: "(").dropFirst().compactMap { rest in
+            rest.firstIndex(of: ")").map { (name(rest[..<$0]), text.sources) }
+        }
+    }
+
+    /// More of a kind are no form's.
+    private static let mostPieces = 10
+
+    /// The units in texts that are the end of a band's label with a unit behind it, `金(元)`, or its last two pieces: the
+    /// bracket may be cut in front of 元.
+    private static func endsOfLabels(_ texts: [Lexeme], _ labels: LabelIndex) -> [Statement] {
+        let pieces = texts.map { text in
+            var key = text.key[...]
+            while key.last == ":" { key = key.dropLast() }
+            return (key: Array(key), sources: text.sources)
+        }
+        .filter { $0.key.contains { "()".unicodeScalars.contains($0) } && labels.isBandBit($0.key) }
+        let ends = pieces.filter { $0.key.last == ")" && !$0.key.contains("(") }.prefix(mostPieces)
+        let beginnings = pieces.filter { !$0.key.contains(")") }.prefix(mostPieces)
+        let whole = pieces.filter { $0.key.last == ")" && $0.key.contains("(") }
+        let cut = beginnings.flatMap { first in ends.map { (key: first.key + $0.key, sources: $0.sources) } }
+        return (whole + cut).compactMap { piece in
+            guard let open = piece.key.lastIndex(of: "(") else { return nil }
+            let unit = String(scalars: piece.key[(open + 1)...].dropLast())
+            return AmountParsing.factor(unit: unit) == nil ? nil : (unit, piece.sources)
+        }
     }
 }

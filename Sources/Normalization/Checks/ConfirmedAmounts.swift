@@ -15,6 +15,11 @@ enum ConfirmedAmounts {
         let confirmed = (confirmedMatrix(draft) + confirmedPoints(draft) + confirmedSums(draft, vocabulary))
             .filter { !contradicted.contains(.field($0)) }
         var draft = draft
+        for path in dashes(of: draft) + unusedParts(of: draft) + dashedParts(of: draft) {
+            draft.fields[path] = draft.fields[path]?.without(.ambiguous)
+            draft.evidence[.field(path)]?.margin = sureMargin
+            draft.otherReadings.removeAll { $0.name == path.rawValue }
+        }
         for path in Set(confirmed) {
             guard let field = draft.fields[path], field.number != nil,
                 !field.flags.contains(where: { $0.demandsReview && $0 != .ambiguous })
@@ -46,6 +51,59 @@ enum ConfirmedAmounts {
             return zip(right, amounts).filter { isWhole || $1 ?? 0 != 0 }.map { path(row, $0.0) }
         }
     }
+
+    /// The dashes that all parts of the budget have in place of points: forms score the total alone.
+    ///
+    /// One that slid into the next column would leave its own to a number or a blank.
+    private static func dashes(of draft: FormDraft) -> [FieldPath] {
+        pointColumns.flatMap { column -> [FieldPath] in
+            let paths = FieldPath.executionRows.dropFirst().map { path($0, column) }
+            let read = paths.filter { draft.fields[$0] != nil }
+            let areDashes = read.allSatisfy { path in
+                guard let field = draft.fields[path], field.value == nil else { return false }
+                return NumberParsing.isDash(TextFolding.key(field.text))
+            }
+            return read.count >= fewestDashes && areDashes ? read : []
+        }
+    }
+
+    /// The amounts of parts of the budget that have two noughts, none spent, and no number elsewhere in their row.
+    ///
+    /// Forms print what was not spent as a third nought or leave it blank, and never leave blank what was not given: where
+    /// two noughts are all that a row has, they are the budgets.
+    private static func unusedParts(of draft: FormDraft) -> [FieldPath] {
+        FieldPath.executionRows.dropFirst().flatMap { row -> [FieldPath] in
+            let paths = (budgetColumns + ["executed"]).map { path(row, $0) }
+            let hasPoints = pointColumns.contains { draft.fields[path(row, $0)]?.value != nil }
+            guard !hasPoints, budgetColumns.allSatisfy({ draft.fields[path(row, $0)]?.number == 0 }),
+                let executed = draft.fields[path(row, "executed")], executed.value == nil, executed.text.isEmpty,
+                paths.allSatisfy({
+                    !(draft.fields[$0]?.flags.contains { $0.demandsReview && $0 != .ambiguous } ?? true)
+                })
+            else { return [] }
+            return paths
+        }
+    }
+
+    /// What rows of the budget's parts hold that have a dash and no number, where the totals are the sums of other rows: no
+    /// number of theirs stands elsewhere.
+    private static func dashedParts(of draft: FormDraft) -> [FieldPath] {
+        let parts = FieldPath.executionRows.filter { $0 != "total" }
+        let isWhole = (budgetColumns + ["executed"]).allSatisfy { column in
+            addsUp(draft, path("total", column), parts.map { path($0, column) })
+        }
+        guard isWhole else { return [] }
+        return parts.flatMap { row -> [FieldPath] in
+            let paths = FieldPath.executionColumns.map { path(row, $0.name) }.filter { draft.fields[$0] != nil }
+            let texts = paths.compactMap { draft.fields[$0] }.filter { !$0.text.isEmpty }
+            let areDashes = texts.allSatisfy { $0.value == nil && NumberParsing.isDash(TextFolding.key($0.text)) }
+            return !texts.isEmpty && areDashes ? paths : []
+        }
+    }
+
+    private static let budgetColumns = ["initialBudget", "adjustedBudget"]
+    private static let pointColumns = ["weight", "rate", "score"]
+    private static let fewestDashes = 2
 
     private static let ratedColumns = ["adjustedBudget", "executed"]
 

@@ -15,6 +15,7 @@ enum MissingFields {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
         expected += amounts(of: draft)
+        if draft.isRecognized { expected += misreadAmounts(of: draft, vocabulary) }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
         // Without any indicator one row says that they are missing.
@@ -54,6 +55,17 @@ enum MissingFields {
         }
         let best = vocabulary.families.map { ($0, share($0)) }.max { $0.1 < $1.1 }
         return best.flatMap { $0.1.share >= shareOfFamily ? $0.0 : nil }
+    }
+
+    /// The amounts that forms of the kind print: recognition misreads the labels of rows most, and no amount without one is
+    /// found.
+    private static func misreadAmounts(of draft: FormDraft, _ vocabulary: Vocabulary) -> [FieldPath] {
+        guard draft.kind == .selfEvaluation else {
+            return vocabulary.checks.sums.flatMap { [$0.total] + $0.parts }
+        }
+        return FieldPath.executionRows.flatMap { row in
+            amountColumns.map { FieldPath.execution(row: row, column: $0) }
+        }
     }
 
     private static let amountColumns = ["initialBudget", "adjustedBudget", "executed"]

@@ -13,11 +13,15 @@ struct Taxonomy {
     private let endings: Set<[Unicode.Scalar]>
     private let termsByLetters: [[Unicode.Scalar]: [[Unicode.Scalar]]]
     private let places: KeyTable<Int>
+    private let branches: [(set: String, level1: [Unicode.Scalar], level2: [[Unicode.Scalar]])]
     let affinity: LevelAffinity
 
     init(_ vocabulary: Vocabulary) {
         affinity = LevelAffinity(vocabulary)
         let printed = vocabulary.taxonomy.flatMap { [$0.level1] + $0.level2 }.map(TextFolding.key)
+        branches = vocabulary.taxonomy.map {
+            ($0.set ?? $0.level1, TextFolding.key($0.level1), $0.level2.map(TextFolding.key))
+        }
         places = KeyTable(Dictionary(zip(printed, printed.indices), uniquingKeysWith: { first, _ in first }))
         var children: [[Unicode.Scalar]: Set<[Unicode.Scalar]>] = [:]
         var parents: [[Unicode.Scalar]: [[Unicode.Scalar]]] = [:]
@@ -83,6 +87,39 @@ struct Taxonomy {
 
     /// Whether a text of any length is the beginning of a term of level 2 that goes on.
     func beginsLevel2(_ key: [Unicode.Scalar]) -> Bool { beginningsOfLevel2.contains(key) }
+
+    /// The set of whose terms a form has the most, by the texts that are terms of one set alone.
+    func commonestSet(_ keys: [[Unicode.Scalar]]) -> String? {
+        var counts: [String: Int] = [:]
+        for key in keys {
+            let own = sets(of: key)
+            if own.count == 1, let only = own.first { counts[only, default: 0] += 1 }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// The first term of level 2 of a set, in the order of the forms, that a text is, or begins, but for one misread
+    /// character.
+    ///
+    /// A text that begins a level 1, and no level 2 but one of the same name, stands for the first term under it.
+    func level2(misread key: [Unicode.Scalar], in set: String?) -> [Unicode.Scalar]? {
+        let branches = branches.filter { set == nil || $0.set == set }
+        let lower = branches.flatMap(\.level2)
+        if lower.contains(key) { return key }
+        func term(_ isBegun: ([Unicode.Scalar]) -> Bool) -> [Unicode.Scalar]? {
+            guard let found = lower.first(where: isBegun) else { return nil }
+            return branches.first { $0.level1 == found }?.level2.first ?? found
+        }
+        if let begun = term({ $0.starts(with: key) }) { return begun }
+        return key.count < Self.shortestMisread ? nil : term { Self.begins($0, key) }
+    }
+
+    private static let shortestMisread = 4
+
+    /// Whether a text is the beginning of a term but for one character.
+    private static func begins(_ term: [Unicode.Scalar], _ key: [Unicode.Scalar]) -> Bool {
+        term.count >= key.count && zip(term, key).count { $0 != $1 } <= 1
+    }
 
     /// Whether a text is the beginning of a term that goes on, or the end of one.
     func isPiece(_ key: [Unicode.Scalar]) -> Bool { isBeginning(key) || endings.contains(key) }

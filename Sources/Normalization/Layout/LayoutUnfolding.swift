@@ -42,7 +42,10 @@ struct LayoutUnfolding {
         let lines = blocks.compactMap { block -> TextLine? in
             if case .line(let line) = block, line.ending == .unknown { line } else { nil }
         }
-        guard lines.count == blocks.count, let wideWidth = Self.wideWidth(of: lines) else { return blocks }
+        // Where recognized words stand on their lines is not where they stand on the page.
+        guard lines.count == blocks.count, !lines.contains(where: \.isRecognizedExport),
+            let wideWidth = Self.wideWidth(of: lines)
+        else { return blocks }
         let page = lines.compactMap { line in
             LayoutToken.tokens(of: line, wideWidth: wideWidth).map { Line(tokens: $0, source: line) }
         }

@@ -26,14 +26,6 @@ enum LabelRole: Hashable {
         default: false
         }
     }
-
-    /// Whether the label is of the matrix of budgets, whose rows also name the funds elsewhere.
-    var isOfExecution: Bool {
-        switch self {
-        case .executionColumn, .executionRow: true
-        default: false
-        }
-    }
 }
 
 /// A label found in the text.

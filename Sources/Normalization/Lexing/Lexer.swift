@@ -16,6 +16,7 @@ struct Lexer {
 
     static func rows(of document: RecoveredDocument, lexicon: Lexicon) -> [LexemeRow] {
         var lexer = Lexer(lexicon.labels)
+        let document = RecognizedRuns(lexicon).joined(document)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
@@ -43,6 +44,22 @@ struct Lexer {
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         return TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
+    }
+
+    /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.
+    ///
+    /// - Parameter rows: The rows that were made of the document, whose lexemes have other numbers; none for other documents.
+    static func recognizedLines(
+        of document: RecoveredDocument,
+        besides rows: [LexemeRow],
+        lexicon: Lexicon
+    ) -> [LexemeRow] {
+        guard rows.contains(where: \.isRecognizedExport) else { return [] }
+        var lexer = Lexer(lexicon.labels)
+        lexer.nextID = (rows.flatMap(\.lexemes).flatMap { [$0.id] + $0.joinedIDs }.max() ?? 0) + 1
+        for case .line(let line) in RecognizedRuns(lexicon).joined(document).blocks { lexer.add(line) }
+        HeadLabels(lexicon.labels).labelRuns(&lexer.rows)
+        return lexer.rows
     }
 
     /// Tells every run of unmarked lines how usual it is that a line holds several cells, by the lines that hold a label

@@ -6,6 +6,8 @@ struct FormRows {
     let title: (lexeme: Lexeme, match: TitleMatch)?
     /// Without the heading's lexeme.
     let rows: [LexemeRow]
+    /// Those of the indicator table, where a program recognized the form's text in a picture.
+    var recognizedTable: Range<Int>?
 }
 
 /// Parts a document into forms.
@@ -171,7 +173,9 @@ struct FormSplitting {
             let labels = Self.distinctLabels(part.rows)
             let known = Set(forms.last?.rows.flatMap(Self.pairs) ?? [])
             let beginsForm = part.rows.contains { row in Self.pairs(row).contains { known.contains($0) } }
-            if let title = part.title, let last = forms.last, !beginsForm, labels > 0,
+            if part.title != nil, Self.isHeadedPicture(part.rows) {
+                forms.append(FormRows(title: part.title, rows: part.rows))
+            } else if let title = part.title, let last = forms.last, !beginsForm, labels > 0,
                 last.title?.match.text == title.match.text
             {
                 forms[forms.count - 1] = FormRows(title: last.title, rows: last.rows + part.rows)
@@ -187,6 +191,14 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    private static let fewestRecognizedLines = 5
+
+    /// Whether lines under a heading were recognized in a picture: labels may all be misread, and the heading alone tells
+    /// the form.
+    private static func isHeadedPicture(_ rows: [LexemeRow]) -> Bool {
+        rows.count(where: \.isRecognizedExport) >= fewestRecognizedLines
     }
 
     /// Puts lines in front of the first heading that are heads of columns and no form's labels under that heading.
