@@ -87,8 +87,8 @@ import Testing
             ^ | 全年预算数（A） | 76 | 11 | 65
             ^ | 全年执行数（B） | 38 | 11 | 27
             ^ | 权重 | 10 | — | —
-            ^ | 执行率（B/A） | 50% | — | 41.54%
             ^ | 得分 | 5 | — | —
+            ^ | 预算执行率 | 50% | — | 41.54%
             年度总体目标 | 预期目标 | < | 实际完成情况 | <
             ^ | 养护绿地二十公顷。 | < | 养护绿地二十一公顷。 | <
             """
@@ -149,5 +149,19 @@ import Testing
         )
         #expect(text(form, "narrative.annualGoal") == "养护绿地二十公顷，补植行道树。")
         #expect(text(form, "narrative.actualCompletion") == "养护绿地二十一公顷，补植了行道树。")
+    }
+
+    /// A bracket that hangs over into the next cell is no part of what stands there.
+    @Test func aHeadBehindAHangingBracketIsKnown() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2023年度）
+            项目名称 | 绿地养护 | < | 主管部门 | 园林局 | < | <
+            一级指标 | 二级指标 | 三级指标 | 权重（% | 计算符号） | 指标值 | 度量单位
+            产出指标 | 数量指标 | 绿地面积 | 10 | ≥ | 20 | 公顷
+            """
+        )
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥20公顷"])
     }
 }

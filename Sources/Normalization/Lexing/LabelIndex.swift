@@ -105,6 +105,8 @@ struct LabelIndex {
     func exactMatch(_ key: [Unicode.Scalar], isOneRun: Bool = true) -> LabelMatch? {
         var bare = key[...]
         while bare.last == ":" { bare = bare.dropLast() }
+        // The bracket that closes the label before hangs over into the next cell where that is too narrow.
+        if bare.last == ")", !bare.contains("(") { bare = bare.dropLast() }
         guard !bare.isEmpty, bare.count <= longest + Self.longestDecoration else { return nil }
         if let roles = roles[bare] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
         if isOneRun, let once = Self.struckTwice(bare), let roles = roles[once] {

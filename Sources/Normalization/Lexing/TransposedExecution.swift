@@ -21,7 +21,7 @@ enum TransposedExecution {
         var number = 0
         while number < rows.count {
             let parts = self.parts(of: rows[number])
-            let sides = parts.map { self.sides(of: rows[(number + 1)...], under: $0) } ?? []
+            let sides = parts.map { self.sides(of: rows[(number + 1)...], under: $0, labels) } ?? []
             if let parts, isMatrix(sides) {
                 turned += upright(parts, sides, rows[number], labels)
                 number += 1 + sides.count
@@ -47,7 +47,11 @@ enum TransposedExecution {
         return Array(cells)
     }
 
-    private static func sides(of rows: ArraySlice<LexemeRow>, under parts: [Lexeme]) -> [Side] {
+    private static func sides(
+        of rows: ArraySlice<LexemeRow>,
+        under parts: [Lexeme],
+        _ labels: LabelIndex
+    ) -> [Side] {
         var sides: [Side] = []
         for row in rows {
             guard !row.isLine, let side = self.side(row, under: parts),
@@ -56,7 +60,9 @@ enum TransposedExecution {
             sides.append(side)
         }
         // Names that nobody knows stand between known ones.
-        while let last = sides.last, last.name.label == nil { sides.removeLast() }
+        while let last = sides.last, last.name.label == nil, labels.headMatch(last.name.key) == nil {
+            sides.removeLast()
+        }
         return sides
     }
 
