@@ -46,8 +46,10 @@ struct FormChecks {
         return diagnostics
     }
 
-    /// The draft without doubt in the numbers that the form's arithmetic bears out.
-    func withoutNeedlessDoubt(_ draft: FormDraft) -> FormDraft { ConfirmedAmounts.bearingOut(draft, vocabulary) }
+    /// The draft without doubt in the numbers that the form's arithmetic bears out, and in levels that all readings share.
+    func withoutNeedlessDoubt(_ draft: FormDraft) -> FormDraft {
+        ConfirmedLevels(taxonomy: taxonomy).bearingOut(ConfirmedAmounts.bearingOut(draft, vocabulary))
+    }
 
     /// What a form's own values say against each other, and against the closed terms.
     func arithmeticAndTerms(of draft: FormDraft) -> [CheckFinding] {
