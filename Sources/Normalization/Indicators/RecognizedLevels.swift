@@ -14,7 +14,8 @@ struct RecognizedLevels {
         let lexeme: Lexeme
     }
 
-    private static let mostTerms = 40
+    /// More of either are no form's.
+    private static let (mostTerms, mostRows) = (40, 60)
     private static let shortestPiece = 3
     /// What each line costs that a term stands further from the middle of its rows, and a term without a row, in nats.
     private static let (besides, noRow) = (0.9, 2.5)
@@ -37,7 +38,7 @@ struct RecognizedLevels {
         }
         let upper = Set(keys.filter(taxonomy.isLevel1))
         var rows = rows
-        guard let model = rows.first, lower.count <= Self.mostTerms,
+        guard let model = rows.first, lower.count <= Self.mostTerms, rows.count <= Self.mostRows,
             let labels = division(of: lines, names: names, among: lower)
         else {
             for place in rows.indices {

@@ -38,7 +38,6 @@ struct RecognizedRows {
         var others: [LexemeRow] = []
     }
 
-    private static let mostRows = 60
     private static let fewestRows = 2
     private static let shortestName = 2
     /// So many cells on a line that cannot be read are a row.
@@ -50,7 +49,7 @@ struct RecognizedRows {
     func reading(of rows: [LexemeRow], table: Range<Int>) -> Reading? {
         var lines = wholeLines(rows[table].map(line))
         lines.removeAll { !isRow($0) }
-        guard lines.count >= Self.fewestRows, lines.count <= Self.mostRows else { return nil }
+        guard lines.count >= Self.fewestRows else { return nil }
         var reading = Reading()
         reading.others = Array(rows[..<table.lowerBound]) + rows[table.upperBound...].dropFirst()
         reading.indicators.rows = RecognizedLevels(taxonomy: taxonomy).adding(
