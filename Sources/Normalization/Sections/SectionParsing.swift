@@ -1,0 +1,242 @@
+internal import FormModel
+
+/// Parts the rows of a form by the labels in them.
+struct SectionParsing {
+    enum Section {
+        case pairs, goals, execution, indicators, totals
+    }
+
+    let vocabulary: Vocabulary
+    private let taxonomy: Taxonomy
+    var sections = FormSections()
+    var current = Section.pairs {
+        didSet { arePairsLeft = arePairsLeft || current != .pairs }
+    }
+    /// Whether another part of the form stands behind the last row of pairs.
+    private var arePairsLeft = false
+
+    private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy) {
+        self.vocabulary = vocabulary
+        self.taxonomy = taxonomy
+    }
+
+    static func sections(
+        of rows: [LexemeRow],
+        vocabulary: Vocabulary,
+        taxonomy: Taxonomy,
+        labels: LabelIndex
+    ) -> FormSections {
+        let flat = StackedHeads.flattened(rows, labels: labels)
+        var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
+        sections.bands += flat.groups
+        return sections
+    }
+
+    private static func sections(
+        ofFlat rows: [LexemeRow],
+        _ vocabulary: Vocabulary,
+        _ taxonomy: Taxonomy
+    ) -> FormSections {
+        var parsing = SectionParsing(vocabulary, taxonomy)
+        for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
+        guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
+        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
+            parsing = SectionParsing(vocabulary, taxonomy)
+            let marked = rows.map(levels.marked)
+            for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }
+            return parsing.sections
+        }
+        guard let headless = HeadlessIndicators(in: rows, taxonomy: taxonomy) else { return parsing.sections }
+        parsing = SectionParsing(vocabulary, taxonomy)
+        for number in 0..<headless.firstRow { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
+        parsing.current = .indicators
+        parsing.sections.indicatorTables = [IndicatorTable(heads: headless.heads)]
+        for number in headless.firstRow..<rows.count {
+            parsing.add(headless.marked(rows[number]), next: Self.row(behind: number, in: rows))
+        }
+        return parsing.sections
+    }
+
+    private static func row(behind number: Int, in rows: [LexemeRow]) -> LexemeRow? {
+        number + 1 < rows.count ? rows[number + 1] : nil
+    }
+
+    private mutating func add(_ row: LexemeRow, next: LexemeRow?) {
+        let labels = row.labels
+        let bands = labels.filter { $0.has(.band) && $0.role(\.goalIndex) == nil || $0.has(.heading) }
+        sections.bands += bands
+        if startsIndicators(row, labels) {
+            current = .indicators
+            addIndicatorHeads(row)
+        } else if startsExecution(row, labels) {
+            current = .execution
+            addExecutionHeads(row)
+        } else if current != .indicators, ForeignRows.areGoalPairs(row) || !awaitsGoals && ForeignRows.isGoalPair(row) {
+            current = .pairs
+            addPair(row)
+        } else if let heads = goalHeads(row, next: next) {
+            current = .goals
+            sections.goalHeads += heads
+            let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
+            sections.bands += row.printed.filter { !used.contains($0.id) && $0.label != nil }
+        } else {
+            addBody(row, labels, next: next)
+        }
+    }
+
+    /// Whether heads over narratives stand above whose texts have not begun.
+    var awaitsGoals: Bool { current == .goals && sections.goalRows.isEmpty }
+
+    private mutating func addPair(_ row: LexemeRow) {
+        var row = row
+        row.isBehindOtherPart = arePairsLeft
+        arePairsLeft = false
+        sections.pairRows.append(row)
+    }
+
+    private mutating func addBody(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) {
+        let isBehindTable = current == .indicators && isGrid || current == .totals
+        if current != .pairs, !row.isLine || isBehindTable, ForeignRows.isTitle(row, taxonomy) {
+            current = .pairs
+            sections.bands += row.printed
+            return
+        }
+        if isRemark(row, before: next) {
+            sections.pairRows.append(row)
+            return
+        }
+        let pairLabels = labels.filter {
+            $0.role(\.pairIndex) != nil || $0.has(.extra)
+                || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
+        }
+        if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty,
+            current != .pairs || isLateTotal(row)
+        {
+            current = .totals
+        } else if current == .execution, labels.contains(where: { $0.role(\.executionRow) != nil }) {
+            sections.executionRows.append(row)
+            return
+        } else if endsSection(row, pairLabels) || endsTable(row, next: next) || isBelowBlankGoals(row) {
+            current = .pairs
+        }
+        // A line without a label between the rows of a table is page furniture, and no part of any cell; only the cells of
+        // an indicator table may stand on lines of their own.
+        if row.isLine, labels.isEmpty, isGrid {
+            if current == .indicators { sections.indicatorTables[sections.indicatorTables.count - 1].rows.append(row) }
+            return
+        }
+        switch current {
+        case .pairs: addPair(row)
+        case .goals: sections.goalRows.append(row)
+        case .execution: sections.executionRows.append(row)
+        case .indicators:
+            let place = sections.indicatorTables.count - 1
+            if ForeignRows.isName(row, in: sections.indicatorTables[place]) { return }
+            var own = sections.indicatorTables[place].readingNames(in: row)
+            if next?.isLine ?? true { own = sections.indicatorTables[place].doubtingRemark(own) }
+            sections.indicatorTables[place].rows.append(sections.indicatorTables[place].doubtingGuess(own))
+        case .totals: sections.totalRows.append(row)
+        }
+    }
+
+    /// Whether a line of labels stands between the rows of an indicator table.
+    ///
+    /// Converters that print the lines of a page before its tables put what stands under a table in front of its last rows.
+    private func isRemark(_ row: LexemeRow, before next: LexemeRow?) -> Bool {
+        guard row.isLine, current == .indicators, isGrid, let next, !next.isLine, next.labels.isEmpty,
+            row.labels.contains(where: { $0.role(\.pairIndex) != nil || $0.has(.extra) })
+        else { return false }
+        return sections.indicatorTables.last?.hasCells(in: next) ?? false
+    }
+
+    /// Whether a row of totals stands behind other rows below the indicators: its numbers stand under the heads of weights
+    /// and scores.
+    private func isLateTotal(_ row: LexemeRow) -> Bool {
+        guard !row.isLine, sections.totalRows.isEmpty, row.printed.first?.has(.total) ?? false else { return false }
+        let heads = sections.indicatorTables.last?.heads.filter { $0.name == .weight || $0.name == .score } ?? []
+        return !heads.isEmpty
+            && heads.allSatisfy { head in
+                row.printed.contains { value in
+                    guard let own = value.columns, let columns = head.lexeme.columns else { return false }
+                    return own.overlaps(columns) && RowAlignment.fits(value.key, .number)
+                }
+            }
+    }
+
+    /// Whether a label has a text alone beside it that is no amount.
+    private func isBesideText(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        // What names the goals may stand in front.
+        let printed = Array(row.printed.drop { $0.has(.band) && $0.id != label.id })
+        return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
+            && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
+    }
+
+    /// Whether a row of a table has a narrative beside its own label, right below labels of other narratives in the same
+    /// column: the cells beside those are blank.
+    private func isBelowBlankGoals(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard awaitsGoals, !row.isLine, printed.count == 2, printed[1].label == nil,
+            let own = printed[0].role(\.goalIndex), let columns = printed[0].columns
+        else { return false }
+        return sections.goalHeads.allSatisfy { head in
+            head.lexeme.columns?.lowerBound == columns.lowerBound && head.name != vocabulary.goals[own].path
+        }
+    }
+
+    /// Whether the current section stands in a table.
+    var isGrid: Bool {
+        switch current {
+        case .pairs: sections.pairRows.last.map { !$0.isLine } ?? false
+        case .goals: sections.goalHeads.contains { $0.lexeme.columns != nil }
+        case .execution: sections.executionHeads.contains { $0.lexeme.columns != nil }
+        case .indicators: sections.indicatorTables.last?.heads.contains { $0.lexeme.columns != nil } ?? false
+        case .totals: sections.totalRows.first.map { !$0.isLine } ?? false
+        }
+    }
+
+    /// Inside the indicator table a pair's label counts only to the letter and at the start of its row: names of
+    /// indicators resemble labels.
+    private func endsSection(_ row: LexemeRow, _ pairLabels: [Lexeme]) -> Bool {
+        if pairLabels.isEmpty { return false }
+        guard current == .indicators || current == .goals else { return true }
+        guard let first = row.printed.first(where: { !$0.has(.band) }),
+            pairLabels.contains(where: { $0.label?.distance == 0 && $0.id == first.id })
+        else { return false }
+        if current == .goals { return true }
+        return isPairRow(row, first) && !(sections.indicatorTables.last?.isName(first) ?? false)
+    }
+
+    /// Whether a row that no label tells is behind the current table.
+    private func endsTable(_ row: LexemeRow, next: LexemeRow?) -> Bool {
+        switch current {
+        case .execution: ForeignRows.areHeads(row, over: next)
+        case .goals: !sections.goalRows.isEmpty && ForeignRows.isPair(row, beside: sections.goalHeads.map(\.lexeme))
+        case .indicators:
+            sections.indicatorTables.last.map {
+                ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0)
+                    || ForeignRows.areHeads(row, in: $0, taxonomy)
+            } ?? false
+        case .totals:
+            ForeignRows.isRemark(row)
+                || sections.indicatorTables.last.map { ForeignRows.arePairs(row, in: $0) } ?? false
+        default: false
+        }
+    }
+
+    /// Whether the row of a grid that begins with a label has labels and values by turns; a row of an indicator table
+    /// that stands further left begins with a name, and values follow.
+    private func isPairRow(_ row: LexemeRow, _ first: Lexeme) -> Bool {
+        let printed = row.printed.filter { !$0.has(.band) }
+        if row.isLine || printed.count > 2 && printed[2].label != nil { return true }
+        let isPath = first.role(\.pairIndex) != nil || row.isGridExact || first.isFollowedByColon
+        let isText = printed.last.map { ForeignRows.isText($0) } ?? false
+        return printed.count <= 2 && (isPath || isText || lacksMostCells(printed))
+    }
+
+    /// Whether a row of two cells lacks more of the columns of the current table than lost cells explain.
+    private func lacksMostCells(_ printed: [Lexeme]) -> Bool {
+        printed.count == 2 && (sections.indicatorTables.last?.heads.count ?? 0) - printed.count > Self.mostLostCells
+    }
+
+    private static let mostLostCells = 3
+}
