@@ -100,4 +100,15 @@ import Testing
         #expect(again.extra == merged.extra && again.extra.last == "课题等级")
         #expect(again.measures.comparators == merged.measures.comparators)
     }
+
+    /// The pieces of a label of thousands of characters would fill the memory.
+    @Test(arguments: ["bands", "wholeBands"])
+    func aVeryLongLabelIsOneAndHasNoPieces(part: String) throws {
+        let long = (0..<100).compactMap { Unicode.Scalar(0x4E00 + UInt32($0)) }
+        let label = String(String.UnicodeScalarView(long))
+        let index = LabelIndex(try Vocabulary.builtin(with: "version: 1\n\(part): [\(label)]", file: "my.yaml"))
+        #expect(index.exactMatch(long)?.roles == [.band])
+        #expect(!index.isBandBit(Array(long[3..<60])) && !index.isWholeBandBit(Array(long[3..<60])))
+        #expect(!index.isBandPiece(Array(long[..<60])) && !index.isBandBeginning(Array(long[..<60])))
+    }
 }

@@ -17,6 +17,8 @@ struct LabelIndex {
 
     /// The shortest label that is matched with a missing, added or changed character.
     private static let shortestVariant = 5
+    /// The longest label of a band that is looked for in pieces.
+    private static let longestBandInPieces = 48
     /// The longest bracket behind a label that may be decoration.
     private static let longestDecoration = 16
     private static let decorationScalars: Set<Unicode.Scalar> = Set(
@@ -66,8 +68,8 @@ struct LabelIndex {
         }
         var bandPieces: Set<[Unicode.Scalar]> = []
         var bandBits: Set<[Unicode.Scalar]> = []
-        for band in vocabulary.bands {
-            let key = TextFolding.key(band)
+        let bands = Self.bandKeys(vocabulary.bands)
+        for key in bands {
             bandBits.formUnion(Self.bits(of: key))
             for length in stride(from: 2, to: key.count, by: 1) {
                 bandPieces.insert(Array(key.prefix(length)))
@@ -78,13 +80,18 @@ struct LabelIndex {
         self.bandPieces = KeySet(bandPieces)
         bandBeginnings = KeySet(
             Set(
-                vocabulary.bands.map(TextFolding.key).flatMap { band in
+                bands.flatMap { band in
                     (1..<max(2, band.count)).map { Array(band.prefix($0)) }
                 }
             )
         )
         self.bandBits = KeySet(bandBits)
-        wholeBandBits = KeySet(Set(vocabulary.wholeBands.flatMap { Self.bits(of: TextFolding.key($0)) }))
+        wholeBandBits = KeySet(Set(Self.bandKeys(vocabulary.wholeBands).flatMap(Self.bits)))
+    }
+
+    /// The labels of bands of which pieces are told; the pieces of one of thousands of characters would fill the memory.
+    private static func bandKeys(_ bands: [String]) -> [[Unicode.Scalar]] {
+        bands.map(TextFolding.key).filter { $0.count <= longestBandInPieces }
     }
 
     private static func bits(of key: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
