@@ -9,6 +9,8 @@ enum CentredCells {
     private static let middleTolerance = 1.5
     /// A run may reach this far over a border, in points.
     private static let crossing = 1.0
+    /// A text is centred over at most so many blank pieces on one side of its own.
+    private static let mostBlanks = 24
 
     /// Neighbouring pieces of one cell, with what stands in them.
     private struct Core {
@@ -27,10 +29,10 @@ enum CentredCells {
         var offset: Double { text.map { abs($0.midX - box.midX) } ?? 0 }
     }
 
-    /// The cells that the pieces are parts of.
+    /// The cells that the pieces are parts of, row by row.
     static func merged(_ pieces: [Rect], runs: [Rect]) -> [Rect] {
         let rows = Dictionary(grouping: pieces) { [$0.y0.rounded(), $0.y1.rounded()] }
-        return rows.values.flatMap { row -> [Rect] in
+        return rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { _, row -> [Rect] in
             let top = row.map(\.y0).min() ?? 0
             let bottom = row.map(\.y1).max() ?? 0
             return merged(row: row, runs.filter { $0.midY > top && $0.midY < bottom })
@@ -66,8 +68,8 @@ enum CentredCells {
                 place += 1
                 continue
             }
-            let before = cores[..<place].reversed().prefix { $0.text == nil }.count
-            let behind = cores[(place + 1)...].prefix { $0.text == nil }.count
+            let before = cores[..<place].suffix(mostBlanks).reversed().prefix { $0.text == nil }.count
+            let behind = cores[(place + 1)...].prefix(mostBlanks).prefix { $0.text == nil }.count
             let choices = (0...before).flatMap { left in (0...behind).map { (left: left, right: $0) } }
             let best = choices.filter { choice in
                 let range = (place - choice.left)...(place + choice.right)

@@ -48,6 +48,19 @@ import Testing
         #expect(form.indicators.allSatisfy { $0.fields.values.allSatisfy(\.needsReview) })
     }
 
+    /// What no field and no label takes of a line is told apart, however little it says.
+    @Test func noTextOfALineIsLost() throws {
+        let text = """
+            \(Self.evaluation)
+            合计 | 附注 | 100 | 98
+            """
+        let result = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "recognized.txt")
+        let unplaced = result.unplaced.map(\.text)
+        for rest in ["rat", "an", "me", "om ss", "附注"] { #expect(unplaced.contains(rest)) }
+        let form = try #require(result.forms.first)
+        #expect(form[.totalWeight]?.text == "100" && form[.totalScore]?.text == "98")
+    }
+
     @Test func levelsAreThoseOfLegibleBeginnings() throws {
         let form = try #require(try forms(Self.evaluation).first)
         let levels = Dictionary(

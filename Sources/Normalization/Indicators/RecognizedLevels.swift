@@ -104,8 +104,17 @@ struct RecognizedLevels {
             flags: text.flags.union([.spanInferred]),
             margin: 0,
             isGridExact: false,
-            lexemes: []
+            lexemes: [text.id] + text.joinedIDs
         )
+    }
+
+    /// The texts that are a level 1 of the rows: it is known from the terms under it, which the fields point to.
+    func labels(of rows: [RawIndicatorRow], among texts: [Lexeme]) -> [Lexeme] {
+        let given = Set(rows.map(\.level1))
+        return texts.filter { text in
+            let key = Self.bare(text.key)
+            return !key.isEmpty && given.contains(key)
+        }
     }
 
     /// The number of the term for each row.

@@ -52,14 +52,18 @@ struct RecognizedRows {
         guard lines.count >= Self.fewestRows else { return nil }
         var reading = Reading()
         reading.others = Array(rows[..<table.lowerBound]) + rows[table.upperBound...].dropFirst()
-        reading.indicators.rows = RecognizedLevels(taxonomy: taxonomy).adding(
+        let levels = RecognizedLevels(taxonomy: taxonomy)
+        let texts = rows[table].flatMap(\.printed)
+        let indicators = levels.adding(
             to: lines.map(row),
             lines: lines.map(\.row),
             names: lines.map { $0.name.flatMap(\.key) },
-            texts: rows[table].flatMap(\.printed)
+            texts: texts
         )
-        reading.indicators.used = Set(lines.flatMap(\.all).map(\.id))
-        reading.indicators.used.formUnion(rows[table].flatMap(\.labels).map(\.id))
+        reading.indicators.rows = indicators
+        reading.indicators.used = Set(indicators.flatMap { $0.fields.values.flatMap(\.lexemes) })
+        let labels = rows[table].flatMap(\.labels) + levels.labels(of: indicators, among: texts)
+        reading.indicators.used.formUnion(labels.map(\.id))
         if table.upperBound < rows.count { addTotals(rows[table.upperBound], to: &reading) }
         return reading
     }
@@ -217,6 +221,6 @@ struct RecognizedRows {
             reading.totals[path] =
                 numbers.count > column ? .guess([numbers[column]]) : .guess(blankAt: label)
         }
-        reading.indicators.used.formUnion(row.printed.map(\.id))
+        reading.indicators.used.formUnion([label.id] + reading.totals.values.flatMap(\.lexemes))
     }
 }
