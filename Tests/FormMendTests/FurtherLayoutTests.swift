@@ -32,6 +32,26 @@ import Testing
         #expect(text(form, "funding.project.fiscal") == nil)
     }
 
+    /// Amounts that stand below their labels, and not in the same columns.
+    @Test func aBlankOverAmountsIsDoubted() throws {
+        let text = """
+            项目支出绩效目标表
+            （2023年度）
+            项目名称\t绿地养护\t主管部门\t园林局\t\t\t
+            资金情况\t年度资金总额\t\t其中：当年财政拨款\t\t其他资金\t
+            \t\t30.0\t\t24.3\t\t5.7
+            一级指标\t二级指标\t三级指标\t指标值\t\t\t
+            产出指标\t数量指标\t绿地面积\t≥20公顷\t\t\t
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.tsv").forms.first
+        )
+        for path in ["total", "appropriation", "other"] {
+            let field = try #require(form.fields[FieldPath("funding.annual.\(path)")])
+            #expect(field.value != nil || field.needsReview)
+        }
+    }
+
     @Test func fiscalMoneyBelowTheYearsTotalIsTheYears() throws {
         let form = try target(
             """

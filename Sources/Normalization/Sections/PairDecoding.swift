@@ -24,6 +24,8 @@ struct PairDecoding {
     private let twins: TwinLabels
     private let foreign: ForeignPairs
     private let headless: HeadlessValues
+    /// The rows right below which stand amounts without a label.
+    private let rowsOverAmounts: Set<Int>
     private let headEndings: [[Unicode.Scalar]]
     /// What labels are a label of, where another label of their row claims what they usually are.
     private let claimed: [Int: FieldPath]
@@ -45,6 +47,9 @@ struct PairDecoding {
         headEndings = vocabulary.headEndings.map(TextFolding.key)
         foreign = ForeignPairs(rows, headEndings: headEndings)
         headless = HeadlessValues(rows)
+        rowsOverAmounts = Set(
+            zip(rows, rows.dropFirst()).filter { Self.areAmounts($1) }.map { $0.0.index }
+        )
         claimed = Self.claimed(rows, vocabulary)
     }
 
@@ -238,7 +243,7 @@ struct PairDecoding {
             taken.isEmpty
             ? RawField.blank(label: label, margin: margin, isGridExact: row.isGridExact)
             : RawField(taken, margin: margin, isGridExact: row.isGridExact, stitched: !row.isLine)
-        if !row.isLine, foreign.isDoubtful(row) || isAnother(label, row) || taken.isEmpty && isBeforeAmount(label, row)
+        if !row.isLine, foreign.isDoubtful(row) || isAnother(label, row) || taken.isEmpty && isBesideAmounts(label, row)
         {
             field = field.doubted
         }
@@ -296,12 +301,20 @@ struct PairDecoding {
         reading.used.formUnion(others.used)
     }
 
-    /// Whether an amount without a label of its own stands behind the blank beside a label: it may be the label's.
-    private func isBeforeAmount(_ label: Lexeme, _ row: LexemeRow) -> Bool {
-        row.printed.drop { $0.id != label.id }.dropFirst().first.map {
+    /// Whether an amount without a label of its own stands behind the blank beside a label, or below its row: it may be the
+    /// label's.
+    private func isBesideAmounts(_ label: Lexeme, _ row: LexemeRow) -> Bool {
+        if rowsOverAmounts.contains(row.index) { return true }
+        return row.printed.drop { $0.id != label.id }.dropFirst().first.map {
             $0.label == nil && ForeignTables.areNumbers([$0])
         }
             ?? false
+    }
+
+    /// Whether the cells of a row that begin in it are amounts, and none is a label.
+    private static func areAmounts(_ row: LexemeRow) -> Bool {
+        !row.isLine && !row.printed.isEmpty
+            && row.printed.allSatisfy { $0.label == nil && ForeignTables.areNumbers([$0]) }
     }
 
     /// So few characters with an edit among them make another label.
