@@ -24,19 +24,7 @@ import Testing
         if let unit {
             fields[.fundingUnit] = Field(text: unit, value: .string(unit), confidence: 1, source: [])
         }
-        let draft = FormDraft(
-            kind: .selfEvaluation,
-            fields: fields,
-            indicators: [],
-            tableOfRow: [],
-            extra: [],
-            evidence: evidence,
-            unplacedShare: 0,
-            hasUnknownLabels: false,
-            hasUnplacedTexts: false,
-            otherReadings: [],
-            labelVariants: []
-        )
+        let draft = FormDraft.holding(.selfEvaluation, fields: fields, evidence: evidence)
         let read = ConfirmedAmounts.bearingOut(draft, vocabulary)
         let sure = numbers.keys.filter { (read.evidence[.field(path($0))]?.margin ?? 0) > 1 }
         #expect(sure.allSatisfy { read.fields[path($0)]?.flags.isEmpty ?? false })

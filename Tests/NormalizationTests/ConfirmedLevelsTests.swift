@@ -22,19 +22,7 @@ import Testing
                 .target: field("≥1次", []),
             ]
         }
-        let draft = FormDraft(
-            kind: .target,
-            fields: [:],
-            indicators: fields,
-            tableOfRow: rows.map { _ in 0 },
-            extra: [],
-            evidence: evidence,
-            unplacedShare: 0,
-            hasUnknownLabels: false,
-            hasUnplacedTexts: false,
-            otherReadings: [],
-            labelVariants: []
-        )
+        let draft = FormDraft.holding(.target, indicators: fields, evidence: evidence)
         let read = ConfirmedLevels(taxonomy: taxonomy).bearingOut(draft)
         return rows.indices.filter { read.indicators[$0][.level1]?.flags.isEmpty ?? false }
     }

@@ -30,20 +30,13 @@ import Testing
                 evidence[.indicator(number, column)] = own
             }
         }
-        return FormDraft(
-            kind: .selfEvaluation,
+        return FormDraft.holding(
+            .selfEvaluation,
             fields: totals.mapValues {
                 Field(text: "\($0)", value: .number($0), confidence: 1, source: [])
             },
             indicators: indicators,
-            tableOfRow: rows.map { _ in 0 },
-            extra: [],
-            evidence: evidence,
-            unplacedShare: 0,
-            hasUnknownLabels: false,
-            hasUnplacedTexts: false,
-            otherReadings: [],
-            labelVariants: []
+            evidence: evidence
         )
     }
 

@@ -62,19 +62,7 @@ import Testing
         let printed = ["total.initialBudget", "total.executed", "total.score", "other.executed"].map {
             (path($0), Field(text: "1.00", value: .number(1), confidence: 1, source: []))
         }
-        var draft = FormDraft(
-            kind: .selfEvaluation,
-            fields: Dictionary(uniqueKeysWithValues: printed),
-            indicators: [],
-            tableOfRow: [],
-            extra: [],
-            evidence: [:],
-            unplacedShare: 0,
-            hasUnknownLabels: false,
-            hasUnplacedTexts: false,
-            otherReadings: [],
-            labelVariants: []
-        )
+        var draft = FormDraft.holding(.selfEvaluation, fields: Dictionary(uniqueKeysWithValues: printed))
         MissingFields.add(to: &draft, try Vocabulary.builtin())
         #expect(draft.fields[path("other.initialBudget")]?.flags == [.missing])
         // No row prints it, and scores are those of the total.
@@ -88,8 +76,8 @@ import Testing
         func number(_ number: Decimal) -> Field {
             Field(text: "\(number)", value: .number(number), confidence: 1, source: [])
         }
-        return FormDraft(
-            kind: .selfEvaluation,
+        return FormDraft.holding(
+            .selfEvaluation,
             fields: Dictionary(
                 uniqueKeysWithValues: fields.map { path, text in
                     (
@@ -99,14 +87,7 @@ import Testing
                 }
             ),
             indicators: [[.level3: number(1), .weight: number(10), .score: number(score)]],
-            tableOfRow: [0],
-            extra: [],
-            evidence: [:],
-            unplacedShare: 0,
-            hasUnknownLabels: false,
-            hasUnplacedTexts: leaves,
-            otherReadings: [],
-            labelVariants: []
+            leavesTexts: leaves
         )
     }
 

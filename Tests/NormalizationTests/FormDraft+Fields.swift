@@ -1,0 +1,30 @@
+import FormModel
+
+@testable import Normalization
+
+extension FormDraft {
+    /// A draft of fields and of the rows of one table, in which nothing is unknown.
+    ///
+    /// - Parameter leavesTexts: Whether lines have texts that no field and no label took.
+    static func holding(
+        _ kind: FormKind,
+        fields: [FieldPath: Field] = [:],
+        indicators: [[IndicatorColumn: Field]] = [],
+        evidence: [Address: Evidence] = [:],
+        leavesTexts: Bool = false
+    ) -> FormDraft {
+        FormDraft(
+            kind: kind,
+            fields: fields,
+            indicators: indicators,
+            tableOfRow: indicators.map { _ in 0 },
+            extra: [],
+            evidence: evidence,
+            unplacedShare: 0,
+            hasUnknownLabels: false,
+            hasUnplacedTexts: leavesTexts,
+            otherReadings: [],
+            labelVariants: []
+        )
+    }
+}
