@@ -285,29 +285,7 @@ struct LayoutZones {
 
     private func goals(_ lines: [LayoutUnfolding.Line], _ heads: [LayoutHead]) -> [RecoveredDocument.Block] {
         let found = heads.filter { $0.role(\.goalIndex) != nil }
-        guard !found.isEmpty else { return pairs(lines) }
-        let (lines, bands) = unfolding.withoutBands(lines)
-        let isPeriod = { (line: LayoutUnfolding.Line) in
-            LabelIndex.isPeriod(line.tokens.flatMap(\.key))
-        }
-        let periods = lines.filter(isPeriod).map { RecoveredDocument.Block.line($0.source) }
-        let texts = lines.filter { !isPeriod($0) }
-        let cells = LayoutColumns.cells(of: texts, under: found.map(\.columns), content: .texts)
-        var tableCells = found.enumerated().map {
-            TableCell(row: 0, column: $0.offset + 1, content: $0.element.text)
-        }
-        // The label at the side stands beside both the heads and the texts.
-        if let band = bands.first {
-            tableCells.append(TableCell(row: 0, column: 0, rowSpan: 2, content: band))
-        }
-        for column in found.indices {
-            let cell = LayoutCell(tokens: cells.flatMap { $0.cells[column] })
-            let content = cell.isEmpty ? RecoveredText(text: "", sources: []) : cell.content
-            tableCells.append(TableCell(row: 1, column: column + 1, content: content))
-        }
-        tableCells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-        let table = Table(rowCount: 2, columnCount: found.count + 1, cells: tableCells, evidence: .alignment)
-        return periods + [.table(table)] + bands.dropFirst().map(Self.line)
+        return found.isEmpty ? pairs(lines) : LayoutGoals(heads: found, unfolding: unfolding).blocks(lines)
     }
 
     // MARK: Pairs
