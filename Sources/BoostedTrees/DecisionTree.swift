@@ -11,12 +11,14 @@ public struct DecisionTree: Sendable, Hashable {
 
     /// The leaf that the features lead to.
     public func value(_ features: [Double]) -> Double {
-        var index = 0
-        while true {
-            switch nodes[index] {
-            case .leaf(let value): return value
-            case .split(let feature, let threshold, let other):
-                index = features[feature] < threshold ? index + 1 : other
+        nodes.withUnsafeBufferPointer { nodes in
+            var index = 0
+            while true {
+                switch nodes[index] {
+                case .leaf(let value): return value
+                case .split(let feature, let threshold, let other):
+                    index = features[feature] < threshold ? index + 1 : other
+                }
             }
         }
     }

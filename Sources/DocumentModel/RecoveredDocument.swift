@@ -52,51 +52,6 @@ public struct RecoveredDocument: Sendable {
     }
 }
 
-/// What was done to a text while it was put together.
-public enum RecoveryStep: Sendable, Hashable {
-    /// Several printed lines of one cell were joined.
-    case wrapped
-    /// Pieces on both sides of a page or table break were joined.
-    case stitched
-    case markupStripped
-    /// The text lies over a picture of the page: a program recognized it.
-    case recognized
-    /// The text touches or covers that of the next cell: where it ends was told by the cells' margins alone.
-    case overrun
-}
-
-/// A text with its places of origin.
-public struct RecoveredText: Sendable, Hashable {
-    public let text: String
-    /// In reading order; more than one where pieces were joined.
-    public let sources: [Provenance]
-    public let steps: Set<RecoveryStep>
-    /// How much of its cell's width the last line leaves free, in widths of an ideograph; `nil` where the source has
-    /// no geometry.
-    ///
-    /// Only a line without room for another character and the cell's margins was broken by the cell's border.
-    public let room: Double?
-
-    public init(text: String, sources: [Provenance], steps: Set<RecoveryStep> = [], room: Double? = nil) {
-        self.text = text
-        self.sources = sources
-        self.steps = steps
-        self.room = room
-    }
-
-    /// A stretch of the text, in scalars, from its own place where the whole stands in one stretch of a file.
-    public func part(_ range: Range<Int>) -> RecoveredText {
-        let scalars = Array(text.unicodeScalars)
-        var sources = sources
-        if sources.count == 1, case .characters(let line, let column, let length) = sources[0], length == scalars.count
-        {
-            sources = [.characters(line: line, column: column + range.lowerBound, length: range.count)]
-        }
-        let part = String(String.UnicodeScalarView(scalars[range]))
-        return RecoveredText(text: part, sources: sources, steps: steps)
-    }
-}
-
 /// A line outside any table.
 public struct TextLine: Sendable, Hashable {
     /// What a line's end says of its last cell.

@@ -47,6 +47,7 @@ public enum FieldType: String, Sendable, Codable, CaseIterable {
 
 extension FieldPath {
     public static let title = FieldPath("title")
+    public static let projectName = FieldPath("project.name")
     public static let fiscalYear = FieldPath("fiscalYear")
     public static let startDate = FieldPath("project.startDate")
     public static let endDate = FieldPath("project.endDate")
@@ -92,4 +93,7 @@ extension FieldPath {
         }
         return single.map { (FieldPath($0.0), $0.1) } + matrix
     }()
+
+    /// The type of every path of the model.
+    public static let types = Dictionary(all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
 }

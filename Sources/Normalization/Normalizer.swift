@@ -59,7 +59,11 @@ public struct Normalizer: Sendable {
             unplaced += rest
         }
         let diagnostics = checks.apply(to: &drafts)
-        for index in drafts.indices { drafts[index].judge(by: model, threshold: reviewThreshold) }
+        drafts = drafts.map(concurrently: concurrently) { checked in
+            var draft = checked
+            draft.judge(by: model, threshold: reviewThreshold)
+            return draft
+        }
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
         return Result(
             forms: drafts.map(\.form),

@@ -79,7 +79,7 @@ struct DelimitedTableBuilder {
     static func content(of cell: ExportCell) -> RecoveredText {
         let lines = cell.text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
             .filter { !CJKText.trim($0).isEmpty }
-        var steps: Set<RecoveryStep> = cell.markupStripped ? [.markupStripped] : []
+        var steps: RecoverySteps = cell.markupStripped ? [.markupStripped] : []
         if lines.count > 1 { steps.insert(.wrapped) }
         return RecoveredText(text: CJKText.joiningLines(lines), sources: [cell.provenance], steps: steps)
     }

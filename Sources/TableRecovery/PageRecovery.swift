@@ -69,7 +69,7 @@ enum PageRecovery {
         let page = UprightPage.turned(shown, by: turn.angle)
         let place = PagePlace(number: page.number, turn: turn)
         let isRecognized = page.imageCoverage >= scanCoverage && page.paintedShare <= mostPainted
-        let steps: Set<RecoveryStep> = isRecognized ? [.recognized] : []
+        let steps: RecoverySteps = isRecognized ? [.recognized] : []
         let asides = Asides(page.glyphs)
         let recognized = steps.isEmpty ? nil : RecognizedText.split(asides.text, rulings: page.rulings)
         let (ownText, typedRules) = TypedRules.split(recognized?.text ?? asides.text)
@@ -147,13 +147,13 @@ enum PageRecovery {
     }
 
     /// The page's lines, cut at their wide gaps.
-    private static func printedLines(_ glyphs: [Glyph], page: PagePlace, _ steps: Set<RecoveryStep>) -> [TextLine] {
+    private static func printedLines(_ glyphs: [Glyph], page: PagePlace, _ steps: RecoverySteps) -> [TextLine] {
         GlyphLine.lines(of: glyphs, within: besideLine).map { line in
             TextLine(pieces: SegmentLine(line).segments.map { text(of: $0, page: page, steps: steps) })
         }
     }
 
-    private static func text(of line: GlyphLine, page: PagePlace, steps: Set<RecoveryStep>) -> RecoveredText {
+    private static func text(of line: GlyphLine, page: PagePlace, steps: RecoverySteps) -> RecoveredText {
         RecoveredText(text: line.text, sources: [page.region(line.box)], steps: steps)
     }
 
@@ -200,7 +200,7 @@ enum PageRecovery {
         of glyphs: [Glyph],
         in cell: Rect,
         page: PagePlace,
-        steps: Set<RecoveryStep>
+        steps: RecoverySteps
     ) -> RecoveredText {
         let turned = TurnedText.turned(glyphs)
         let runsAcross = turned == nil || TurnedText.isOnItsHead(glyphs)

@@ -125,7 +125,7 @@ struct FormReading {
             fields[.fundingUnit] = unit.field
             evidence[.field(.fundingUnit)] = unit.evidence
         }
-        let types = Dictionary(FieldPath.all.map { ($0.path, $0.type) }, uniquingKeysWith: { first, _ in first })
+        let types = FieldPath.types
         let borders = BlankBorders(form.rows)
         let values = pairs.fields.mapValues(borders.doubting)
         let torn = TornPairs(form.rows)

@@ -14,8 +14,10 @@ extension FormDraft {
     /// Sets the confidence of every field from its reading, its flags and what stands around it, and whether it needs
     /// review.
     mutating func judge(by model: ConfidenceModel, threshold: Double) {
-        for (address, vector) in features {
+        let (contexts, surroundings) = (contexts, FormSurroundings(self))
+        for address in addresses {
             guard let field = self[address] else { continue }
+            let vector = contexts.vector(of: field, at: address) + surroundings.vector(field, at: address)
             let confidence = model.confidence(vector, flags: field.flags)
             self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
         }

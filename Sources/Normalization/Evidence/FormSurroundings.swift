@@ -154,7 +154,13 @@ struct FormSurroundings {
         }
     }
 
+    private static let sections = FieldPath.types.keys.reduce(into: [:]) { $0[$1] = section(named: $1) }
+
     private static func section(_ path: FieldPath) -> ContextFeature? {
+        sections[path] ?? section(named: path)
+    }
+
+    private static func section(named path: FieldPath) -> ContextFeature? {
         let parts = path.rawValue.split(separator: ".")
         if parts.count > 1, parts[1] == "execution" { return .execution }
         return parts.first.flatMap { ContextFeature(rawValue: String($0)) }

@@ -10,7 +10,7 @@ enum BrokenRows {
 
     /// The rows with those joined across a break whose reading as one is cheaper than as two; the clearest first, since
     /// what is left of a row may stand between two breaks.
-    static func joined(_ rows: [LexemeRow], readingCost: ([LexemeRow]) -> Double) -> [LexemeRow] {
+    static func joined(_ rows: [LexemeRow], readingCosts: TornCells.ReadingCosts) -> [LexemeRow] {
         var rows = rows
         let usualEnds = usualEnds(of: rows)
         for _ in 0..<mostTrials {
@@ -18,7 +18,7 @@ enum BrokenRows {
                 $0 > 0 && rows[$0].afterBreak && !rows[$0].isLine && !rows[$0 - 1].isLine
             }
             let junctions = breaks.prefix(mostTrials).compactMap {
-                junction(at: $0, rows, usualEnds: usualEnds, readingCost: readingCost)
+                junction(at: $0, rows, usualEnds: usualEnds, readingCosts: readingCosts)
             }
             guard let best = junctions.max(by: { $0.gain < $1.gain }) else { return rows }
             let isExact = rows[best.index].isGridExact
@@ -39,19 +39,19 @@ enum BrokenRows {
         at index: Int,
         _ rows: [LexemeRow],
         usualEnds: Set<Unicode.Scalar>,
-        readingCost: ([LexemeRow]) -> Double
+        readingCosts: TornCells.ReadingCosts
     ) -> (index: Int, row: LexemeRow, gain: Double)? {
         // The rows around the break say enough, with the levels in force before them.
         let window = max(0, index - 6)..<min(rows.count, index + 4)
-        let apart = readingCost(Array(rows[window]))
+        let costBehind = readingCosts(rows[window.lowerBound..<(index - 1)], rows[window])
+        let apart = costBehind(Array(rows[(index - 1)..<window.upperBound]))
         let trials = shifts(of: rows[index]).map { shift -> (row: LexemeRow, cost: Double) in
             let (joined, cells) = join(rows[index - 1], rows[index], shift: shift, usualEnds: usualEnds)
             // The break now lies behind the joined row.
             let rest = rows[(index + 1)..<window.upperBound].enumerated().map {
                 $0.offset == 0 ? $0.element.behindBreak : $0.element
             }
-            let trial = rows[window.lowerBound..<(index - 1)] + [joined] + rest
-            let cost = readingCost(Array(trial)) + self.cost + cells
+            let cost = costBehind([joined] + rest) + self.cost + cells
             return (joined, cost + Double(abs(shift)) * IndicatorCost.shiftChangeAfterBreak)
         }
         return trials.min { $0.cost < $1.cost }.map { (index, $0.row, apart - $0.cost) }
@@ -177,7 +177,7 @@ extension Lexeme {
     }
 
     /// The text of both, as one cell that a page break cut, or that was divided otherwise.
-    func joined(_ rest: Lexeme, by joint: Set<RecoveryStep> = [.stitched]) -> Lexeme {
+    func joined(_ rest: Lexeme, by joint: RecoverySteps = [.stitched]) -> Lexeme {
         let text = RawField([self, rest], margin: 0, isGridExact: false, stitched: true).text
         var joined = Lexeme(
             id: id,

@@ -61,7 +61,7 @@ struct IndicatorDecoding {
 
     func decode() -> IndicatorReading {
         guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
-        let whole = BrokenRows.joined(rows) { cost(of: $0) }
+        let whole = BrokenRows.joined(rows, readingCosts: costs)
         let joined = TornCells(grammar: grammar, readingCosts: costs).mended(whole)
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
@@ -214,10 +214,6 @@ struct IndicatorDecoding {
         return unwrapped.bestCost < wrapped.bestCost ? unwrapped : wrapped
     }
 
-    private func cost(of rows: [LexemeRow]) -> Double {
-        costs(begun: [], rows[...])(rows)
-    }
-
     /// What the readings of rows cost that begin with the same rows.
     private func costs(
         begun: ArraySlice<LexemeRow>,
@@ -226,7 +222,7 @@ struct IndicatorDecoding {
         let first = IndicatorLattice(costOf: lexemes(of: begun), rows: Array(rows), grammar: grammar)
         return { others in
             let rest = lexemes(of: others)
-            return first.lexemes.isEmpty && rest.isEmpty ? 0 : first.cost(followedBy: rest)
+            return first.lexemes.isEmpty && rest.isEmpty ? 0 : first.cost(followedBy: rest, of: others)
         }
     }
 

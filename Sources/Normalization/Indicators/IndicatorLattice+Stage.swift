@@ -104,3 +104,7 @@ extension IndicatorLattice {
         }
     }
 }
+
+extension LexemeRow {
+    var facts: IndicatorLattice.RowFacts { .init(isGridExact: isGridExact, afterBreak: afterBreak) }
+}

@@ -26,7 +26,7 @@ struct IndicatorLattice {
 
     let grammar: IndicatorGrammar
     private(set) var lexemes: [Lexeme] = []
-    let rows: [Int: RowFacts]
+    private(set) var rows: [Int: RowFacts]
     /// Whether nothing is asked for but what the cheapest reading costs.
     let isForCost: Bool
     /// The width of each column as far as an earlier reading shows it; empty where none is known.
@@ -50,10 +50,7 @@ struct IndicatorLattice {
         self.grammar = grammar
         self.widths = widths
         self.isForCost = isForCost
-        self.rows = Dictionary(
-            rows.map { ($0.index, RowFacts(isGridExact: $0.isGridExact, afterBreak: $0.afterBreak)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        self.rows = Dictionary(rows.map { ($0.index, $0.facts) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The beginning of readings of which nothing is asked for but what the cheapest costs.
@@ -65,9 +62,12 @@ struct IndicatorLattice {
     }
 
     /// What the cheapest reading costs where these lexemes follow.
-    func cost(followedBy rest: [Lexeme]) -> Double {
+    ///
+    /// - Parameter changed: Their rows, which may be others than those that the beginning was told of.
+    func cost(followedBy rest: [Lexeme], of changed: some Sequence<LexemeRow>) -> Double {
         guard stages.count == lexemes.count else { return .infinity }
         var whole = self
+        for row in changed { whole.rows[row.index] = row.facts }
         if whole.add(rest) { whole.close() }
         return whole.bestCost
     }

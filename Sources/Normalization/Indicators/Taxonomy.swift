@@ -5,7 +5,7 @@ struct Taxonomy {
     private let children: KeyTable<KeySet>
     private let parentsByChild: KeyTable<[[Unicode.Scalar]]>
     private let setsByTerm: KeyTable<Set<String>>
-    private let firstScalars: Set<Unicode.Scalar>
+    private let firstScalars: ScalarSet
     private let beginnings: Set<[Unicode.Scalar]>
     /// The beginnings of the terms of each level, of one character and more.
     private let beginningsOfLevel1: Set<[Unicode.Scalar]>
@@ -41,7 +41,7 @@ struct Taxonomy {
         setsByTerm = KeyTable(sets)
         parentsByChild = KeyTable(parents)
         let terms = children.keys.map(\.self) + parents.keys
-        firstScalars = Set(terms.compactMap(\.first))
+        firstScalars = ScalarSet(terms.compactMap(\.first))
         beginnings = Set(terms.flatMap { term in (1..<term.count).dropFirst().map { Array(term.prefix($0)) } })
         func allBeginnings(_ terms: [[Unicode.Scalar]]) -> Set<[Unicode.Scalar]> {
             Set(terms.flatMap { term in (1..<term.count).map { Array(term.prefix($0)) } })
@@ -174,7 +174,7 @@ struct Taxonomy {
     }
 
     /// What recognition makes of the rules beside a term.
-    private static let ruleMarks = Set("|“”\"_".unicodeScalars)
+    private static let ruleMarks = ScalarSet("|“”\"_")
 
     /// The term without a weight in brackets behind it, and without marks that stand for rules: `产出指标` for
     /// `产出指标(50分)`.

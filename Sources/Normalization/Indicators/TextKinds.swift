@@ -11,7 +11,7 @@ struct NameEnding {
 /// Tells the names of indicators from values in words, by how they end and begin, and both from pieces of heads.
 struct TextKinds {
     private let headPieces: Set<[Unicode.Scalar]>
-    private let sideIdeographs: Set<Unicode.Scalar>
+    private let sideIdeographs: ScalarSet
     private let nameEndings: [[Unicode.Scalar]]
     private let nameBeginnings: [[Unicode.Scalar]]
     private let shareEndings: [[Unicode.Scalar]]
@@ -39,7 +39,7 @@ struct TextKinds {
             }
         }
         headPieces = pieces
-        sideIdeographs = Set((vocabulary.bands + vocabulary.taxonomy.map(\.level1)).flatMap(TextFolding.key))
+        sideIdeographs = ScalarSet((vocabulary.bands + vocabulary.taxonomy.map(\.level1)).flatMap(TextFolding.key))
     }
 
     /// Whether an ideograph is one of those that labels at the side of a table are made of.

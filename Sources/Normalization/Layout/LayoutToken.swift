@@ -80,7 +80,7 @@ struct LayoutCell {
     var content: RecoveredText {
         let lines = lines
         let texts = lines.map { LineText.joining($0.map(\.piece.text)) }
-        var steps = tokens.reduce(into: Set<RecoveryStep>()) { $0.formUnion($1.piece.steps) }
+        var steps = tokens.reduce(into: RecoverySteps()) { $0.formUnion($1.piece.steps) }
         if lines.count > 1 { steps.insert(.wrapped) }
         return RecoveredText(text: CJKText.joiningLines(texts), sources: tokens.flatMap(\.piece.sources), steps: steps)
     }

@@ -11,8 +11,8 @@ struct LabelIndex {
     private let wholeBandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
-    private let distinct: Set<Unicode.Scalar>
-    private let firstScalars: Set<Unicode.Scalar>
+    private let distinct: ScalarSet
+    private let firstScalars: ScalarSet
     let longest: Int
 
     /// The shortest label that is matched with a missing, added or changed character.
@@ -50,8 +50,8 @@ struct LabelIndex {
         add(vocabulary.ignoredColumns, .ignoredColumn)
         add(vocabulary.totals, .total)
         self.roles = KeyTable(roles)
-        distinct = Set(vocabulary.distinct.flatMap(TextFolding.key))
-        self.firstScalars = firstScalars
+        distinct = ScalarSet(vocabulary.distinct.flatMap(TextFolding.key))
+        self.firstScalars = ScalarSet(firstScalars)
         self.longest = longest
         var heads: [[Unicode.Scalar]: [LabelRole]] = [:]
         for (index, part) in vocabulary.execution.columns.enumerated() {

@@ -29,10 +29,16 @@ enum LabelRole: Hashable {
 }
 
 /// A label found in the text.
-struct LabelMatch {
+final class LabelMatch: Sendable {
     let roles: [LabelRole]
     /// Edits between what is printed and the vocabulary's label.
     let distance: Int
     /// What stands in the bracket behind the label, folded: a unit, a period, a column letter.
     let decoration: [Unicode.Scalar]?
+
+    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?) {
+        self.roles = roles
+        self.distance = distance
+        self.decoration = decoration
+    }
 }

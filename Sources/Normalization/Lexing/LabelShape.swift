@@ -3,9 +3,9 @@ internal import DocumentModel
 /// What a text looks like that may be a label which the vocabulary does not know.
 enum LabelShape {
     private static let lengths = 2...16
-    private static let sentenceMarks: Set<Unicode.Scalar> = Set("。；;！!？?，,".unicodeScalars)
-    static let boxes: Set<Unicode.Scalar> = Set("□☑☐√✓■●○".unicodeScalars)
-    private static let quotes: Set<Unicode.Scalar> = Set("〔〕《》“”".unicodeScalars)
+    private static let sentenceMarks = ScalarSet("。；;！!？?，,")
+    static let boxes = ScalarSet("□☑☐√✓■●○")
+    private static let quotes = ScalarSet("〔〕《》“”")
 
     /// Whether a folded text may be a label: a few words without digits, marks of a sentence or check boxes; what stands
     /// in brackets behind or within it does not count.
@@ -24,7 +24,7 @@ enum LabelShape {
         }
     }
 
-    private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
+    private static let numerals = ScalarSet("一二三四五六七八九十")
     private static let longestNumber = 2
 
     /// A folded text without the number in front of it that counts the parts of a form: `一、`, `（二）`, `3.`, `4、`.
@@ -42,7 +42,7 @@ enum LabelShape {
 
     private static let longestPeriod = 3
     /// What stands between the months of a part of the year.
-    private static let rangeMarks: Set<Unicode.Scalar> = Set("-~至—–―".unicodeScalars)
+    private static let rangeMarks = ScalarSet("-~至—–―")
 
     /// Whether a folded text names a part of a year, as `4月末` or `1-7月`.
     static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
@@ -75,7 +75,7 @@ enum LabelShape {
     }
 
     private static let longestName = 24
-    private static let clauseMarks: Set<Unicode.Scalar> = sentenceMarks.union("、".unicodeScalars)
+    private static let clauseMarks = ScalarSet("。；;！!？?，,、")
 
     /// Whether a printed text may be a name, a number or a date: what signatures have, and no clause.
     static func isName(_ text: ArraySlice<Unicode.Scalar>) -> Bool {

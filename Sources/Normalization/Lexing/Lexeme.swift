@@ -2,42 +2,97 @@ internal import DocumentModel
 
 /// A piece of a document's text: a cell, a run of a line, or the part of one that is a label or a value.
 struct Lexeme {
+    // Rows are copied with every step that changes one of their cells: what a lexeme says is one reference.
+    private final class Content: Sendable {
+        let text: String
+        let key: [Unicode.Scalar]
+        let sources: [Provenance]
+        let joinedIDs: [Int]
+        let printed: [RecoveredText]
+
+        init(
+            _ text: String,
+            _ key: [Unicode.Scalar],
+            _ sources: [Provenance],
+            joinedIDs: [Int] = [],
+            printed: [RecoveredText] = []
+        ) {
+            self.text = text
+            self.key = key
+            self.sources = sources
+            self.joinedIDs = joinedIDs
+            self.printed = printed
+        }
+    }
+
+    private var content: Content
     /// Unique in the document; a cell that spans rows has the same number in each.
     let id: Int
-    let text: String
-    let key: [Unicode.Scalar]
     /// The running number of the row or line.
     var row: Int
     /// The columns that the cell covers; `nil` in a line.
     var columns: Range<Int>?
-    /// Whether the cell began in an earlier row and only reaches into this one.
-    var continuesSpan: Bool
-    let sources: [Provenance]
-    let steps: Set<RecoveryStep>
+    /// `nil` for a value.
+    var label: LabelMatch?
+    /// How its last printed line is set, where it stands in lines.
+    var setting = LineSetting()
     /// How much of its cell's width its last line leaves free, in widths of an ideograph; `nil` where nothing tells.
     var room: Double?
+    /// The cost by which the next best way to put the cell together is dearer, in nats.
+    var decisionMargin = Double.infinity
     /// How many lines its cell has, where an export keeps them.
     var lineCount = 1
+    let steps: RecoverySteps
+    /// Whether the cell began in an earlier row and only reaches into this one.
+    var continuesSpan: Bool
     /// Whether nothing drawn, stated or marked tells its cell apart from the next.
     var isUnmarked = false
     /// Whether the tags of its source state another table than the one that it is a cell of.
     var isDisputed = false
-    /// How its last printed line is set, where it stands in lines.
-    var setting = LineSetting()
-    /// `nil` for a value.
-    var label: LabelMatch?
     /// Whether it was cut out of a run that held more.
     var isSplit = false
     /// Whether it stood outside the table that it is a cell of.
     var isMoved = false
-    /// The lexemes that were joined to this one, beside its own number.
-    var joinedIDs: [Int] = []
-    /// The printed runs that it was put together of over line ends, in reading order; none where it is one run.
-    var printed: [RecoveredText] = []
     /// Whether it is one of the runs of a lexeme that was put together.
     var isJoined = false
-    /// The cost by which the next best way to put the cell together is dearer, in nats.
-    var decisionMargin = Double.infinity
+
+    init(
+        id: Int,
+        text: String,
+        key: [Unicode.Scalar],
+        row: Int,
+        columns: Range<Int>?,
+        continuesSpan: Bool,
+        sources: [Provenance],
+        steps: RecoverySteps
+    ) {
+        content = Content(text, key, sources)
+        self.id = id
+        self.row = row
+        self.columns = columns
+        self.continuesSpan = continuesSpan
+        self.steps = steps
+    }
+
+    var text: String { content.text }
+    /// The text as labels and terms are compared.
+    var key: [Unicode.Scalar] { content.key }
+    var sources: [Provenance] { content.sources }
+
+    /// The lexemes that were joined to this one, beside its own number.
+    var joinedIDs: [Int] {
+        get { content.joinedIDs }
+        set {
+            guard newValue != content.joinedIDs else { return }
+            content = Content(text, key, sources, joinedIDs: newValue, printed: content.printed)
+        }
+    }
+
+    /// The printed runs that it was put together of over line ends, in reading order; none where it is one run.
+    var printed: [RecoveredText] {
+        get { content.printed }
+        set { content = Content(text, key, sources, joinedIDs: content.joinedIDs, printed: newValue) }
+    }
 
     var isBlank: Bool { key.isEmpty }
 

@@ -27,13 +27,44 @@ struct LineSetting {
     var joinCost = 0.0
     var borderCost = 0.0
 
-    private static let closing: Set<Unicode.Scalar> = Set("，。、；：）)】》”’！？,;:!?%％".unicodeScalars)
-    private static let opening: Set<Unicode.Scalar> = Set("（(【《“‘".unicodeScalars)
-    private static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
-        "）": "（", ")": "（", "】": "【", "》": "《", "”": "“",
-    ]
-    private static let joining: Set<Unicode.Scalar> = Set("，、；：（(《“-—≥≤><=＞＜＝".unicodeScalars)
-    private static let neverFirst: Set<Unicode.Scalar> = Set("，。、；：）)】”！？".unicodeScalars)
+    private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "。", "、", "；", "：", "）", ")", "】", "》", "”", "’", "！", "？", ",", ";", ":", "!", "?", "%", "％": true
+        default: false
+        }
+    }
+
+    private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "（", "(", "【", "《", "“", "‘": true
+        default: false
+        }
+    }
+
+    /// The opening bracket of a closing one.
+    private static func mate(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "）", ")": "（"
+        case "】": "【"
+        case "》": "《"
+        case "”": "“"
+        default: nil
+        }
+    }
+
+    private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "、", "；", "：", "（", "(", "《", "“", "-", "—", "≥", "≤", ">", "<", "=", "＞", "＜", "＝": true
+        default: false
+        }
+    }
+
+    private static func isNeverFirst(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "。", "、", "；", "：", "）", ")", "】", "”", "！", "？": true
+        default: false
+        }
+    }
 
     init() {}
 
@@ -46,19 +77,19 @@ struct LineSetting {
             firstUnit += Self.width(scalars[index])
             index += 1
         } while index < scalars.count
-            && (Self.closing.contains(scalars[index]) || Self.opening.contains(scalars[index - 1])
+            && (Self.isClosing(scalars[index]) || Self.isOpening(scalars[index - 1])
                 || !CJKText.isWide(scalars[index]) && !CJKText.isWide(scalars[index - 1]))
-        beginsInside = Self.neverFirst.contains(first)
+        beginsInside = Self.isNeverFirst(first)
         var open: [Unicode.Scalar] = []
         for scalar in scalars {
-            if Self.opening.contains(scalar) {
+            if Self.isOpening(scalar) {
                 open.append(scalar == "(" ? "（" : scalar)
-            } else if let mate = Self.brackets[scalar], open.last == mate {
+            } else if let mate = Self.mate(scalar), open.last == mate {
                 open.removeLast()
             }
         }
         let isDash = scalars.count == 1 && NumberParsing.isDash([last])
-        endsInside = !open.isEmpty || Self.joining.contains(last) && !isDash
+        endsInside = !open.isEmpty || Self.isJoining(last) && !isDash
     }
 
     /// The share of labels with something beside them below which a line holds one cell.

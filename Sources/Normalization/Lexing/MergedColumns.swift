@@ -27,12 +27,12 @@ struct MergedColumns {
     }
 
     private func parted(_ table: Table) -> Table {
+        guard table.cells.contains(where: { $0.lines.count > 1 }) else { return table }
         var heads: [Int: Heads] = [:]
         var widths: [Int: Int] = [:]
-        var places: [Place: TableCell] = [:]
-        for cell in table.cells { places[Place(row: cell.row, column: cell.column)] = cell }
+        let rows = table.cellsByRow
         for cell in table.cells where cell.lines.count > 1 {
-            let next = places[Place(row: cell.row, column: cell.column + cell.columnSpan)]
+            let next = rows.cell(cell.row, cell.column + cell.columnSpan)
             if heads[cell.column] == nil, let found = indicatorHeads(cell, next) { heads[cell.column] = found }
             guard isOfParts(cell) || heads[cell.column]?.row == cell.row else { continue }
             widths[cell.column] = max(widths[cell.column] ?? 1, cell.lines.count)
@@ -40,7 +40,7 @@ struct MergedColumns {
         guard !heads.isEmpty else { return table }
         var offsets: [Int] = [0]
         for column in 0..<table.columnCount { offsets.append(offsets[column] + (widths[column] ?? 1)) }
-        let whole = wholeRows(of: table, heads, offsets, places)
+        let whole = wholeRows(of: table, heads, offsets, rows)
         let cells = table.cells.flatMap { cell -> [TableCell] in
             if let columns = whole[cell.row] { return [Self.cell(cell, cell.content, column: columns[cell.column])] }
             if let before = heads[cell.column - 1], before.goesOn, cell.row >= before.row { return [] }
@@ -50,7 +50,7 @@ struct MergedColumns {
                 return [Self.cell(cell, cell.content, column: start, span: cell.columnSpan > 1 ? width : 1)]
             }
             let head = heads[cell.column]
-            let next = places[Place(row: cell.row, column: cell.column + 1)]
+            let next = rows.cell(cell.row, cell.column + 1)
             let cell = head?.goesOn == true && cell.row >= (head?.row ?? 0) ? Self.goingOn(cell, next) : cell
             if isOfParts(cell) { return Self.cells(cell, cell.lines.map(\.self), at: start) }
             guard let head, cell.row > head.row else { return [Self.cell(cell, cell.content, column: start)] }
@@ -66,28 +66,22 @@ struct MergedColumns {
         )
     }
 
-    private struct Place: Hashable {
-        let row: Int
-        let column: Int
-    }
-
     /// The rows behind a break that have a column for each head, as the exporter saw the borders there: for each of their
     /// columns the one that it is.
     private func wholeRows(
         of table: Table,
         _ heads: [Int: Heads],
         _ offsets: [Int],
-        _ places: [Place: TableCell]
+        _ rows: [[TableCell]]
     ) -> [Int: [Int]] {
         guard heads.count == 1, let (column, head) = heads.first else { return [:] }
         let others = (0..<table.columnCount).filter { other in
-            places[Place(row: head.row, column: other)].map {
+            rows.cell(head.row, other).map {
                 other != column && indicatorColumn($0.content) != nil && !(head.goesOn && other == column + 1)
             } ?? false
         }
         let inCell = head.columns.indices.map { offsets[column] + $0 }
         let columns = (others.map { offsets[$0] } + inCell).sorted()
-        let rows = table.cellsByRow
         var whole: [Int: [Int]] = [:]
         let starts = table.rowsAfterBreak.filter { $0 > head.row }.sorted()
         for (start, end) in zip(starts, starts.dropFirst() + [table.rowCount]) {
@@ -187,5 +181,12 @@ struct MergedColumns {
             region: cell.region,
             margin: min(cell.margin, margin)
         )
+    }
+}
+
+extension [[TableCell]] {
+    /// The cell that begins in a column of one of the rows.
+    fileprivate func cell(_ row: Int, _ column: Int) -> TableCell? {
+        self[row].first { $0.column == column }
     }
 }

@@ -93,15 +93,11 @@ extension Lexeme {
     /// How the lexeme's text was put together.
     var flags: Set<Flag> {
         var flags: Set<Flag> = []
-        for step in steps {
-            switch step {
-            case .wrapped: flags.insert(.wrapped)
-            case .stitched: flags.insert(.stitched)
-            case .markupStripped: flags.insert(.markupStripped)
-            case .recognized: flags.insert(.ocr)
-            case .overrun: flags.insert(.split)
-            }
-        }
+        if steps.contains(.wrapped) { flags.insert(.wrapped) }
+        if steps.contains(.stitched) { flags.insert(.stitched) }
+        if steps.contains(.markupStripped) { flags.insert(.markupStripped) }
+        if steps.contains(.recognized) { flags.insert(.ocr) }
+        if steps.contains(.overrun) { flags.insert(.split) }
         if isSplit { flags.insert(.split) }
         if isMoved { flags.insert(.shifted) }
         return flags

@@ -56,8 +56,10 @@ struct RowAlignment {
             slots.map { Self.fits(value.key, $0.type) ? Self.implausibility(value.key, $0.type) : Self.wrongType }
         }
         let joins = joins(values)
+        let costs = shifts.map { shift in placeCosts(values, misfits, shift: shift) }
         func cheapest(_ shift: Int, forbidden: (value: Int, slot: Int)? = nil) -> (cost: Double, slots: [Int?]) {
-            self.cheapest(values, misfits, joins, shift: shift, forbidden: forbidden)
+            let costs = costs[shifts.firstIndex(of: shift) ?? 0]
+            return self.cheapest(values.count, costs, joins, forbidden: forbidden)
         }
         let best = shifts.map { shift in (shift, cheapest(shift)) }
             .min { $0.1.cost + shiftCost($0.0) < $1.1.cost + shiftCost($1.0) }
@@ -109,61 +111,79 @@ struct RowAlignment {
         return key.count - point - 1 == 2 ? 0 : oddDecimals
     }
 
+    /// For each value and slot, slot by slot for the first value and so on, what it costs that the value is the slot's.
+    private func placeCosts(_ values: [Lexeme], _ misfits: [[Double]], shift: Int) -> [Double] {
+        values.indices.flatMap { value in
+            slots.indices.map { slot in
+                let misfit = misfits[value][slot]
+                return misfit + placeCost(values[value], slots[slot], shift: shift)
+                    + (misfit >= Self.wrongType ? 0 : Self.oddness(values[value].key, slots[slot].type))
+            }
+        }
+    }
+
     /// Needleman-Wunsch over values and slots; `slots` holds one slot a value, or nil where it is left over.
+    ///
+    /// - Parameter costs: For each of `n` values and each slot, what it costs that the value is the slot's.
     private func cheapest(
-        _ values: [Lexeme],
-        _ misfits: [[Double]],
+        _ n: Int,
+        _ costs: [Double],
         _ joins: [[[(count: Int, cost: Double)]]],
-        shift: Int,
         forbidden: (value: Int, slot: Int)?
     ) -> (cost: Double, slots: [Int?]) {
-        let (n, m) = (values.count, slots.count)
+        let m = slots.count
         func isForbidden(_ pieces: Range<Int>, _ slot: Int) -> Bool {
             forbidden.map { pieces.contains($0.value) && $0.slot == slot } ?? false
         }
-        var table = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
-        table[n] = (0...m).map { slots[$0...].reduce(0) { $0 + $1.skipped } }
+        // The cheapest way from so many values and slots to the end, a row for each number of values.
+        let width = m + 1
+        var table = Array(repeating: Double.infinity, count: (n + 1) * width)
+        table[n * width + m] = 0
+        for j in stride(from: m - 1, through: 0, by: -1) {
+            table[n * width + j] = slots[j...].reduce(0) { $0 + $1.skipped }
+        }
         for i in stride(from: n - 1, through: 0, by: -1) {
             for j in stride(from: m, through: 0, by: -1) {
-                table[i][j] = table[i + 1][j] + Self.leftOver
-                guard j < m else { continue }
-                table[i][j] = min(table[i][j], table[i][j + 1] + slots[j].skipped)
-                if isForbidden(i..<(i + 1), j) { continue }
-                table[i][j] = min(
-                    table[i][j],
-                    table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
-                        + (misfits[i][j] >= Self.wrongType ? 0 : Self.oddness(values[i].key, slots[j].type))
-                )
-                for join in joins[i][j] where !isForbidden(i..<(i + join.count), j) {
-                    table[i][j] = min(table[i][j], table[i + join.count][j + 1] + join.cost)
+                let place = i * width + j
+                var least = table[place + width] + Self.leftOver
+                if j < m {
+                    least = min(least, table[place + 1] + slots[j].skipped)
+                    if !isForbidden(i..<(i + 1), j) {
+                        least = min(least, table[place + width + 1] + costs[i * m + j])
+                        for join in joins[i][j] where !isForbidden(i..<(i + join.count), j) {
+                            least = min(least, table[place + join.count * width + 1] + join.cost)
+                        }
+                    }
                 }
+                table[place] = least
             }
         }
         var assigned: [Int?] = []
         var (i, j) = (0, 0)
         while i < n {
+            let place = i * width + j
             let join =
                 j < m
                 ? joins[i][j].first { join in
-                    !isForbidden(i..<(i + join.count), j) && table[i][j] == table[i + join.count][j + 1] + join.cost
+                    !isForbidden(i..<(i + join.count), j)
+                        && table[place] == table[place + join.count * width + 1] + join.cost
                 } : nil
             if let join {
                 assigned += Array(repeating: j, count: join.count)
                 (i, j) = (i + join.count, j + 1)
             } else if j < m, !isForbidden(i..<(i + 1), j),
-                table[i][j] == table[i + 1][j + 1] + misfits[i][j] + placeCost(values[i], slots[j], shift: shift)
-                    + (misfits[i][j] >= Self.wrongType ? 0 : Self.oddness(values[i].key, slots[j].type))
+                table[place] == table[place + width + 1] + costs[i * m + j]
             {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)
-            } else if j < m, table[i][j] == table[i][j + 1] + slots[j].skipped {
+            } else if j < m, table[place] == table[place + 1] + slots[j].skipped {
                 j += 1
             } else {
                 assigned.append(nil)
                 i += 1
             }
         }
-        return (table[0][0], assigned)
+        return (table[0], assigned)
     }
 
     private func placeCost(_ value: Lexeme, _ slot: Slot, shift: Int) -> Double {

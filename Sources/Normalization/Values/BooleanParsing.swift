@@ -2,8 +2,8 @@
 struct BooleanParsing {
     private let yes: Set<[Unicode.Scalar]>
     private let no: Set<[Unicode.Scalar]>
-    private static let checked: Set<Unicode.Scalar> = ["☑", "√", "✓", "✔", "■", "☒", "●", "◉", "\u{F0FE}", "\u{F052}"]
-    private static let unchecked: Set<Unicode.Scalar> = ["□", "☐", "○", "◯", "▢", "\u{F0A8}", "\u{F0A3}"]
+    private static let checked = ScalarSet("☑√✓✔■☒●◉\u{F0FE}\u{F052}")
+    private static let unchecked = ScalarSet("□☐○◯▢\u{F0A8}\u{F0A3}")
 
     init(_ words: Vocabulary.BooleanWords) {
         yes = Set(words.yes.map(TextFolding.key))

@@ -9,7 +9,7 @@ struct MeasureParsing {
     private let units: KeySet
     private let longestUnknownUnit: Int
     private let denominators: KeySet
-    private let notInUnits: Set<Unicode.Scalar>
+    private let notInUnits: ScalarSet
 
     init(_ words: Vocabulary.MeasureWords) {
         func sorted(_ table: [String: [String]]) -> [(word: [Unicode.Scalar], comparator: Measure.Comparator)] {
@@ -28,7 +28,7 @@ struct MeasureParsing {
         units = KeySet(words.units.map(TextFolding.key))
         longestUnknownUnit = words.longestUnknownUnit
         denominators = KeySet(words.denominators.map(TextFolding.key))
-        notInUnits = Set(words.notInUnits.flatMap(\.unicodeScalars))
+        notInUnits = ScalarSet(words.notInUnits.flatMap(\.unicodeScalars))
     }
 
     /// One comparator, one number and one unit as a quantity; anything else as a text.
