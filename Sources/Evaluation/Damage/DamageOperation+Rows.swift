@@ -94,7 +94,7 @@ extension PrintedForm {
             block.compactMap { column < $0.cells.count && !$0.cells[column].isBlank ? $0.cells[column] : nil }
         }
         guard cells.count > 1 else { return false }
-        rows.replaceSubrange(first..<end, with: cells.map { Row(cells: [$0], part: part, isLine: true) })
+        rows.replaceSubrange(first..<end, with: cells.map { Row(cells: [$0], part: part, isLine: true, isCell: true) })
         return true
     }
 

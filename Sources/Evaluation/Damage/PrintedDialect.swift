@@ -13,7 +13,8 @@ extension PrintedForm {
             if row.isLine {
                 if isInTable { lines.append("") }
                 isInTable = false
-                lines.append(row.cells.map(\.text).joined(separator: " "))
+                let text = row.cells.map(\.text).joined(separator: " ")
+                lines.append(row.isCell && dialect == .lines ? text + " " : text)
                 continue
             }
             if row.startsPage || !isInTable { lines.append("") }

@@ -32,6 +32,8 @@ struct PrintedForm {
         let part: Part
         /// Whether it stands outside the table, on a line of its own.
         var isLine = false
+        /// Whether the line holds a cell of the table, which ends with it.
+        var isCell = false
         /// Whether a page ends before it.
         var startsPage = false
     }

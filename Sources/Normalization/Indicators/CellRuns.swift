@@ -135,14 +135,9 @@ struct CellRuns {
         var levels = terms[border...].enumerated().map { number, term in
             (row: number, cell: (lexeme: term, slot: level2, margin: isWhole ? margin : Self.doubtedMargin))
         }
-        var row = 0
-        for (number, term) in terms[..<border].enumerated() {
-            let fits = below.indices.first { $0 >= row && grammar.taxonomy.allows(keys[number], below[$0]) }
-            row = fits ?? row
-            guard row < count else { break }
-            let isSure = isWhole && fits != nil
-            levels.append((row, (term, level1, isSure ? margin : Self.doubtedMargin)))
-            row += 1
+        let places = grammar.taxonomy.places(of: Array(keys[..<border]), over: below)
+        for (term, place) in zip(terms, places) where place.row < count {
+            levels.append((place.row, (term, level1, isWhole && place.fits ? margin : Self.doubtedMargin)))
         }
         return levels
     }

@@ -61,7 +61,8 @@ struct IndicatorDecoding {
 
     func decode() -> IndicatorReading {
         guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
-        let whole = BrokenRows.joined(rows, readingCosts: costs)
+        let placed = ColumnRuns(grammar: grammar, readingCosts: costs).placed(rows)
+        let whole = BrokenRows.joined(placed, readingCosts: costs)
         let joined = TornCells(grammar: grammar, readingCosts: costs).mended(whole)
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
