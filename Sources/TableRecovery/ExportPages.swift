@@ -7,7 +7,9 @@ enum ExportPages {
     /// In exports with cells, page numbers between tables; in others, framed page numbers that count up by one through the
     /// file, and, where form feeds part the pages, bare numbers and texts that stand alike at the same end of half of the
     /// pages and more.
-    static func furniture(of lines: [ExportLine]) -> Set<Int> {
+    ///
+    /// - Parameter cellsAreMarked: Whether white space at the end of a line says that a cell ends.
+    static func furniture(of lines: [ExportLine], cellsAreMarked: Bool = false) -> Set<Int> {
         var texts: [(line: Int, scalars: [Unicode.Scalar], startsPage: Bool)] = []
         var sawFeed = false
         for (index, line) in lines.enumerated() {
@@ -20,7 +22,8 @@ enum ExportPages {
             if !bare.isEmpty { texts.append((index, bare, startsPage)) }
         }
         if lines.contains(where: { if case .row = $0 { true } else { false } }) { return betweenTables(lines) }
-        var furniture = counted(texts.map { ($0.line, PageFurniture.number(marked: $0.scalars)) })
+        var furniture = cellsAreMarked ? outsideCells(lines) : []
+        furniture.formUnion(counted(texts.map { ($0.line, PageFurniture.number(marked: $0.scalars)) }))
         let starts = [0] + texts.indices.filter { $0 > 0 && texts[$0].startsPage }
         guard starts.count > 1 else { return furniture }
         let ends = starts.dropFirst().map { $0 - 1 } + [texts.count - 1]
@@ -37,6 +40,26 @@ enum ExportPages {
                     continue
                 }
                 furniture.formUnion(repeated)
+            }
+        }
+        return furniture
+    }
+
+    /// Page numbers in an export that marks the ends of cells: they stand alone without the mark; bare ones behind the end of
+    /// a cell, since digits alone may be a line of a wrapped one.
+    private static func outsideCells(_ lines: [ExportLine]) -> Set<Int> {
+        var furniture: Set<Int> = []
+        var isBehindEnd = true
+        for (index, line) in lines.enumerated() {
+            guard case .text(let cell) = line else { continue }
+            let text = Array(CJKText.trim(cell.text))
+            guard !text.isEmpty else { continue }
+            let isMarked = cell.text.unicodeScalars.last?.isSpace == true
+            let isBare = text.count <= longestBare && text.allSatisfy { ("0"..."9").contains($0) }
+            if !isMarked, PageFurniture.number(marked: text) != nil || isBare && isBehindEnd {
+                furniture.insert(index)
+            } else {
+                isBehindEnd = isMarked
             }
         }
         return furniture

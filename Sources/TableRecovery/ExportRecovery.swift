@@ -10,7 +10,7 @@ public enum ExportRecovery {
         // Spaces at the ends of recognized lines are the picture's.
         let endings = recognized == nil ? LineWrapping.endings(of: export) : .nothing
         var recoverer = Recoverer(lineEndings: endings, length: length, recognized: recognized)
-        let furniture = ExportPages.furniture(of: export.lines)
+        let furniture = ExportPages.furniture(of: export.lines, cellsAreMarked: endings == .marks)
         let repeated = export.format == .csv ? RepeatedCells.indices(of: export.lines) : []
         for (number, line) in export.lines.enumerated() {
             recoverer.add(repeated.contains(number) ? .blank : line, isFurniture: furniture.contains(number))

@@ -4,6 +4,7 @@ import Testing
 @testable import Normalization
 
 @Suite struct WrappedLinesTests {
+    /// Lines that begin with `#` are the page's.
     private func joined(_ lines: [(String, TextLine.Ending)]) throws -> [[String]] {
         let vocabulary = try Vocabulary.builtin()
         let wrapping = WrappedLines(
@@ -12,8 +13,11 @@ import Testing
             titles: TitleMatching(vocabulary)
         )
         let blocks = lines.map { text, ending in
-            let pieces = text.split(separator: " ").map { RecoveredText(text: String($0), sources: []) }
-            return RecoveredDocument.Block.line(TextLine(pieces: pieces, ending: ending))
+            let isFurniture = text.hasPrefix("#")
+            let pieces = text.drop { $0 == "#" }.split(separator: " ").map {
+                RecoveredText(text: String($0), sources: [])
+            }
+            return RecoveredDocument.Block.line(TextLine(pieces: pieces, ending: ending, isFurniture: isFurniture))
         }
         return wrapping.joined(blocks).compactMap { block in
             if case .line(let line) = block { line.pieces.map(\.text) } else { nil }
@@ -36,5 +40,13 @@ import Testing
             ("财政项目支出绩效目标填报表", .goesOn), ("（2023 年度）", .goesOn), ("测评服务）", .goesOn), ("项目类别 转移支付", .endsCell),
         ])
         #expect(lines == [["财政项目支出绩效目标填报表"], ["（2023", "年度）"], ["测评服务）"], ["项目类别", "转移支付"]])
+    }
+
+    @Test func aCellGoesOnBehindTheNumberOfAPage() throws {
+        let lines = try joined([
+            ("项目名称", .endsCell), ("市民社区医疗互助帮困计", .goesOn), ("#- 3 -", .goesOn), ("划资金", .endsCell), ("#4", .goesOn),
+            ("提高工作效率", .endsCell),
+        ])
+        #expect(lines == [["项目名称"], ["-", "3", "-"], ["市民社区医疗互助帮困计划资金"], ["4"], ["提高工作效率"]])
     }
 }

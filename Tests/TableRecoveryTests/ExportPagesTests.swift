@@ -4,13 +4,13 @@ import Testing
 @testable import TableRecovery
 
 @Suite struct ExportPagesTests {
-    private func furniture(_ text: String) -> [String] {
+    private func furniture(_ text: String, cellsAreMarked: Bool = false) -> [String] {
         let printed = text.split(separator: "\n", omittingEmptySubsequences: false)
         let lines = printed.enumerated().map { number, line -> ExportLine in
             let cell = ExportCell(text: String(line), provenance: .characters(line: number + 1, column: 1, length: 1))
             return line.isEmpty ? ExportLine.blank : line.contains("\t") ? .row([cell]) : .text(cell)
         }
-        return ExportPages.furniture(of: lines).sorted().compactMap { index in
+        return ExportPages.furniture(of: lines, cellsAreMarked: cellsAreMarked).sorted().compactMap { index in
             if case .text(let cell) = lines[index] { String(CJKText.trim(cell.text)) } else { nil }
         }
     }
@@ -25,6 +25,12 @@ import Testing
         #expect(furniture("甲\t乙\n\n- 15 -\n\n丙\t丁\n\n第4页 共40页\n\n戊\t己") == ["- 15 -", "第4页 共40页"])
         #expect(furniture("甲\t乙\n\n26\n\n丙\t丁") == ["26"])
         #expect(furniture("甲\t乙\n\n总分\n\n100\n\n97\n\n丙\t丁").isEmpty)
+    }
+
+    @Test func numbersWithoutTheMarkOfACellNeedNotCountUp() {
+        #expect(furniture("甲 \n- 15 -\n乙 \n\n26\n丙 ", cellsAreMarked: true) == ["- 15 -", "26"])
+        #expect(furniture("服务人次达到\n第4页 共40页\n26\n万人 ", cellsAreMarked: true) == ["第4页 共40页"])
+        #expect(furniture("甲 \n26 \n乙 ", cellsAreMarked: true).isEmpty)
     }
 
     @Test func valuesThatLookAlikeAreNone() {

@@ -17,7 +17,8 @@ struct IndicatorDecoding {
         kinds: TextKinds
     ) {
         grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures, kinds: kinds)
-        let placed = CellRuns(grammar: grammar).placed(rows)
+        let whole = SplitTerms.joined(rows, taxonomy: taxonomy)
+        let placed = CellRuns(grammar: grammar).placed(whole)
         self.heads = heads
         self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
     }

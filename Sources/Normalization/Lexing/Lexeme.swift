@@ -61,7 +61,7 @@ struct Lexeme {
         text: String,
         key: [Unicode.Scalar],
         row: Int,
-        columns: Range<Int>?,
+        columns: Range<Int>? = nil,
         continuesSpan: Bool,
         sources: [Provenance],
         steps: RecoverySteps

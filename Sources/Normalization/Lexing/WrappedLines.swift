@@ -21,6 +21,15 @@ struct WrappedLines {
                 joined.append(block)
                 continue
             }
+            if line.isFurniture, line.ending == .goesOn || open?.ending == .goesOn {
+                // A cell goes on behind the number of a page.
+                if let before = open, before.ending != .goesOn {
+                    joined.append(.line(before))
+                    open = nil
+                }
+                joined.append(block)
+                continue
+            }
             let length = line.pieces.reduce(0) { $0 + $1.text.unicodeScalars.count }
             if let before = open, before.ending == .goesOn, !isComplete(before), !beginsCell(line) {
                 longest = max(longest, length)

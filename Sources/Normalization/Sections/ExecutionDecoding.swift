@@ -86,14 +86,18 @@ struct ExecutionDecoding {
 
     private func assign(_ label: Lexeme, _ row: LexemeRow, _ values: [Lexeme], _ reading: inout Reading) {
         let isUnnamed = label.id == heads.first?.lexeme.id
+        let totalIndex = vocabulary.execution.rows.firstIndex { $0.name == "total" }
         let rowIndex =
             isUnnamed
-            ? vocabulary.execution.rows.firstIndex { $0.name == "total" }
+            ? totalIndex
             : label.role(\.executionRow) ?? shortNames.firstIndex { $0.contains(label.key) }
         reading.used.insert(label.id)
         let types = heads.map { type(of: $0.name) }
+        let isBudgeted = values.first.map(Self.isSomething) ?? false
         let alignment = RowAlignment(
-            slots: zip(heads, types).map { slot($0, type: $1) },
+            slots: zip(heads, types).map {
+                slot($0, type: $1, isPart: rowIndex != totalIndex, isBudgeted: isBudgeted)
+            },
             isExact: row.isGridExact,
             expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
@@ -106,7 +110,8 @@ struct ExecutionDecoding {
             if reading.isLeft { isWhole = false }
         }
         // Which of the columns is the blank one is as sure in lines as the places of the others are.
-        let blankMargin = values.contains(where: \.isUnmarked) ? alignment.map(\.margin).min() ?? 0 : .infinity
+        let blankMargin =
+            row.isLine || values.contains(where: \.isUnmarked) ? alignment.map(\.margin).min() ?? 0 : .infinity
         for (index, head) in heads.enumerated() {
             let assigned = alignment.filter { $0.slot == index }
             var field =
@@ -149,15 +154,24 @@ struct ExecutionDecoding {
     }
 
     /// Where nothing was budgeted the executed amount is left blank; the budgets hardly ever are.
-    private func slot(_ head: ColumnHead<Int?>, type: FieldType) -> RowAlignment.Slot {
+    ///
+    /// Points are the total's, and so are rates without a sign.
+    private func slot(_ head: ColumnHead<Int?>, type: FieldType, isPart: Bool, isBudgeted: Bool) -> RowAlignment.Slot {
         var slot = RowAlignment.Slot(columns: head.lexeme.columns, type: type)
         if type == .amount {
             let isExecuted = head.name.map { vocabulary.execution.columns[$0].name } == "executed"
-            slot.skipped = isExecuted ? Self.blankExecuted : Self.blankBudget
+            slot.skipped = isExecuted ? isBudgeted ? Self.nothingExecuted : Self.blankExecuted : Self.blankBudget
         }
+        if [.number, .percent].contains(type), isPart { slot.number = Self.pointsOfPart }
         return slot
     }
 
+    private static func isSomething(_ value: Lexeme) -> Bool {
+        value.key.contains { ("1"..."9").contains($0) }
+    }
+
+    private static let pointsOfPart = 1.0
+    private static let nothingExecuted = 1.0
     private static let blankExecuted = 0.3
     private static let blankBudget = 2.1
 

@@ -8,6 +8,8 @@ struct RowAlignment {
         let type: FieldType
         /// What it costs that the row has no value in the column, in nats.
         var skipped = RowAlignment.skipped
+        /// What it costs that the row has a bare number in the column, in nats.
+        var number = 0.0
     }
 
     struct Assignment {
@@ -116,7 +118,9 @@ struct RowAlignment {
         values.indices.flatMap { value in
             slots.indices.map { slot in
                 let misfit = misfits[value][slot]
-                return misfit + placeCost(values[value], slots[slot], shift: shift)
+                let isBare = NumberParsing.points(values[value].key) != nil
+                let number = isBare ? slots[slot].number : 0
+                return misfit + number + placeCost(values[value], slots[slot], shift: shift)
                     + (misfit >= Self.wrongType ? 0 : Self.oddness(values[value].key, slots[slot].type))
             }
         }
