@@ -63,7 +63,7 @@ struct IndicatorDecoding {
     func decode() -> IndicatorReading {
         guard !grammar.slots.isEmpty, !rows.isEmpty else { return IndicatorReading() }
         let placed = ColumnRuns(grammar: grammar, readingCosts: costs).placed(rows)
-        let whole = BrokenRows.joined(placed, readingCosts: costs)
+        let whole = BrokenRows.joined(LoneFragments.doubting(placed, taxonomy: grammar.taxonomy), readingCosts: costs)
         let joined = TornCells(grammar: grammar, readingCosts: costs).mended(whole)
         let lexemes = lexemes(of: joined)
         guard !lexemes.isEmpty else { return IndicatorReading() }
