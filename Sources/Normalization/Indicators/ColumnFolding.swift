@@ -103,6 +103,13 @@ struct ColumnFolding {
         let unit = isNumber ? part(behind).flatMap { NumberParsing.isDash($0.key) ? nil : $0 } : nil
         let pieces = [comparator, value, unit].compactMap(\.self)
         guard pieces.count > 1 else { return }
+        let joined = Self.joined(pieces, as: value)
+        let taken = Set(pieces.map(\.id)).subtracting([value.id])
+        row.lexemes = row.lexemes.compactMap { $0.id == value.id ? joined : taken.contains($0.id) ? nil : $0 }
+    }
+
+    /// One cell of several, in the place of one of them.
+    static func joined(_ pieces: [Lexeme], as value: Lexeme) -> Lexeme {
         var joined = Lexeme(
             id: value.id,
             text: pieces.map(\.text).joined(),
@@ -117,7 +124,6 @@ struct ColumnFolding {
         joined.isDisputed = value.isDisputed
         joined.decisionMargin = pieces.reduce(.infinity) { min($0, $1.decisionMargin) }
         joined.joinedIDs = pieces.flatMap { ($0.id == value.id ? [] : [$0.id]) + $0.joinedIDs }
-        let taken = Set(pieces.map(\.id)).subtracting([value.id])
-        row.lexemes = row.lexemes.compactMap { $0.id == value.id ? joined : taken.contains($0.id) ? nil : $0 }
+        return joined
     }
 }

@@ -5,17 +5,22 @@ struct IndicatorDecoding {
     private let grammar: IndicatorGrammar
     private let rows: [LexemeRow]
     private let heads: [ColumnHead<IndicatorColumn?>]
+    /// Whether the cells of a row stand behind each other for sure.
+    private let keepsRows: Bool
 
     /// - Parameters:
     ///   - heads: In the order in which the columns stand.
     ///   - rows: Those under the heads.
+    ///   - keepsRows: Whether the cells of a row stand behind each other for sure.
     init(
         heads: [ColumnHead<IndicatorColumn?>],
         rows: [LexemeRow],
         taxonomy: Taxonomy,
         measures: MeasureParsing,
-        kinds: TextKinds
+        kinds: TextKinds,
+        keepsRows: Bool = false
     ) {
+        self.keepsRows = keepsRows
         grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures, kinds: kinds)
         let whole = SplitTerms.joined(rows, taxonomy: taxonomy)
         let placed = CellRuns(grammar: grammar).placed(whole)
@@ -32,14 +37,16 @@ struct IndicatorDecoding {
     ) -> IndicatorReading {
         var reading = IndicatorReading()
         for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
-            let folded = ColumnFolding(table: table, measures: measures).folded()
-            let readings = HeadOrder.candidates(table.heads, rows: folded.rows).map { order in
+            let lines = LineMeasures(table: table, measures: measures, taxonomy: taxonomy)?.folded()
+            let folded = lines ?? ColumnFolding(table: table, measures: measures).folded()
+            let readings = HeadOrder.candidates(table.headsInTwoLines ?? table.heads, rows: folded.rows).map { order in
                 var reading = IndicatorDecoding(
                     heads: order.heads,
                     rows: folded.rows,
                     taxonomy: taxonomy,
                     measures: measures,
-                    kinds: kinds
+                    kinds: kinds,
+                    keepsRows: lines != nil
                 ).decode()
                 reading.cost += order.cost
                 return reading
@@ -69,9 +76,9 @@ struct IndicatorDecoding {
         guard !lexemes.isEmpty else { return IndicatorReading() }
         let lattice = lattice(of: lexemes, joined)
         if let printed = printedReading(cheaperThan: lattice, lexemes) { return printed }
-        let columns = columnReading(cheaperThan: lattice, lexemes)
+        let columns = keepsRows ? nil : columnReading(cheaperThan: lattice, lexemes)
         let least = columns?.cost ?? lattice.bestCost
-        if least > ColumnCost.doubtfulText * Double(lexemes.count),
+        if !keepsRows, least > ColumnCost.doubtfulText * Double(lexemes.count),
             let blocks = blockReading(cheaperThan: Self.blockShare * least, lexemes)
         {
             return blocks

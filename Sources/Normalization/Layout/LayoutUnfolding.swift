@@ -24,7 +24,8 @@ struct LayoutUnfolding {
         measures = MeasureParsing(vocabulary.measures)
         headKeys =
             (vocabulary.indicators.flatMap(\.labels) + vocabulary.execution.columns.flatMap(\.labels)
-            + vocabulary.ignoredColumns + vocabulary.measureParts.flatMap(\.labels)).map(TextFolding.key)
+            + vocabulary.ignoredColumns + vocabulary.otherColumns
+            + vocabulary.measureParts.flatMap(\.labels)).map(TextFolding.key)
     }
 
     /// The blocks of a document; in place of lines that keep a layout, what they show.

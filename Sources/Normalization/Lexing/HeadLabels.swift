@@ -10,6 +10,8 @@ struct HeadLabels {
 
     func labelled(_ lexemes: [Lexeme]) -> [Lexeme] {
         var lexemes = lexemes
+        // Under its head a cell of a table is found whatever the head is.
+        for place in lexemes.indices where lexemes[place].label?.roles == [.otherColumn] { lexemes[place].label = nil }
         labelHeads(&lexemes)
         labelGarbledHead(&lexemes)
         forgetTwins(&lexemes)

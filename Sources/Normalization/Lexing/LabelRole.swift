@@ -17,6 +17,8 @@ enum LabelRole: Hashable {
     /// A head over a part of the indicators' measures.
     case measurePart(MeasurePart)
     case ignoredColumn
+    /// A head, in lines, over what the model has no column for.
+    case otherColumn
     case total
 
     /// Whether the label stands over a column of a table.

@@ -31,6 +31,29 @@ enum MeasurePart: String, Sendable, Codable, CaseIterable {
 }
 
 extension IndicatorTable {
+    /// The heads of lines in the order of their columns where they stood in two rows; `nil` where they stood in one.
+    ///
+    /// Those below a head that spans them came out behind the others of its row.
+    var headsInTwoLines: [ColumnHead<IndicatorColumn?>]? {
+        let printed = heads.sorted { $0.lexeme.id < $1.lexeme.id }
+        guard heads.allSatisfy({ $0.lexeme.columns == nil }), printed.first?.name.map(Self.isLevel) == false,
+            let first = printed.firstIndex(where: { $0.name.map(Self.isLevel) ?? false }),
+            printed[..<first].allSatisfy({ $0.name.map { !Self.isLevel($0) } ?? false })
+        else { return nil }
+        let (upper, lower) = (printed[..<first], printed[first...])
+        let spanned: [IndicatorColumn] = [.target, .actual]
+        guard upper.contains(where: { $0.name.map(spanned.contains) ?? false }),
+            lower.contains(where: { $0.name == .target })
+                || parts.contains(where: { $0.lexeme.id > lower[first].lexeme.id })
+        else { return nil }
+        let below = Set(lower.compactMap(\.name))
+        return lower + upper.filter { head in head.name.map { !below.contains($0) } ?? true }
+    }
+
+    private static func isLevel(_ column: IndicatorColumn) -> Bool {
+        column == .level1 || column == .level2 || column == .level3
+    }
+
     /// Whether the heads are those of the other table once more, as a page repeats them.
     func repeats(_ other: IndicatorTable) -> Bool {
         if let band, let named = other.band, band != named { return false }

@@ -4,10 +4,16 @@ internal import FormModel
 extension SectionParsing {
     /// Two heads of the indicator table in one row, or one of its levels alone on a line.
     func startsIndicators(_ row: LexemeRow, _ labels: [Lexeme]) -> Bool {
+        if headLines.contains(row.index) { return true }
         let columns = Set(labels.compactMap { $0.role(\.indicatorColumn) })
         let own = columns.subtracting([.weight, .score])
         let levels = columns.intersection([.level1, .level2, .level3])
-        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true, !columns.isEmpty {
+        let isBesideHeads = labels.contains {
+            $0.role(\.measurePart) != nil || $0.has(.ignoredColumn) || $0.has(.otherColumn)
+        }
+        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true,
+            !columns.isEmpty || isBesideHeads
+        {
             return true
         }
         // Where columns came out one after the other, the heads of the later ones stand behind the texts of the first.
@@ -62,7 +68,7 @@ extension SectionParsing {
                 }
             } else if let part = lexeme.role(\.measurePart) {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
-            } else if lexeme.has(.ignoredColumn) {
+            } else if lexeme.has(.ignoredColumn) || row.isLine && lexeme.has(.otherColumn) {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
             } else if !row.isLine, LabelShape.isHeadLike(lexeme.key),
                 // Behind other heads a goal is a column's head, and names no part of the form.

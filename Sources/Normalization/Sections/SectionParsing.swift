@@ -12,12 +12,15 @@ struct SectionParsing {
     var current = Section.pairs {
         didSet { arePairsLeft = arePairsLeft || current != .pairs }
     }
+    /// The lines of heads in two rows.
+    let headLines: Set<Int>
     /// Whether another part of the form stands behind the last row of pairs.
     private var arePairsLeft = false
 
-    private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy) {
+    private init(_ vocabulary: Vocabulary, _ taxonomy: Taxonomy, headLines: Set<Int> = []) {
         self.vocabulary = vocabulary
         self.taxonomy = taxonomy
+        self.headLines = headLines
     }
 
     static func sections(
@@ -37,7 +40,7 @@ struct SectionParsing {
         _ vocabulary: Vocabulary,
         _ taxonomy: Taxonomy
     ) -> FormSections {
-        var parsing = SectionParsing(vocabulary, taxonomy)
+        var parsing = SectionParsing(vocabulary, taxonomy, headLines: HeadLines.rows(in: rows))
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
         if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {

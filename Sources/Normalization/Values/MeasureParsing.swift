@@ -39,6 +39,12 @@ struct MeasureParsing {
     /// Whether a folded text begins with a comparator.
     func beginsWithComparator(_ key: [Unicode.Scalar]) -> Bool { withoutComparator(key[...]).comparator != nil }
 
+    /// Whether a folded text is a comparator and nothing else.
+    func isComparator(_ key: [Unicode.Scalar]) -> Bool {
+        let (comparator, rest) = withoutComparator(key[...])
+        return comparator != nil && rest.isEmpty
+    }
+
     /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit that does not number
     /// a list's item.
     func beginsAsQuantity(_ key: [Unicode.Scalar]) -> Bool {

@@ -23,6 +23,7 @@ public struct Vocabulary: Sendable, Decodable {
     let levelWords: [LevelWords]
     let guessedHeads: GuessedHeads
     let ignoredColumns: [String]
+    let otherColumns: [String]
     /// What heads of tables that nobody knows end in, and values beside a label hardly do.
     let headEndings: [String]
     let totals: [String]
@@ -44,7 +45,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads
-        case ignoredColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns, checks,
+        case ignoredColumns, otherColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns,
+            checks,
             measures, booleans
         case hints, instructions
     }

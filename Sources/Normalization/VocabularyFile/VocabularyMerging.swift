@@ -9,7 +9,7 @@ struct VocabularyMerging {
     /// Parts in which a label has one meaning, by their paths from the root.
     static let labelParts: [[[String]]] = [
         [["pairs"], ["extra"]], [["goals"]], [["execution", "columns"]], [["execution", "rows"]],
-        [["indicators"], ["measureParts"], ["ignoredColumns"]],
+        [["indicators"], ["measureParts"], ["ignoredColumns"], ["otherColumns"]],
     ]
 
     static func node(_ path: [String], in root: Node) -> Node? {

@@ -72,8 +72,8 @@ extension VocabularyShape {
             isRequired: false
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
-        "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "distinct": optionalTexts,
-        "totals": optionalTexts,
+        "ignoredColumns": optionalTexts, "otherColumns": optionalTexts, "headEndings": optionalTexts,
+        "distinct": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],
             by: ["set", "level1"]

@@ -1,0 +1,167 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Exports of lines whose forms print comparator, value and unit in columns of their own.
+@Suite struct LineMeasuresTests {
+    private let opening = """
+        项目支出绩效自评表
+        （2023年度）
+        项目名称
+        河道保洁
+        主管部门
+        水务局
+        实施单位
+        河道管理所
+
+        """
+
+    @Test func `Comparator, value and unit below heads in two rows are one measure`() throws {
+        let form = try formOfLines(
+            opening + """
+                绩效指标
+                年度指标值
+                实际完成值
+                分值
+                得分
+                一级指标
+                二级指标
+                三级指标
+                指标性质
+                指标值
+                度量单位
+
+                产出指标
+
+                数量指标
+
+                清理河道
+                长度
+                ≥
+                30
+                公里
+                31
+                40
+                40
+
+                质量指标
+
+                水质达标率
+                ≥
+                95
+                %
+                96
+                30
+                30
+
+                效益指标
+
+                社会效益指标
+
+                人居环境
+                ＝
+                明显改善
+                /
+                明显改善
+                30
+                28
+
+                """
+        )
+        #expect(form.texts(.level3) == ["清理河道长度", "水质达标率", "人居环境"])
+        #expect(form.texts(.target) == ["≥30公里", "≥95%", "＝明显改善"])
+        #expect(form.texts(.actual) == ["31", "96", "明显改善"])
+        #expect(form.texts(.weight) == ["40", "30", "30"])
+        #expect(form.texts(.score) == ["40", "30", "28"])
+        #expect(form.texts(.level1) == ["产出指标", "产出指标", "效益指标"])
+    }
+
+    private let adjusted = """
+        绩效指标
+        指标名称
+        计量单位
+        指标性质
+        年初指标值
+        调整指标值
+        全年完成值
+        得分系数（%）
+        指标权重（分）
+        指标得分（分）
+        是否核心指标
+
+        清理河道长度
+        公里
+        ≥
+        30
+        28
+        31
+        100
+        40
+        40
+        是
+
+        巡查次数
+        次
+        ≥
+        12
+        13
+        14
+        100
+        30
+        30
+        否
+
+        """
+
+    @Test func `A unit may stand in front, and numbers of other columns behind`() throws {
+        let form = try formOfLines(opening + adjusted)
+        #expect(form.texts(.level3) == ["清理河道长度", "巡查次数"])
+        #expect(form.texts(.target) == ["≥30公里", "≥12次"])
+        #expect(form.texts(.actual) == ["31", "14"])
+        #expect(form.texts(.weight) == ["40", "30"])
+        #expect(form.texts(.score) == ["40", "30"])
+        #expect(form.extra.contains { $0.label == "调整指标值" && $0.field.text == "28" })
+    }
+
+    @Test func `Where a number of the row is missing, all behind the measure are for a person to look at`() throws {
+        let form = try formOfLines(opening + adjusted.replacing("30\n28\n", with: "30\n"))
+        #expect(form.texts(.actual) == ["31", "14"])
+        #expect(form.indicators[0].fields[.actual]?.needsReview == true)
+        #expect(form.indicators[0].fields[.score]?.needsReview == true)
+    }
+
+    @Test func `Comparators one below the other are no measures`() throws {
+        let table = IndicatorTable(parts: [ColumnHead(name: .comparator, lexeme: lexeme("指标性质", 0))], rows: [row])
+        let lexicon = try Vocabulary.builtin()
+        let lines = LineMeasures(
+            table: table,
+            measures: MeasureParsing(lexicon.measures),
+            taxonomy: Taxonomy(lexicon)
+        )
+        #expect(lines?.folded() == nil)
+    }
+
+    private func lexeme(_ text: String, _ id: Int) -> Lexeme {
+        Lexeme(
+            id: id,
+            text: text,
+            key: TextFolding.key(text),
+            row: 0,
+            columns: nil,
+            continuesSpan: false,
+            sources: [],
+            steps: []
+        )
+    }
+
+    private var row: LexemeRow {
+        let texts = ["≥", "≥", "≥", "30", "95", "12"]
+        return LexemeRow(
+            index: 0,
+            layout: .line,
+            afterBreak: false,
+            lexemes: texts.enumerated().map { lexeme($0.element, $0.offset + 1) }
+        )
+    }
+}
