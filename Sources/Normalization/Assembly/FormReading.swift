@@ -84,7 +84,7 @@ struct FormReading {
             taxonomy: taxonomy,
             measures: measures,
             kinds: kinds
-        ).doubtingForeignRows(taxonomy)
+        ).doubtingForeignRows(taxonomy).doubtingTornRows(taxonomy, measures)
         var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         if let recognized { totals.fields = recognized.totals }
         let missed = MissedRows(

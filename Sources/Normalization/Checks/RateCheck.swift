@@ -33,6 +33,18 @@ enum RateCheck {
                 )
             }
         }
+        if let exact, let weight = number("weight"), exact != 100,
+            abs(weight - exact) <= halfUnit(draft.fields[.execution(row: row, column: "weight")]?.text ?? ""),
+            number("rate").map({ abs($0 - exact) > tolerance }) ?? true
+        {
+            findings.append(
+                CheckFinding(
+                    flag: .rateMismatch,
+                    addresses: addresses("weight", "rate"),
+                    message: "the weight of the execution is \(weight), which is the rate of its amounts"
+                )
+            )
+        }
         if let weight = number("weight"), let score = number("score") {
             let bases = [number("rate"), exact].compactMap(\.self).map { min($0, 100) * weight / 100 }
             let allowed = max(tolerance, halfUnit(draft.fields[.execution(row: row, column: "score")]?.text ?? ""))

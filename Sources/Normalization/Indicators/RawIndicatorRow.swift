@@ -63,4 +63,21 @@ struct IndicatorReading {
         for (place, isForeign) in foreign.enumerated() where isForeign { reading.rows[place] = rows[place].doubted }
         return reading
     }
+
+    /// The reading with doubt about rows of lines that were parted wrongly, their levels included.
+    ///
+    /// What is a level 1 and nothing else stands no level 2 for sure: the columns came out one after the other. And no
+    /// indicator is called by a number and its unit: it is a value of the row before, which is doubted with it.
+    func doubtingTornRows(_ taxonomy: Taxonomy, _ measures: MeasureParsing) -> IndicatorReading {
+        var reading = self
+        for (place, row) in rows.enumerated() where row.isUnmarked {
+            let isValue = row.fields[.level3].map { !$0.text.isEmpty && measures.isQuantity($0.text) } ?? false
+            let isOfLevel1 = taxonomy.isLevel1(row.level2) && !taxonomy.isLevel2(row.level2)
+            if isValue, place > 0, rows[place - 1].isUnmarked, rows[place - 1].table == row.table {
+                reading.rows[place - 1] = rows[place - 1].doubted
+            }
+            if isValue || isOfLevel1 { reading.rows[place] = row.doubted }
+        }
+        return reading
+    }
 }

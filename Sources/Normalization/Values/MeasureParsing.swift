@@ -36,6 +36,11 @@ struct MeasureParsing {
         quantity(TextFolding.key(text)) ?? .text(TextFolding.value(text))
     }
 
+    /// Whether a text is a number with its unit.
+    func isQuantity(_ text: String) -> Bool {
+        if case .quantity = measure(text) { true } else { false }
+    }
+
     /// Whether a folded text begins with a comparator.
     func beginsWithComparator(_ key: [Unicode.Scalar]) -> Bool { withoutComparator(key[...]).comparator != nil }
 

@@ -1,0 +1,69 @@
+import FormModel
+import Foundation
+import Testing
+
+@testable import Normalization
+
+/// Rows of lines that the reading itself shows to be parted wrongly.
+@Suite struct TornRowsTests {
+    private let vocabulary: Vocabulary
+
+    init() throws { vocabulary = try Vocabulary.builtin() }
+
+    /// Which rows are doubted as a whole, of those given by their level 2 and name.
+    private func doubted(_ rows: [(level2: String, name: String)], isUnmarked: Bool = true) -> [Bool] {
+        let lexemes = lineLexemes(rows.flatMap { ["产出指标", $0.level2, $0.name] })
+        var reading = IndicatorReading()
+        reading.rows = rows.indices.map { number in
+            let cells = Array(lexemes[(3 * number)...].prefix(3))
+            var row = RawIndicatorRow()
+            row.isUnmarked = isUnmarked
+            row.level1 = cells[0].key
+            row.level2 = cells[1].key
+            row.fields = [
+                .level1: .ofLines([cells[0]]), .level2: .ofLines([cells[1]]), .level3: .ofLines([cells[2]]),
+            ]
+            return row
+        }
+        let taxonomy = Taxonomy(vocabulary)
+        return reading.doubtingTornRows(taxonomy, MeasureParsing(vocabulary.measures)).rows.map { row in
+            row.fields.values.allSatisfy { $0.margin <= RawField.unmarkedMargin }
+        }
+    }
+
+    @Test func `A level 1 as level 2 is doubted with its row`() {
+        #expect(doubted([("效益指标", "巡查里程"), ("数量指标", "巡查次数")]) == [true, false])
+        #expect(doubted([("效益指标", "巡查里程")], isUnmarked: false) == [false])
+    }
+
+    @Test func `A value as a name is doubted with the row that it may be cut off from`() {
+        #expect(doubted([("数量指标", "巡查里程"), ("数量指标", "97.2%"), ("质量指标", "达标情况")]) == [true, true, false])
+        #expect(doubted([("数量指标", "巡查里程"), ("数量指标", "110报警响应及时情况")]) == [false, false])
+    }
+
+    /// What the rate check flags of the execution's total.
+    private func flagged(weight: String, rate: String?) -> Set<FormDraft.Address> {
+        let texts = ["adjustedBudget": "80", "executed": "78.5", "weight": weight, "rate": rate ?? ""]
+        var fields: [FieldPath: Field] = [:]
+        for (column, text) in texts {
+            guard let number = Decimal(string: text) else { continue }
+            let path = FieldPath.execution(row: "total", column: column)
+            fields[path] = Field(text: text, value: .number(number), confidence: 1, source: [])
+        }
+        return Set(RateCheck.findings(.holding(.selfEvaluation, fields: fields)).flatMap(\.addresses))
+    }
+
+    @Test func `A weight that is the rate of the amounts is no weight`() {
+        let weight = FormDraft.Address.field(.execution(row: "total", column: "weight"))
+        #expect(flagged(weight: "98.13", rate: nil).contains(weight))
+        #expect(flagged(weight: "98.13", rate: "10").contains(weight))
+        #expect(flagged(weight: "10", rate: "98.13").isEmpty)
+    }
+
+    @Test func `The budget applied for is a label with no value of its own`() throws {
+        let form = try formOfLines(
+            "部门整体支出绩效目标申报表\n（2023年度）\n部门名称\n卫生健康局\n年度预算申请（万元）\n资金总额：320.00\n整体绩效目标\n完成服务任务。\n"
+        )
+        #expect(form.fields[FieldPath("organization.department")]?.text == "卫生健康局")
+    }
+}
