@@ -8,7 +8,8 @@ import Testing
     private func levels(
         _ labels: [(String?, String?)],
         isUnmarked: Bool = true,
-        exactly: Bool = false
+        exactly: Bool = false,
+        emptyGroups: Int = 0
     ) throws -> [[String?]] {
         let vocabulary = try Vocabulary.builtin()
         let heads = [IndicatorColumn.level1, .level2, .level3, .target].enumerated().map { index, column in
@@ -22,7 +23,7 @@ import Testing
         )
         // What the lattice gives: each level carried down from the row that prints it.
         var carried: (level1: String?, level2: String?)
-        let rows = labels.enumerated().map { index, label in
+        var rows = labels.enumerated().map { index, label in
             var row = RawIndicatorRow()
             row.isUnmarked = isUnmarked
             for (column, text) in [(IndicatorColumn.level1, label.0), (.level2, label.1)] where text != nil {
@@ -36,6 +37,14 @@ import Testing
             row.level1 = TextFolding.key(carried.level1 ?? "")
             row.level2 = TextFolding.key(carried.level2 ?? "")
             return row
+        }
+        rows += (0..<emptyGroups).map { number in
+            var group = RawIndicatorRow()
+            group.isUnmarked = isUnmarked
+            group.printedLevels = [.level2]
+            group.fields[.level1] = field(carried.level1 ?? "", labels.count + number)
+            group.fields[.level2] = field("可持续影响指标", labels.count + number)
+            return group
         }
         let levels = CentredLevels(grammar: grammar)
         return (exactly ? levels.reassignedExactly(rows) : levels.reassigned(rows)).map {
@@ -121,5 +130,20 @@ import Testing
             ("产出指标", "数量指标"), (nil, nil), (nil, "质量指标"), ("效益指标", "社会效益指标"), (nil, nil), (nil, nil),
         ])
         #expect(levels.map(\.[1]) == ["数量指标", "数量指标", "质量指标", "社会效益指标", "社会效益指标", "社会效益指标"])
+    }
+
+    /// The time that a division takes grows with the labels; more are no form's.
+    @Test(arguments: [(3, true), (100, false)]) func tablesOfVeryManyEmptyGroupsStayAsTheyAre(
+        groups: Int,
+        isDivided: Bool
+    ) throws {
+        let levels = try levels(
+            [
+                (nil, nil), (nil, "数量指标"), ("产出指标", nil), (nil, nil), (nil, "质量指标"), (nil, nil), (nil, nil),
+                ("效益指标", "社会效益指标"), (nil, nil),
+            ],
+            emptyGroups: groups
+        )
+        #expect((levels[0][1] == "数量指标") == isDivided)
     }
 }

@@ -23,7 +23,7 @@ struct CentredLevels {
 
     func reassigned(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
         guard rows.contains(where: { $0.isUnmarked || $0.mayStandApart }), let level1 = labels(.level1, rows),
-            let level2 = labels(.level2, rows)
+            let level2 = labels(.level2, rows), max(level1.count, level2.count) <= Self.mostLabels
         else { return rows }
         let filled = rows.indices.filter { !rows[$0].isEmptyGroup }
         guard !filled.isEmpty, filled.count <= Self.mostRows else { return rows }
@@ -65,7 +65,8 @@ struct CentredLevels {
         // A label beside a group without an indicator has no place among the rows.
         guard !rows.isEmpty, rows.count <= Self.mostRows,
             rows.allSatisfy({ $0.mayStandApart && !$0.isUnmarked && !$0.isEmptyGroup }),
-            let level1 = labels(.level1, rows), let level2 = labels(.level2, rows)
+            let level1 = labels(.level1, rows), let level2 = labels(.level2, rows),
+            max(level1.count, level2.count) <= Self.mostLabels
         else { return rows }
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(rows, level2)
@@ -131,6 +132,9 @@ struct CentredLevels {
     private static let exactCost = 0.1
 
     private static let mostRows = 120
+    /// A division takes time in the number of labels and the square of the rows; groups without an indicator have labels,
+    /// too.
+    private static let mostLabels = 60
     /// The middle of an even number of rows lies between two of them.
     private static let tolerance = 0.5
     /// What each row costs that a label stands further from its place; rows are of unequal heights.
