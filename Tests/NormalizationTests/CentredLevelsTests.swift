@@ -13,7 +13,7 @@ import Testing
     ) throws -> [[String?]] {
         let vocabulary = try Vocabulary.builtin()
         let heads = [IndicatorColumn.level1, .level2, .level3, .target].enumerated().map { index, column in
-            ColumnHead<IndicatorColumn?>(name: column, lexeme: lexeme("头", index))
+            ColumnHead<IndicatorColumn?>(name: column, lexeme: .holding("头", id: index))
         }
         let grammar = IndicatorGrammar(
             heads: heads,
@@ -50,19 +50,6 @@ import Testing
         return (exactly ? levels.reassignedExactly(rows) : levels.reassigned(rows)).map {
             [$0.fields[.level1]?.text, $0.fields[.level2]?.text]
         }
-    }
-
-    private func lexeme(_ text: String, _ id: Int) -> Lexeme {
-        Lexeme(
-            id: id,
-            text: text,
-            key: TextFolding.key(text),
-            row: 0,
-            columns: nil,
-            continuesSpan: false,
-            sources: [],
-            steps: []
-        )
     }
 
     private func field(_ text: String, _ id: Int) -> RawField {

@@ -30,3 +30,11 @@ extension Form {
     /// The texts of a column of its indicator table, row by row.
     func texts(_ column: IndicatorColumn) -> [String?] { indicators.map { $0.fields[column]?.text } }
 }
+
+/// A form of lines whose indicator table has rows before and behind the given ones.
+func formOfLines(indicators lines: String) throws -> Form {
+    try formOfLines(
+        openingLines + "绩效指标 一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 管理公厕数量 ≥24座\n质量指标 考核合格率 ≥97%\n" + lines
+            + "\n效益指标 社会效益指标 市容投诉量 同比下降\n可持续影响指标 信息共享机制 逐步完善\n满意度指标 服务对象满意度指标 居民满意度 ≥90%\n"
+    )
+}

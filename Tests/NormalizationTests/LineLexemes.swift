@@ -33,3 +33,10 @@ extension RawField {
         RawField(lexemes, margin: margin, isGridExact: false)
     }
 }
+
+extension Lexeme {
+    /// A text that stands nowhere.
+    static func holding(_ text: String, id: Int) -> Lexeme {
+        Lexeme(id: id, text: text, key: TextFolding.key(text), row: 0, continuesSpan: false, sources: [], steps: [])
+    }
+}

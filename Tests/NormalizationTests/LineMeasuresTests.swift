@@ -17,7 +17,7 @@ import Testing
 
         """
 
-    @Test func `Comparator, value and unit below heads in two rows are one measure`() throws {
+    @Test func comparatorValueAndUnitBelowHeadsInTwoRowsAreOneMeasure() throws {
         let form = try formOfLines(
             opening + """
                 绩效指标
@@ -114,7 +114,7 @@ import Testing
 
         """
 
-    @Test func `A unit may stand in front, and numbers of other columns behind`() throws {
+    @Test func aUnitMayStandInFrontAndNumbersOfOtherColumnsBehind() throws {
         let form = try formOfLines(opening + adjusted)
         #expect(form.texts(.level3) == ["清理河道长度", "巡查次数"])
         #expect(form.texts(.target) == ["≥30公里", "≥12次"])
@@ -124,15 +124,15 @@ import Testing
         #expect(form.extra.contains { $0.label == "调整指标值" && $0.field.text == "28" })
     }
 
-    @Test func `Where a number of the row is missing, all behind the measure are for a person to look at`() throws {
+    @Test func whereANumberOfTheRowIsMissingAllBehindTheMeasureAreForAPersonToLookAt() throws {
         let form = try formOfLines(opening + adjusted.replacing("30\n28\n", with: "30\n"))
         #expect(form.texts(.actual) == ["31", "14"])
         #expect(form.indicators[0].fields[.actual]?.needsReview == true)
         #expect(form.indicators[0].fields[.score]?.needsReview == true)
     }
 
-    @Test func `Comparators one below the other are no measures`() throws {
-        let table = IndicatorTable(parts: [ColumnHead(name: .comparator, lexeme: lexeme("指标性质", 0))], rows: [row])
+    @Test func comparatorsOneBelowTheOtherAreNoMeasures() throws {
+        let table = IndicatorTable(parts: [ColumnHead(name: .comparator, lexeme: .holding("指标性质", id: 0))], rows: [row])
         let lexicon = try Vocabulary.builtin()
         let lines = LineMeasures(
             table: table,
@@ -142,26 +142,13 @@ import Testing
         #expect(lines?.folded() == nil)
     }
 
-    private func lexeme(_ text: String, _ id: Int) -> Lexeme {
-        Lexeme(
-            id: id,
-            text: text,
-            key: TextFolding.key(text),
-            row: 0,
-            columns: nil,
-            continuesSpan: false,
-            sources: [],
-            steps: []
-        )
-    }
-
     private var row: LexemeRow {
         let texts = ["≥", "≥", "≥", "30", "95", "12"]
         return LexemeRow(
             index: 0,
             layout: .line,
             afterBreak: false,
-            lexemes: texts.enumerated().map { lexeme($0.element, $0.offset + 1) }
+            lexemes: texts.enumerated().map { Lexeme.holding($0.element, id: $0.offset + 1) }
         )
     }
 }

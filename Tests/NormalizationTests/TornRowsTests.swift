@@ -31,12 +31,12 @@ import Testing
         }
     }
 
-    @Test func `A level 1 as level 2 is doubted with its row`() {
+    @Test func aLevel1AsLevel2IsDoubtedWithItsRow() {
         #expect(doubted([("效益指标", "巡查里程"), ("数量指标", "巡查次数")]) == [true, false])
         #expect(doubted([("效益指标", "巡查里程")], isUnmarked: false) == [false])
     }
 
-    @Test func `A value as a name is doubted with the row that it may be cut off from`() {
+    @Test func aValueAsANameIsDoubtedWithTheRowThatItMayBeCutOffFrom() {
         #expect(doubted([("数量指标", "巡查里程"), ("数量指标", "97.2%"), ("质量指标", "达标情况")]) == [true, true, false])
         #expect(doubted([("数量指标", "巡查里程"), ("数量指标", "110报警响应及时情况")]) == [false, false])
     }
@@ -53,14 +53,14 @@ import Testing
         return Set(RateCheck.findings(.holding(.selfEvaluation, fields: fields)).flatMap(\.addresses))
     }
 
-    @Test func `A weight that is the rate of the amounts is no weight`() {
+    @Test func aWeightThatIsTheRateOfTheAmountsIsNoWeight() {
         let weight = FormDraft.Address.field(.execution(row: "total", column: "weight"))
         #expect(flagged(weight: "98.13", rate: nil).contains(weight))
         #expect(flagged(weight: "98.13", rate: "10").contains(weight))
         #expect(flagged(weight: "10", rate: "98.13").isEmpty)
     }
 
-    @Test func `The budget applied for is a label with no value of its own`() throws {
+    @Test func theBudgetAppliedForIsALabelWithNoValueOfItsOwn() throws {
         let form = try formOfLines(
             "部门整体支出绩效目标申报表\n（2023年度）\n部门名称\n卫生健康局\n年度预算申请（万元）\n资金总额：320.00\n整体绩效目标\n完成服务任务。\n"
         )

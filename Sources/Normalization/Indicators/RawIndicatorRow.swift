@@ -66,8 +66,8 @@ struct IndicatorReading {
 
     /// The reading with doubt about rows of lines that were parted wrongly, their levels included.
     ///
-    /// What is a level 1 and nothing else stands no level 2 for sure: the columns came out one after the other. And no
-    /// indicator is called by a number and its unit: it is a value of the row before, which is doubted with it.
+    /// A term of level 1 alone in the place of a level 2 shows that columns came out one after the other. And no indicator is
+    /// called by a number with its unit: that is a value of the row before, which is doubted with it.
     func doubtingTornRows(_ taxonomy: Taxonomy, _ measures: MeasureParsing) -> IndicatorReading {
         var reading = self
         for (place, row) in rows.enumerated() where row.isUnmarked {

@@ -35,15 +35,16 @@ enum HeadLines {
 
     private static func areInTwoRows(_ rows: ArraySlice<LexemeRow>) -> Bool {
         let heads = rows.flatMap(\.printed).filter(isHead)
-        guard let first = heads.firstIndex(where: { $0.role(\.indicatorColumn).map(isLevel) ?? false }) else {
+        guard let first = heads.firstIndex(where: { $0.role(\.indicatorColumn)?.isLevelOrName ?? false }) else {
             return false
         }
         let lower = heads[first...]
         return first >= fewestUpper && heads[..<first].contains { $0.role(\.indicatorColumn) == .target }
             && lower.contains { $0.role(\.measurePart) != nil || $0.role(\.indicatorColumn) == .target }
     }
+}
 
-    private static func isLevel(_ column: IndicatorColumn) -> Bool {
-        column == .level1 || column == .level2 || column == .level3
-    }
+extension IndicatorColumn {
+    /// Whether it says which indicator a row is of, and no value.
+    var isLevelOrName: Bool { self == .level1 || self == .level2 || self == .level3 }
 }

@@ -36,9 +36,9 @@ extension IndicatorTable {
     /// Those below a head that spans them came out behind the others of its row.
     var headsInTwoLines: [ColumnHead<IndicatorColumn?>]? {
         let printed = heads.sorted { $0.lexeme.id < $1.lexeme.id }
-        guard heads.allSatisfy({ $0.lexeme.columns == nil }), printed.first?.name.map(Self.isLevel) == false,
-            let first = printed.firstIndex(where: { $0.name.map(Self.isLevel) ?? false }),
-            printed[..<first].allSatisfy({ $0.name.map { !Self.isLevel($0) } ?? false })
+        guard heads.allSatisfy({ $0.lexeme.columns == nil }), printed.first?.name?.isLevelOrName == false,
+            let first = printed.firstIndex(where: { $0.name?.isLevelOrName ?? false }),
+            printed[..<first].allSatisfy({ $0.name?.isLevelOrName == false })
         else { return nil }
         let (upper, lower) = (printed[..<first], printed[first...])
         let spanned: [IndicatorColumn] = [.target, .actual]
@@ -48,10 +48,6 @@ extension IndicatorTable {
         else { return nil }
         let below = Set(lower.compactMap(\.name))
         return lower + upper.filter { head in head.name.map { !below.contains($0) } ?? true }
-    }
-
-    private static func isLevel(_ column: IndicatorColumn) -> Bool {
-        column == .level1 || column == .level2 || column == .level3
     }
 
     /// Whether the heads are those of the other table once more, as a page repeats them.
