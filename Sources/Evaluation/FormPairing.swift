@@ -14,7 +14,7 @@ public enum FormPairing {
         return golden.indices.map { index in
             let name = FoldedValue.fold(golden[index].values["project.name"])
             let hit = forms.indices[used...].first {
-                FoldedValue.fold(forms[$0][FieldPath("project.name")]?.value) == name
+                FoldedValue.fold(forms[$0][.projectName]?.value) == name
             }
             if let hit { used = hit + 1 }
             return (index, hit)

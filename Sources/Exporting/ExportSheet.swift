@@ -76,7 +76,7 @@ struct SheetLayout {
     private static let file = Column(title: Phrase("文件", "File"), width: 36) { .text($0.form.document.source.name) }
     private static let number = Column(title: Phrase("第几表", "Form"), width: 7) { .count($0.form.number) }
     private static let year = column(.fiscalYear, .integer)
-    private static let project = column(FieldPath("project.name"), .string)
+    private static let project = column(FieldPath.projectName, .string)
 
     private static func column(_ path: FieldPath, _ type: FieldType) -> Column {
         Column(title: path.wording, width: width(type, path)) { context in

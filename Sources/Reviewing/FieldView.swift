@@ -96,14 +96,9 @@ extension FieldPlace {
         }
     }
 
-    private static let types = Dictionary(
-        FieldPath.all.map { ($0.path, $0.type) },
-        uniquingKeysWith: { first, _ in first }
-    )
-
     public var type: FieldType {
         switch self {
-        case .field(let path): Self.types[path] ?? .string
+        case .field(let path): FieldPath.types[path] ?? .string
         case .indicator(_, let column): column.type
         case .extra: .string
         }

@@ -45,24 +45,33 @@ enum ExportPages {
         return furniture
     }
 
-    /// Page numbers in an export that marks the ends of cells: they stand alone without the mark; bare ones behind the end of
-    /// a cell, since digits alone may be a line of a wrapped one.
+    /// Page numbers in an export that marks the ends of cells: they stand alone without the mark.
+    ///
+    /// Digits alone may be a line of a wrapped cell, unless they stand behind the end of one; and where a number comes twice,
+    /// they are values.
     private static func outsideCells(_ lines: [ExportLine]) -> Set<Int> {
-        var furniture: Set<Int> = []
+        var marked: Set<Int> = []
+        var bare: [(line: Int, digits: [Unicode.Scalar])] = []
         var isBehindEnd = true
         for (index, line) in lines.enumerated() {
             guard case .text(let cell) = line else { continue }
             let text = Array(CJKText.trim(cell.text))
             guard !text.isEmpty else { continue }
-            let isMarked = cell.text.unicodeScalars.last?.isSpace == true
-            let isBare = text.count <= longestBare && text.allSatisfy { ("0"..."9").contains($0) }
-            if !isMarked, PageFurniture.number(marked: text) != nil || isBare && isBehindEnd {
-                furniture.insert(index)
+            let endsCell = cell.text.unicodeScalars.last?.isSpace == true
+            if !endsCell, PageFurniture.number(marked: text) != nil {
+                marked.insert(index)
+            } else if !endsCell, isBehindEnd, isBareNumber(text) {
+                bare.append((index, text))
             } else {
-                isBehindEnd = isMarked
+                isBehindEnd = endsCell
             }
         }
-        return furniture
+        let areValues = Set(bare.map(\.digits)).count < bare.count
+        return areValues ? marked : marked.union(bare.map(\.line))
+    }
+
+    private static func isBareNumber(_ text: [Unicode.Scalar]) -> Bool {
+        text.count <= longestBare && text.allSatisfy { ("0"..."9").contains($0) }
     }
 
     /// Page numbers in an export whose values stand in cells: framed ones wherever they stand, bare ones alone between two
@@ -85,8 +94,7 @@ enum ExportPages {
             let text = Array(CJKText.trim(cell.text))
             let before = place > 0 ? lines[printed[place - 1]] : nil
             let next = place + 1 < printed.count ? lines[printed[place + 1]] : nil
-            let isBare = text.count <= longestBare && text.allSatisfy { ("0"..."9").contains($0) }
-            if PageFurniture.number(marked: text) != nil || isBare && isRow(before) && isRow(next) {
+            if PageFurniture.number(marked: text) != nil || isBareNumber(text) && isRow(before) && isRow(next) {
                 furniture.insert(index)
             }
         }

@@ -40,6 +40,16 @@ import Testing
         #expect(form.indicators[2].fields[.level2]?.needsReview == true)
     }
 
+    @Test func tablesOfOneLevelKeepIt() throws {
+        let form = try formOfLines(
+            openingLines + "绩效指标 一级指标 三级指标 年度指标值 实际完成值\n产出指标 管理公厕数量 ≥24座 24座\n产出指标 保洁考核合格率 ≥97% 98%\n\n"
+                + "产出指标\n效益指标\n开工时间\n市容投诉量\n≤30天\n≤5次\n28天\n4次\n\n满意度指标 居民满意度 ≥90% 92%\n"
+        )
+        #expect(form.texts(.level1)[2..<4] == ["产出指标", "效益指标"])
+        #expect(form.texts(.level3)[2..<4] == ["开工时间", "市容投诉量"])
+        #expect(form.texts(.actual)[2..<4] == ["28天", "4次"])
+    }
+
     @Test func rowsOfOneTextALineStayRows() throws {
         let form = try form(["效益指标", "经济效益指标", "带动就业岗位", "≥120个", "120个", "16", "15"])
         #expect(form.texts(.level3)[2] == "带动就业岗位")

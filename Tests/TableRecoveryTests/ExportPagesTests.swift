@@ -31,6 +31,7 @@ import Testing
         #expect(furniture("甲 \n- 15 -\n乙 \n\n26\n丙 ", cellsAreMarked: true) == ["- 15 -", "26"])
         #expect(furniture("服务人次达到\n第4页 共40页\n26\n万人 ", cellsAreMarked: true) == ["第4页 共40页"])
         #expect(furniture("甲 \n26 \n乙 ", cellsAreMarked: true).isEmpty)
+        #expect(furniture("甲 \n10\n乙 \n20\n丙 \n10\n- 3 -\n丁 ", cellsAreMarked: true) == ["- 3 -"])
     }
 
     @Test func valuesThatLookAlikeAreNone() {

@@ -4,7 +4,7 @@ internal import FormModel
 enum FieldDiagnostics {
     static func diagnostics(_ draft: FormDraft, form: Int) -> [Diagnostic] {
         var diagnostics = draft.fields.sorted { $0.key < $1.key }.compactMap { path, field in
-            diagnostic(field, name: path.rawValue, type: types[path] ?? .string, form: form)
+            diagnostic(field, name: path.rawValue, type: FieldPath.types[path] ?? .string, form: form)
         }
         for column in IndicatorColumn.allCases {
             var isMissing = false
@@ -34,11 +34,6 @@ enum FieldDiagnostics {
         }
         return diagnostics
     }
-
-    private static let types = Dictionary(
-        FieldPath.all.map { ($0.path, $0.type) },
-        uniquingKeysWith: { first, _ in first }
-    )
 
     private static func diagnostic(_ field: Field, name: String, type: FieldType, form: Int) -> Diagnostic? {
         let flag: Flag

@@ -21,7 +21,7 @@ extension FormDraft {
             let confidence = model.confidence(vector, flags: field.flags)
             self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
         }
-        self = BorderLevels(self).limiting(self, threshold: threshold)
+        self = BorderLevels.limiting(self, threshold: threshold)
     }
 
     /// The features of every leaf, as `ConfidenceFeatures` names them.

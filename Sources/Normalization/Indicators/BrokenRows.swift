@@ -10,7 +10,7 @@ enum BrokenRows {
 
     /// The rows with those joined across a break whose reading as one is cheaper than as two; the clearest first, since
     /// what is left of a row may stand between two breaks.
-    static func joined(_ rows: [LexemeRow], readingCosts: TornCells.ReadingCosts) -> [LexemeRow] {
+    static func joined(_ rows: [LexemeRow], readingCosts: IndicatorDecoding.ReadingCosts) -> [LexemeRow] {
         var rows = rows
         let usualEnds = usualEnds(of: rows)
         for _ in 0..<mostTrials {
@@ -39,7 +39,7 @@ enum BrokenRows {
         at index: Int,
         _ rows: [LexemeRow],
         usualEnds: Set<Unicode.Scalar>,
-        readingCosts: TornCells.ReadingCosts
+        readingCosts: IndicatorDecoding.ReadingCosts
     ) -> (index: Int, row: LexemeRow, gain: Double)? {
         // The rows around the break say enough, with the levels in force before them.
         let window = max(0, index - 6)..<min(rows.count, index + 4)

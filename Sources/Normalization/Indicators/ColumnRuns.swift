@@ -8,13 +8,13 @@ internal import FormModel
 /// cheaper so.
 struct ColumnRuns {
     private let grammar: IndicatorGrammar
-    private let readingCosts: TornCells.ReadingCosts
+    private let readingCosts: IndicatorDecoding.ReadingCosts
 
     private static let fewestTexts = 4
     private static let mostTexts = 48
     private static let fewestRows = 2
     private static let mostRows = 12
-    /// A table has so many rows with a line of several texts for each run.
+    /// A table whose rows stand on a line each has so many lines of several texts.
     private static let fewestLinesOfSeveral = 2
     /// So many rows around a run say what it costs.
     private static let rowsAround = 4
@@ -26,7 +26,7 @@ struct ColumnRuns {
     private static let placedMargin = 3.0
     private static let doubtedMargin = 0.8
 
-    init(grammar: IndicatorGrammar, readingCosts: @escaping TornCells.ReadingCosts) {
+    init(grammar: IndicatorGrammar, readingCosts: @escaping IndicatorDecoding.ReadingCosts) {
         self.grammar = grammar
         self.readingCosts = readingCosts
     }
@@ -43,7 +43,7 @@ struct ColumnRuns {
             let window = max(0, run.lowerBound - Self.rowsAround)..<min(rows.count, run.upperBound + Self.rowsAround)
             let behind = Array(rows[run.upperBound..<window.upperBound])
             let cost = readingCosts(rows[window.lowerBound..<run.lowerBound], rows[window])
-            let made = self.rows(lexemes, division, in: rows[run])
+            guard let made = self.rows(lexemes, division, in: rows[run]) else { continue }
             let gain = cost(rows[run] + behind) - cost(made + behind)
             if gain > Self.leastGain { placed.replaceSubrange(run, with: made) }
         }
@@ -136,7 +136,8 @@ struct ColumnRuns {
             + (isPart ? Self.partColumn : 0)
     }
 
-    private func rows(_ lexemes: [Lexeme], _ division: Division, in run: ArraySlice<LexemeRow>) -> [LexemeRow] {
+    /// The rows of a run; `nil` where a level 1 has no row.
+    private func rows(_ lexemes: [Lexeme], _ division: Division, in run: ArraySlice<LexemeRow>) -> [LexemeRow]? {
         var cells = [[(slot: Int, lexeme: Lexeme)]](repeating: [], count: division.rows)
         let indexes = run.map(\.index)
         func put(_ lexeme: Lexeme, _ row: Int, _ slot: Int, isSure: Bool) {
@@ -151,7 +152,7 @@ struct ColumnRuns {
         for (slot, count) in division.counts.enumerated() {
             let column = lexemes[start..<(start + count)]
             start += count
-            guard slot != grammar.level1 else {
+            if slot == grammar.level1, grammar.level2 != nil {
                 upper = column
                 continue
             }
@@ -159,11 +160,13 @@ struct ColumnRuns {
             guard slot == grammar.level2, let level1 = grammar.level1 else { continue }
             let below = column.map { Taxonomy.bareTerm($0.key) }
             let places = grammar.taxonomy.places(of: upper.map { Taxonomy.bareTerm($0.key) }, over: below)
-            for (lexeme, place) in zip(upper, places) where place.row < division.rows {
+            guard places.allSatisfy({ $0.row < division.rows }) else { return nil }
+            for (lexeme, place) in zip(upper, places) {
                 put(lexeme, place.row, level1, isSure: place.fits && count == division.rows)
             }
             upper = []
         }
+        guard upper.isEmpty else { return nil }
         return zip(cells, run).map { cells, line in
             LexemeRow(
                 index: line.index,

@@ -2,6 +2,9 @@ internal import FormModel
 
 /// Reads the indicator table of a form: finds the cheapest explanation of its cells under the grammar.
 struct IndicatorDecoding {
+    /// What the readings of rows cost that begin with the same rows; the beginning is read once.
+    typealias ReadingCosts = (_ begun: ArraySlice<LexemeRow>, _ all: ArraySlice<LexemeRow>) -> ([LexemeRow]) -> Double
+
     private let grammar: IndicatorGrammar
     private let rows: [LexemeRow]
     private let heads: [ColumnHead<IndicatorColumn?>]

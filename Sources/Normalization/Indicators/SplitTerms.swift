@@ -18,12 +18,10 @@ enum SplitTerms {
                         var joined = whole.joined(piece, by: [])
                         joined.isUnmarked = whole.isUnmarked
                         joined.decisionMargin = whole.decisionMargin
-                        joined.setting = LineSetting(joined.text)
+                        joined.setting = whole.setting
+                        joined.setting.width += piece.setting.width
                         joined.setting.lineWidth = piece.setting.lineWidth
-                        joined.setting.sharesLines = whole.setting.sharesLines
-                        joined.setting.isInterleaved = whole.setting.isInterleaved
-                        joined.setting.joinCost = whole.setting.joinCost
-                        joined.setting.borderCost = whole.setting.borderCost
+                        joined.setting.endsInside = piece.setting.endsInside
                         return joined
                     }
                 )

@@ -8,8 +8,7 @@ internal import FormModel
 struct TornCells {
     private let grammar: IndicatorGrammar
     /// Of the rows that a reading begins with, and of all its rows: what it costs with others behind the first.
-    typealias ReadingCosts = (_ begun: ArraySlice<LexemeRow>, _ all: ArraySlice<LexemeRow>) -> ([LexemeRow]) -> Double
-    private let readingCosts: ReadingCosts
+    private let readingCosts: IndicatorDecoding.ReadingCosts
 
     /// What it costs, in nats, to believe that a cell holds two texts: at a space between ideographs, where a line may
     /// have been wrapped, and at any other space or behind a known term.
@@ -29,7 +28,7 @@ struct TornCells {
     /// The rows around say enough.
     private static let rowsAround = 3
 
-    init(grammar: IndicatorGrammar, readingCosts: @escaping ReadingCosts) {
+    init(grammar: IndicatorGrammar, readingCosts: @escaping IndicatorDecoding.ReadingCosts) {
         self.grammar = grammar
         self.readingCosts = readingCosts
     }

@@ -27,19 +27,10 @@ struct LineSetting {
     var joinCost = 0.0
     var borderCost = 0.0
 
-    private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "，", "。", "、", "；", "：", "）", ")", "】", "》", "”", "’", "！", "？", ",", ";", ":", "!", "?", "%", "％": true
-        default: false
-        }
-    }
-
-    private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "（", "(", "【", "《", "“", "‘": true
-        default: false
-        }
-    }
+    private static let closing = ScalarSet("，。、；：）)】》”’！？,;:!?%％")
+    private static let opening = ScalarSet("（(【《“‘")
+    private static let joining = ScalarSet("，、；：（(《“-—≥≤><=＞＜＝")
+    private static let neverFirst = ScalarSet("，。、；：）)】”！？")
 
     /// The opening bracket of a closing one.
     private static func mate(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -49,20 +40,6 @@ struct LineSetting {
         case "》": "《"
         case "”": "“"
         default: nil
-        }
-    }
-
-    private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "，", "、", "；", "：", "（", "(", "《", "“", "-", "—", "≥", "≤", ">", "<", "=", "＞", "＜", "＝": true
-        default: false
-        }
-    }
-
-    private static func isNeverFirst(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "，", "。", "、", "；", "：", "）", ")", "】", "”", "！", "？": true
-        default: false
         }
     }
 
@@ -77,19 +54,19 @@ struct LineSetting {
             firstUnit += Self.width(scalars[index])
             index += 1
         } while index < scalars.count
-            && (Self.isClosing(scalars[index]) || Self.isOpening(scalars[index - 1])
+            && (Self.closing.contains(scalars[index]) || Self.opening.contains(scalars[index - 1])
                 || !CJKText.isWide(scalars[index]) && !CJKText.isWide(scalars[index - 1]))
-        beginsInside = Self.isNeverFirst(first)
+        beginsInside = Self.neverFirst.contains(first)
         var open: [Unicode.Scalar] = []
         for scalar in scalars {
-            if Self.isOpening(scalar) {
+            if Self.opening.contains(scalar) {
                 open.append(scalar == "(" ? "（" : scalar)
             } else if let mate = Self.mate(scalar), open.last == mate {
                 open.removeLast()
             }
         }
         let isDash = scalars.count == 1 && NumberParsing.isDash([last])
-        endsInside = !open.isEmpty || Self.isJoining(last) && !isDash
+        endsInside = !open.isEmpty || Self.joining.contains(last) && !isDash
     }
 
     /// The share of labels with something beside them below which a line holds one cell.

@@ -74,7 +74,7 @@ struct FormPages: Sendable {
     }
 
     private static func name(of form: Form) -> String? {
-        [FieldPath("project.name"), .title].lazy.compactMap { form[$0]?.text }.first { !$0.isEmpty }
+        [FieldPath.projectName, .title].lazy.compactMap { form[$0]?.text }.first { !$0.isEmpty }
     }
 
     /// Leads to the form that comes next in the queue, or before; to the queue at its end.

@@ -12,7 +12,7 @@ public struct AnchoredSpot: Sendable, Hashable {
         self.anchor = anchor
     }
 
-    static let formPlaces = [FieldPath.fiscalYear, FieldPath("project.name"), .title]
+    static let formPlaces = [FieldPath.fiscalYear, FieldPath.projectName, .title]
     static let rowColumns = [IndicatorColumn.level1, .level2, .level3]
     /// Between the names of an anchor.
     static let separator: Character = "\u{1F}"
