@@ -4,7 +4,7 @@ import Testing
 
 @testable import Normalization
 
-/// Labels and terms that narrow columns broke, in exports that mark no cells.
+/// Labels and terms that narrow columns broke in exports that mark no cells, and terms that a space parts in any.
 @Suite struct BrokenLabelsTests {
     private func joined(_ text: String, ending: TextLine.Ending = .unknown) throws -> [[String]] {
         let vocabulary = try Vocabulary.builtin()
@@ -53,9 +53,11 @@ import Testing
         #expect(try joined("其他资金\n其他资金") == [["其他资金"], ["其他资金"]])
     }
 
-    @Test func termsBrokenByASpace() throws {
+    @Test(arguments: [TextLine.Ending.unknown, .endsCell, .goesOn]) func termsBrokenByASpace(
+        ending: TextLine.Ending
+    ) throws {
         #expect(
-            try joined("满意度指标 服务对象满意度 指标 高龄老人满意率")
+            try joined("满意度指标 服务对象满意度 指标 高龄老人满意率", ending: ending)
                 == [["满意度指标", "服务对象满意度指标", "高龄老人满意率"]]
         )
     }

@@ -25,8 +25,7 @@ struct IndicatorDecoding {
     ) {
         self.keepsRows = keepsRows
         grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures, kinds: kinds)
-        let whole = SplitTerms.joined(rows, taxonomy: taxonomy)
-        let placed = CellRuns(grammar: grammar).placed(whole)
+        let placed = CellRuns(grammar: grammar).placed(rows)
         self.heads = heads
         self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
     }

@@ -1,6 +1,7 @@
 internal import DocumentModel
 
-/// Labels and closed terms that a narrow column broke over several printed lines, where nothing marks the ends of cells.
+/// Labels and closed terms that a narrow column broke over several printed lines, where nothing marks the ends of cells, and
+/// terms that a space parts on any line.
 ///
 /// The runs of adjacent lines are read as one sequence; the longest stretch of runs over a line's end that together are
 /// a label or a term is put together. A stretch whose runs are all known by themselves is none.
@@ -29,7 +30,11 @@ struct BrokenLabels {
             } else {
                 joined += linesJoined(open).map { .line($0) }
                 open = []
-                joined.append(block)
+                if case .line(let line) = block, !line.isFurniture {
+                    joined.append(.line(termsJoined(line)))
+                } else {
+                    joined.append(block)
+                }
             }
         }
         return joined + linesJoined(open).map { .line($0) }
@@ -82,6 +87,18 @@ struct BrokenLabels {
         }
         close()
         return result
+    }
+
+    private func termsJoined(_ line: TextLine) -> TextLine {
+        let runs = line.pieces.map { Run(piece: $0, key: TextFolding.key($0.text), line: 0) }
+        var pieces: [RecoveredText] = []
+        var index = 0
+        while index < runs.count {
+            let end = labelEnd(runs, from: index) ?? index + 1
+            pieces.append(end > index + 1 ? Self.joined(runs[index..<end].map(\.piece)) : runs[index].piece)
+            index = end
+        }
+        return pieces.count < runs.count ? line.holding(pieces) : line
     }
 
     /// The end of the longest label or term that begins with the run and is broken: at a line's end, or a term by a
