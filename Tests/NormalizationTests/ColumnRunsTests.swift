@@ -50,6 +50,13 @@ import Testing
         #expect(form.texts(.actual)[2..<4] == ["28天", "4次"])
     }
 
+    @Test func theLinesOfATextInANarrowColumnAreNoRun() throws {
+        let head = "绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施\n"
+        let remark = ["前期招", "投标时", "间较长", "，影响", "了项目", "进度；", "今后将", "提前谋", "划。"]
+        let form = try formOfLines(openingLines + head + Self.above + remark.joined(separator: "\n") + Self.below)
+        #expect(form.texts(.deviation)[1] == remark.joined())
+    }
+
     @Test func rowsOfOneTextALineStayRows() throws {
         let form = try form(["效益指标", "经济效益指标", "带动就业岗位", "≥120个", "120个", "16", "15"])
         #expect(form.texts(.level3)[2] == "带动就业岗位")

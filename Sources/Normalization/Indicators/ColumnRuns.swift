@@ -82,15 +82,30 @@ struct ColumnRuns {
         let counts: [Int]
     }
 
-    /// The cheapest division of a run's texts; `nil` where no column of names has one text a row.
+    /// The cheapest division of a run's texts; `nil` where no column of names has one text a row, or nothing shows columns.
     private func division(of lexemes: [Lexeme]) -> Division? {
         let emissions = lexemes.map(grammar.emissions)
+        func isShown(_ division: Division) -> Bool {
+            if let first = lexemes.first, grammar.taxonomy.isTerm(Taxonomy.bareTerm(first.key)) { return true }
+            var start = 0
+            return division.counts.enumerated().contains { slot, count in
+                defer { start += count }
+                return count == division.rows && holdsNumbers(slot, lexemes[start..<(start + count)])
+            }
+        }
         var best: (division: Division, cost: Double)?
         for rows in Self.fewestRows...max(Self.fewestRows, min(Self.mostRows, lexemes.count / 2)) {
             guard let (counts, cost) = counts(emissions, rows: rows), cost < best?.cost ?? .infinity else { continue }
             best = (Division(rows: rows, counts: counts), cost)
         }
-        return best?.division
+        return best.map(\.division).flatMap { isShown($0) ? $0 : nil }
+    }
+
+    /// Whether a column holds numbers alone; the lines of a text that a narrow column broke do not, nor do they begin with a
+    /// level.
+    private func holdsNumbers(_ slot: Int, _ column: ArraySlice<Lexeme>) -> Bool {
+        slot != grammar.level1 && slot != grammar.level2 && slot != grammar.level3
+            && column.allSatisfy { grammar.measures.beginsAsQuantity($0.key) }
     }
 
     private func counts(_ emissions: [[Double]], rows: Int) -> (counts: [Int], cost: Double)? {
