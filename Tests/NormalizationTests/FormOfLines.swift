@@ -5,7 +5,10 @@ import Testing
 @testable import Normalization
 
 /// The first form of a file of lines whose places on the page are lost; blank lines only count.
-func formOfLines(_ text: String) throws -> Form {
+func formOfLines(_ text: String) throws -> Form { try #require(formsOfLines(text).first) }
+
+/// The forms of a file of lines whose places on the page are lost; blank lines only count.
+func formsOfLines(_ text: String) throws -> [Form] {
     let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
         number,
         line -> RecoveredDocument.Block? in
@@ -19,7 +22,7 @@ func formOfLines(_ text: String) throws -> Form {
         return .line(TextLine(pieces: pieces, ending: .unknown))
     }
     let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
-    return try #require(normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms.first)
+    return normalizer.normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms
 }
 
 /// What stands above the indicator table, each cell in a block of its own.

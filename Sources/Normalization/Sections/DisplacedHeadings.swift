@@ -4,7 +4,8 @@ internal import FormModel
 ///
 /// Exports that follow the blocks of a page, or print its wrapped lines behind the others, put the heading behind labels
 /// that stand below it. The page begins a form where labels on it, before the heading, are such as the headed
-/// part lacks, and the form before has one of them already.
+/// part lacks, and the form before has one of them already. Where an export does not tell its pages, that form's
+/// label shows where the next one begins: it stands again behind the indicator table.
 struct DisplacedHeadings {
     typealias Part = (title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])
 
@@ -25,11 +26,16 @@ struct DisplacedHeadings {
 
     func mended(_ parts: [Part]) -> [Part] {
         var parts = parts
+        let tellsPages = parts.contains { $0.rows.contains(where: \.afterBreak) }
         for index in parts.indices.dropFirst() {
-            guard let title = parts[index].title, title.lexeme.isUnmarked, title.lexeme.columns == nil,
-                let first = beginning(of: parts[index], in: parts[index - 1].rows, isFirst: index == 1)
-            else { continue }
             let before = parts[index - 1].rows
+            let page =
+                before.lastIndex(where: \.afterBreak)
+                ?? (index == 1
+                    ? before.startIndex : tellsPages ? nil : repetition(behindTableOf: before, of: parts[index]))
+            guard let title = parts[index].title, title.lexeme.isUnmarked, title.lexeme.columns == nil, let page,
+                let first = beginning(of: parts[index], in: before, page: page, isFirst: index == 1)
+            else { continue }
             let left = Set(rest(before[first...]).map(\.index))
             let moved = before[first...].filter { !left.contains($0.index) }
             parts[index - 1].rows = before[..<first] + before[first...].filter { left.contains($0.index) }
@@ -42,11 +48,30 @@ struct DisplacedHeadings {
         return parts
     }
 
-    /// The first row before the heading that is of its form; `nil` where none is.
-    private func beginning(of part: Part, in before: [LexemeRow], isFirst: Bool) -> Int? {
-        guard let page = before.lastIndex(where: \.afterBreak) ?? (isFirst ? before.startIndex : nil),
-            before[page...].allSatisfy(\.isLine)
-        else { return nil }
+    /// The first of the rows with labels around the first label that stands again behind the terms of an indicator table.
+    ///
+    /// Labels that the headed part has itself are the last ones of the form before.
+    private func repetition(behindTableOf before: [LexemeRow], of part: Part) -> Int? {
+        let own = Self.roles(part.rows)
+        var seen: Set<LabelRole> = []
+        var terms = 0
+        for (number, row) in before.enumerated() {
+            let roles = Self.roles([row])
+            if terms >= Self.fewestTexts, !roles.isDisjoint(with: seen.subtracting(own)) {
+                let labelled = before[..<number].reversed().prefix {
+                    !$0.labels.isEmpty && own.isDisjoint(with: Self.roles([$0]))
+                }
+                return number - labelled.count
+            }
+            terms += row.printed.count { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) }
+            seen.formUnion(roles)
+        }
+        return nil
+    }
+
+    /// The first row before the heading, on its page, that is of its form; `nil` where none is.
+    private func beginning(of part: Part, in before: [LexemeRow], page: Int, isFirst: Bool) -> Int? {
+        guard before[page...].allSatisfy(\.isLine) else { return nil }
         let first = before[page...].firstIndex { row in
             row.labels.contains { $0.label?.distance == 0 && ($0.role(\.pairIndex) != nil || $0.has(.extra)) }
         }
