@@ -99,6 +99,22 @@ import Testing
         #expect(texts[1] == "")
     }
 
+    /// The head of a wide column stands in its middle, far from the texts at its left edge and nearer to none of its own.
+    @Test func textsThatStandBesideOthersOnTheirLinesAreUnderAHeadOfTheirOwn() throws {
+        let form = try printedForm(
+            title + """
+
+                一级指标      二级指标                                     三级指标                       年度指标值
+                产出指标      数量指标     诊室改造面积                                                       80㎡
+                          质量指标     验收合格率                                                      =100%
+                效益指标      社会效益指标   群众知晓率                                                      =100%
+                满意度指标     满意度指标    患者满意率                                                       ≥95%
+                """
+        )
+        #expect(form.texts(.level2) == ["数量指标", "质量指标", "社会效益指标", "满意度指标"])
+        #expect(form.texts(.level3) == ["诊室改造面积", "验收合格率", "群众知晓率", "患者满意率"])
+    }
+
     /// The first character of 年度总体目标 stands above the heads, on a line of the table before.
     @Test func piecesOfALabelAtTheSideAreNoText() throws {
         let texts = try goals(

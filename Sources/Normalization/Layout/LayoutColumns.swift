@@ -11,6 +11,8 @@ struct LayoutColumns {
 
     /// What a head without a text costs, in character columns of distance.
     private static let noBlock = 8.0
+    /// What it costs that each line has two texts under one head.
+    private static let twoTexts = 24.0
     /// Stretches that could be given in more ways, times the time that takes, are no table's: the heads' own places stand.
     private static let mostChoices = 500_000
 
@@ -26,7 +28,10 @@ struct LayoutColumns {
     init(heads: [Range<Int>], tokens: [LayoutToken], content: Content = .cells) {
         let texts = Self.blocks(of: tokens, heads: heads)
         let blocks = heads.count * texts.count * texts.count <= Self.mostChoices ? texts : []
-        let sharing = content == .numbers ? Self.sharing(blocks, tokens) : blocks.map { _ in 0 }
+        let sharing =
+            content == .texts
+            ? blocks.map { _ in 0 }
+            : Self.sharing(blocks, tokens, fewest: content == .numbers ? 1 : Self.fewestShared)
         let owners = Self.owners(of: blocks, sharing: sharing, heads: heads)
         var spans = heads.indices.map { head -> Range<Int>? in
             let own = blocks.indices.filter { owners[$0] == head }
@@ -131,13 +136,19 @@ struct LayoutColumns {
             && !own.contains { min(border - $0.columns.lowerBound, $0.columns.upperBound - border) > ragged }
     }
 
+    /// On so many lines the gap between the words of one cell's text does not stand at one place.
+    private static let fewestShared = 3
+
     /// Of each block, the share of lines on which it and the next block have a text, of those of the one that has fewer.
-    private static func sharing(_ blocks: [Range<Int>], _ tokens: [LayoutToken]) -> [Double] {
+    ///
+    /// - Parameter fewest: On fewer lines two texts beside each other tell nothing.
+    private static func sharing(_ blocks: [Range<Int>], _ tokens: [LayoutToken], fewest: Int) -> [Double] {
         let lines = blocks.map { block in
             Set(tokens.lazy.filter { block.contains($0.columns.lowerBound) }.map(\.line))
         }
         return zip(lines, lines.dropFirst()).map { own, next in
-            Double(own.intersection(next).count) / Double(max(1, min(own.count, next.count)))
+            let shared = own.intersection(next).count
+            return shared < fewest ? 0 : Double(shared) / Double(max(1, min(own.count, next.count)))
         } + [0]
     }
 
@@ -156,7 +167,7 @@ struct LayoutColumns {
                 var cost = 0.0
                 for own in 0...count {
                     if own > 0 { cost += Double(distance(blocks[count - own], heads[head - 1])) }
-                    if own > 1 { cost += sharing[count - own] * noBlock }
+                    if own > 1 { cost += sharing[count - own] * twoTexts }
                     let total = table[count - own][head - 1] + (own == 0 ? noBlock : cost)
                     if total < table[count][head] {
                         table[count][head] = total
