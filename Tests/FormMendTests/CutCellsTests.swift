@@ -35,6 +35,22 @@ import Testing
         #expect(text(form, "funding.unit") == "元")
     }
 
+    @Test func anAmountInTheCellOfItsLabelIsItsValue() throws {
+        let form = try form(
+            """
+            |项目名称|义务教育改善|项目类别|其他一次性项目|
+            |---|---|---|---|
+            |主管部门|教育体育局|实施单位|项目管理办公室|
+            |项目资金（万元）|年度资金总额：|58.0000||
+            ||其中：财政拨款|44.0000||
+            ||其他资金 14.0000|||
+
+            """
+        )
+        #expect(text(form, "funding.annual.appropriation") == "44.0000")
+        #expect(text(form, "funding.annual.other") == "14.0000")
+    }
+
     @Test func narrativesAreJoinedLineByLine() throws {
         let form = try form(
             """

@@ -51,4 +51,38 @@ import Testing
         #expect(doubtfulLevels2(whole).isEmpty)
         #expect(doubtfulLevels2(cut) == [1, 2, 3])
     }
+
+    private func areDoubted(_ rows: [IndicatorRow], _ level: IndicatorColumn) -> [Bool] {
+        rows.map { $0.fields[level]?.flags.contains(.ambiguous) ?? false }
+    }
+
+    /// 时效指标 is nowhere, and a name behind 质量指标 speaks for it: what goes on from there may be of the lost label.
+    @Test func aNameOfATermThatIsPrintedNowhereDoubtsTheLevelAbove() throws {
+        let rows = try rows(
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n\t质量指标\t养护合格率\t≥95%\n\t\t办结时限\t3天\n"
+                + "\t\t养护频次\t每周一次\n效益指标\t社会效益指标\t市民知晓率\t≥80%\n"
+        )
+        #expect(areDoubted(rows, .level2) == [false, false, true, true, false])
+        // Both terms are of one level 1.
+        #expect(areDoubted(rows, .level1) == [false, false, false, false, false])
+    }
+
+    /// Behind the last term of its level 1 a name may be of another one's.
+    @Test func aNameOfATermOfAnotherLevel1DoubtsBoth() throws {
+        let rows = try rows(
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n效益指标\t社会效益指标\t市民知晓率\t≥80%\n"
+                + "\t可持续影响指标\t长效管理\t健全\n\t\t市民满意率\t≥90%\n"
+        )
+        #expect(areDoubted(rows, .level2) == [false, false, false, true])
+        #expect(areDoubted(rows, .level1) == [false, false, false, true])
+    }
+
+    /// A name may stand under a term that its words are not of where the form prints theirs, or would print it elsewhere.
+    @Test func namesOfTermsInTheirPlacesAreNoSignOfALostLabel() throws {
+        let rows = try rows(
+            "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n\t\t节约成本\t≥5%\n\t质量指标\t养护合格率\t≥95%\n"
+                + "\t\t绿地长度\t5公里\n\t成本指标\t养护成本\t≤5万元\n"
+        )
+        #expect(areDoubted(rows, .level2) == [false, false, false, false, false])
+    }
 }

@@ -63,7 +63,7 @@ struct IndicatorAssembly {
         reading.rows = CentredLevels(grammar: grammar).reassigned(reading.rows)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
         reading.rows = CentredLevels(grammar: grammar).reassignedExactly(reading.rows)
-        reading.rows = LostLabels(rows: reading.rows).doubted
+        reading.rows = LostLabels(rows: reading.rows, taxonomy: grammar.taxonomy).doubted
         reading.rows = withoutSpareGroups(reading.rows)
         return reading
     }

@@ -10,9 +10,18 @@ struct LevelAffinity {
         themes = vocabulary.levelWords.map { (TextFolding.key($0.level2), $0.words.map(TextFolding.key)) }
     }
 
+    /// The number of the only theme whose words a folded name holds; `nil` where there are none, or several.
+    func theme(ofName name: [Unicode.Scalar]) -> Int? {
+        let own = themes.indices.filter { theme in themes[theme].words.contains { name.holds($0) } }
+        return own.count == 1 ? own[0] : nil
+    }
+
+    /// The number of a term's theme.
+    func theme(ofTerm term: [Unicode.Scalar]) -> Int? { themes.firstIndex { term.holds($0.term) } }
+
     /// What the names of rows say against the terms of level 2 that a form prints; both folded, terms without brackets.
     func misfits(names: [[Unicode.Scalar]], terms: [[Unicode.Scalar]]) -> LevelMisfits {
-        let themeOfTerm = terms.map { term in themes.firstIndex { term.holds($0.term) } }
+        let themeOfTerm = terms.map(theme(ofTerm:))
         let printed = Set(themeOfTerm.compactMap(\.self))
         var before = terms.map { _ in [0] }
         for name in names where !terms.isEmpty {

@@ -6,6 +6,7 @@ internal import FormModel
 /// such a span look as if they went on with the label above.
 struct LostLabels {
     let rows: [RawIndicatorRow]
+    let taxonomy: Taxonomy
 
     private static let levels: [IndicatorColumn] = [.level1, .level2]
     /// The margin of such levels, in nats: of spans over a cut, four in ten were another label's in forms printed with page
@@ -16,11 +17,14 @@ struct LostLabels {
     var doubted: [RawIndicatorRow] {
         let groups = rowsBesideUnlabelledGroup
         let cut = rowsOfCutSpans
+        let strangers = rowsOfUnprintedTerms
         return rows.enumerated().map { index, row in
             var row = row
             for level in Self.levels where !row.printedLevels.contains(level) {
                 guard var field = row.fields[level] else { continue }
-                if groups.contains(index) || level == .level2 && cut.contains(index) {
+                if groups.contains(index) || (strangers[level]?.contains(index) ?? false)
+                    || level == .level2 && cut.contains(index)
+                {
                     field.margin = min(field.margin, Self.guessMargin)
                     field.otherReading = "it is that of a label that was lost"
                 }
@@ -42,6 +46,32 @@ struct LostLabels {
                 found.formUnion(inherited(before: start))
             }
             start = end
+        }
+        return found
+    }
+
+    /// The rows of a span from the first name on that belongs, by its words, under a term that forms print between the
+    /// span's and the next one, and that this one does not; by level, those of which it would be another.
+    private var rowsOfUnprintedTerms: [IndicatorColumn: Set<Int>] {
+        let terms = rows.map { (level1: Taxonomy.bareTerm($0.level1), level2: Taxonomy.bareTerm($0.level2)) }
+        guard let set = taxonomy.commonestSet(terms.flatMap { [$0.level1, $0.level2] }) else { return [:] }
+        let affinity = taxonomy.affinity
+        let printed = Set(
+            rows.indices.filter { rows[$0].printedLevels.contains(.level2) }
+                .compactMap { affinity.theme(ofTerm: terms[$0].level2) }
+        )
+        var found: [IndicatorColumn: Set<Int>] = [:]
+        for index in rows.indices where isInherited(index) {
+            for level in Self.levels where index > 0 && found[level, default: []].contains(index - 1) {
+                found[level]?.insert(index)
+            }
+            let name = TextFolding.key(rows[index].fields[.level3]?.text ?? "")
+            guard let theme = affinity.theme(ofName: name), !printed.contains(theme) else { continue }
+            let next = rows.indices[index...].first { rows[$0].printedLevels.contains(.level2) }
+            let lost = taxonomy.lowerTerms(behind: terms[index], before: next.map { terms[$0] }, in: set)
+                .filter { affinity.theme(ofTerm: $0.level2) == theme }
+            if !lost.isEmpty { found[.level2, default: []].insert(index) }
+            if lost.contains(where: { $0.level1 != terms[index].level1 }) { found[.level1, default: []].insert(index) }
         }
         return found
     }

@@ -98,6 +98,21 @@ struct Taxonomy {
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
+    /// The terms of level 2 that a form of a set prints behind one term and before another, each with its level 1.
+    ///
+    /// - Parameter last: `nil` for the end of the table.
+    func lowerTerms(
+        behind first: (level1: [Unicode.Scalar], level2: [Unicode.Scalar]),
+        before last: (level1: [Unicode.Scalar], level2: [Unicode.Scalar])?,
+        in set: String
+    ) -> [(level1: [Unicode.Scalar], level2: [Unicode.Scalar])] {
+        let terms = branches.filter { $0.set == set }.flatMap { branch in branch.level2.map { (branch.level1, $0) } }
+        guard let start = terms.firstIndex(where: { $0 == first }),
+            let end = last.map({ last in terms.firstIndex { $0 == last } }) ?? terms.endIndex, start < end
+        else { return [] }
+        return terms[(start + 1)..<end].map { (level1: $0, level2: $1) }
+    }
+
     /// The first term of level 2 of a set, in the order of the forms, that a text is, or begins, but for one misread
     /// character.
     ///

@@ -55,7 +55,7 @@ extension Lexer {
         return labelEnd(scalars, from: 0).map { pairs(in: lexeme, scalars, head: $0) }
     }
 
-    /// Cuts a pair's label of a line from the amount that stands right behind it, without a colon or a gap; `nil` where there
+    /// Cuts a pair's label from the amount that stands right behind it, without a colon or a gap; `nil` where there
     /// is anything else.
     ///
     /// `其他资金14.0000`; a whole number may be a part of a name.

@@ -188,7 +188,7 @@ struct Lexer {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
         }
         if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
-        if let parts = splittingPairs(whole) { return parts }
+        if let parts = splittingPairs(whole) ?? splittingAmount(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.numberedMatch(whole.key) { return [whole.labelled(match)] }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
