@@ -79,12 +79,14 @@ struct FormReading {
         ).decode()
         execution.doubtOddRows()
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
-        let decoded = IndicatorDecoding.decode(
+        let cells = IndicatorDecoding.decode(
             sections.indicatorTables,
             taxonomy: taxonomy,
             measures: measures,
             kinds: kinds
-        ).doubtingForeignRows(taxonomy).doubtingTornRows(taxonomy, measures)
+        )
+        let decoded = TwinValues(sections.indicatorTables).parted(cells).doubtingForeignRows(taxonomy)
+            .doubtingTornRows(taxonomy, measures)
         var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         if let recognized { totals.fields = recognized.totals }
         let missed = MissedRows(
