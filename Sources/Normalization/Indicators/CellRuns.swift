@@ -78,7 +78,7 @@ struct CellRuns {
     private func rows(of cells: [Lexeme], indexes: [Int]) -> [LexemeRow]? {
         let texts = cells.filter { !isTerm($0) }
         let terms = cells.filter(isTerm)
-        let values = grammar.slots.indices.filter { isValue($0) && grammar.slots[$0].column != .deviation }
+        let values = grammar.slots.indices.filter { isValue($0) && !grammar.slots[$0].isOptional }
         let deviation = grammar.slots.firstIndex { $0.column == .deviation }
         let notes = deviation == nil ? [] : texts.reversed().prefix { !isNumber($0) }.reversed()
         let body = Array(texts.dropLast(notes.count))

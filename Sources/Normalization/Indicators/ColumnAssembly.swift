@@ -27,10 +27,10 @@ struct ColumnAssembly {
             rows[row].mayStandApart = true
             for (slot, spec) in grammar.slots.enumerated() where slot != grammar.level1 && slot != grammar.level2 {
                 let isUneven =
-                    spec.column != .deviation && (last.lengths[slot] != names || last.gaps.count(spec.column) > 0)
+                    !spec.isOptional && (last.lengths[slot] != names || last.gaps.count(spec.column) > 0)
                 var field = field(cells[slot][row], path, anchor: anchor)
                 if isUneven || names != rowCount { field.margin = min(field.margin, Self.guessMargin) }
-                rows[row].fields[spec.column] = field
+                rows[row].put(field, in: spec)
                 reading.used.formUnion(field.lexemes)
             }
         }

@@ -24,7 +24,8 @@ extension ColumnLattice {
         let slots: [SlotFacts?]
 
         struct SlotFacts {
-            let column: IndicatorColumn
+            let column: IndicatorColumn?
+            let isOptional: Bool
             let isText: Bool
             /// What the lexeme costs as a new cell.
             let opens: Double
@@ -88,6 +89,7 @@ extension ColumnLattice {
                 slots.append(
                     SlotFacts(
                         column: column,
+                        isOptional: grammar.slots[slot].isOptional,
                         isText: isText,
                         opens: opens,
                         below: repeats && (isText ? hasActual : hasScore) ? ColumnCost.repeatedBelow : 0,

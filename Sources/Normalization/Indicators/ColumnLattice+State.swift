@@ -59,7 +59,7 @@ extension ColumnLattice {
         private(set) var targets: UInt64 = 0
 
         /// `nil` where the column is neither that of names nor that of targets: others keep their order.
-        subscript(column: IndicatorColumn) -> UInt64? {
+        subscript(column: IndicatorColumn?) -> UInt64? {
             get { column == .level3 ? names : column == .target ? targets : nil }
             set {
                 if column == .level3 { names = newValue ?? 0 }
@@ -68,12 +68,12 @@ extension ColumnLattice {
         }
 
         /// The first row that the column has passed over.
-        func first(_ column: IndicatorColumn) -> Int? {
+        func first(_ column: IndicatorColumn?) -> Int? {
             self[column].flatMap { $0 == 0 ? nil : $0.trailingZeroBitCount }
         }
 
         /// How many rows the column has passed over.
-        func count(_ column: IndicatorColumn) -> Int { self[column]?.nonzeroBitCount ?? 0 }
+        func count(_ column: IndicatorColumn?) -> Int { self[column]?.nonzeroBitCount ?? 0 }
 
         /// Later rows cannot be come back to.
         static let rows = 64

@@ -32,7 +32,7 @@ extension ColumnLattice {
             }
             // A new cell.
             if facts.sharesLine, let lastSlot, slot <= lastSlot { continue }
-            if own.column == .deviation {
+            if own.isOptional {
                 guard state.row >= 0, length <= state.row else { continue }
                 next = state
                 next.setCell(slot, state.row)
@@ -64,7 +64,7 @@ extension ColumnLattice {
     }
 
     /// Notes the rows that a slot passes over, or that it comes back to one, and says what that costs.
-    private func leave(_ state: inout State, _ slot: Int, _ column: IndicatorColumn, _ row: Int) -> Double {
+    private func leave(_ state: inout State, _ slot: Int, _ column: IndicatorColumn?, _ row: Int) -> Double {
         let length = state.lengths[slot]
         guard let gaps = state.gaps[column], row < Gaps.rows else {
             return Double(max(0, row - length)) * ColumnCost.blankCell

@@ -89,9 +89,12 @@ struct ColumnLattice {
         self.grammar = grammar
         self.beamSize = beamSize
         values = grammar.slots.indices.filter { slot in
-            slot != grammar.level1 && slot != grammar.level2 && grammar.slots[slot].column != .deviation
+            slot != grammar.level1 && slot != grammar.level2 && !grammar.slots[slot].isOptional
         }
     }
+
+    /// A state has a byte for each.
+    static let mostSlots = 8
 
     // MARK: Forward
 

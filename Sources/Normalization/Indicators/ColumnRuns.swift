@@ -146,7 +146,7 @@ struct ColumnRuns {
     private func missing(_ slot: Int, count: Int, rows: Int) -> Double? {
         if slot == grammar.level1 || slot == grammar.level2 { return 0 }
         if slot == grammar.level3 { return count == rows ? 0 : nil }
-        let isPart = count > 0 && count < rows && grammar.slots[slot].column != .deviation
+        let isPart = count > 0 && count < rows && !grammar.slots[slot].isOptional
         return Double(rows - count) * grammar.missing(slot..<(slot + 1), blanksShown: false)
             + (isPart ? Self.partColumn : 0)
     }

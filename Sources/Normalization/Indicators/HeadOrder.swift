@@ -34,7 +34,7 @@ struct HeadOrder {
     }
 
     private static func inversions(_ heads: [ColumnHead<IndicatorColumn?>]) -> Int {
-        let ranks = heads.map(rank)
+        let ranks = heads.filter { $0.name != nil }.map(rank)
         return ranks.indices.reduce(0) { sum, place in sum + ranks[..<place].count { $0 > ranks[place] } }
     }
 
@@ -44,8 +44,10 @@ struct HeadOrder {
 
     /// The heads so that no line contradicts it; the model's order where no line says anything.
     private static func leftToRight(_ heads: [ColumnHead<IndicatorColumn?>]) -> [ColumnHead<IndicatorColumn?>] {
-        var rest = heads.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-            .map(\.element)
+        // A head that the model has no column for stays behind the one before it.
+        var ranks: [Int] = []
+        for head in heads { ranks.append(head.name == nil ? ranks.last ?? -1 : rank(head)) }
+        var rest = heads.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { heads[$0] }
         var sorted: [ColumnHead<IndicatorColumn?>] = []
         while !rest.isEmpty {
             let free = rest.firstIndex { head in !rest.contains { $0.lexeme.standsBefore(head.lexeme) } } ?? 0

@@ -42,7 +42,7 @@ struct IndicatorAssembly {
             raw.lineBlock = blockOfLines[raw.sourceRow] ?? blockOfLines[lexemes[row.lastStage].row]
             raw.printedLevels = Set(
                 [grammar.level1, grammar.level2].compactMap(\.self).filter { row.cells[$0] != nil }
-                    .map { grammar.slots[$0].column }
+                    .compactMap { grammar.slots[$0].column }
             )
             for (slot, spec) in grammar.slots.enumerated() {
                 let field: RawField?
@@ -54,7 +54,7 @@ struct IndicatorAssembly {
                     field = cell(slot, of: row, isExact: isExact)
                 }
                 if let field {
-                    raw.fields[spec.column] = field
+                    raw.put(field, in: spec)
                     reading.used.formUnion(field.lexemes)
                 }
             }
@@ -147,7 +147,7 @@ struct IndicatorAssembly {
 
     private func place(of role: IndicatorLattice.Role) -> String {
         switch role {
-        case .slot(let slot): "it is the \(grammar.slots[slot].column.rawValue)"
+        case .slot(let slot): "it is the \(grammar.slots[slot].column?.rawValue ?? grammar.slots[slot].head.text)"
         case .stray: "it is no part of the table"
         case .slidName: "it is the name of the next row"
         }

@@ -6,6 +6,8 @@ struct IndicatorDecoding {
     typealias ReadingCosts = (_ begun: ArraySlice<LexemeRow>, _ all: ArraySlice<LexemeRow>) -> ([LexemeRow]) -> Double
 
     private let grammar: IndicatorGrammar
+    /// The same for the search by columns, which has room for fewer.
+    private let columnGrammar: IndicatorGrammar
     private let rows: [LexemeRow]
     private let heads: [ColumnHead<IndicatorColumn?>]
     /// Whether the cells of a row stand behind each other for sure.
@@ -24,8 +26,21 @@ struct IndicatorDecoding {
         keepsRows: Bool = false
     ) {
         self.keepsRows = keepsRows
-        grammar = IndicatorGrammar(heads: heads, rows: rows, taxonomy: taxonomy, measures: measures, kinds: kinds)
-        let placed = CellRuns(grammar: grammar).placed(rows)
+        func grammar(showsOthers: Bool) -> IndicatorGrammar {
+            IndicatorGrammar(
+                heads: heads,
+                rows: rows,
+                taxonomy: taxonomy,
+                measures: measures,
+                kinds: kinds,
+                showsOthers: showsOthers
+            )
+        }
+        let areLines = heads.allSatisfy { $0.lexeme.columns == nil } && rows.allSatisfy(\.isLine)
+        let whole = grammar(showsOthers: areLines && !keepsRows)
+        self.grammar = whole
+        columnGrammar = whole.slots.count <= ColumnLattice.mostSlots ? whole : grammar(showsOthers: false)
+        let placed = CellRuns(grammar: whole).placed(rows)
         self.heads = heads
         self.rows = BrokenSpans.mended(placed, heads: heads, taxonomy: taxonomy)
     }
@@ -41,7 +56,8 @@ struct IndicatorDecoding {
         for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
             let lines = LineMeasures(table: table, measures: measures, taxonomy: taxonomy)?.folded()
             let folded = lines ?? ColumnFolding(table: table, measures: measures).folded()
-            let readings = HeadOrder.candidates(table.headsInTwoLines ?? table.heads, rows: folded.rows).map { order in
+            let parted = table.partingTargets(kinds)
+            let readings = HeadOrder.candidates(table.headsInTwoLines ?? parted.heads, rows: folded.rows).map { order in
                 var reading = IndicatorDecoding(
                     heads: order.heads,
                     rows: folded.rows,
@@ -54,7 +70,11 @@ struct IndicatorDecoding {
                 return reading
             }
             var own = readings.min { $0.cost < $1.cost } ?? IndicatorReading()
-            for row in own.rows.indices { own.rows[row].table = number }
+            for row in own.rows.indices {
+                own.rows[row].table = number
+                if parted.isGuess { own.rows[row].fields[.target] = own.rows[row].fields[.target]?.doubted }
+            }
+            reading.extra += own.others
             reading.rows += own.rows
             reading.used.formUnion(own.used)
             for (name, head, cell) in folded.extra {
@@ -153,7 +173,9 @@ struct IndicatorDecoding {
         for lexeme in lexemes {
             var last: Int?
             while let current = head, current.lexeme.id < lexeme.id {
-                last = grammar.slots.firstIndex { $0.column == current.name }
+                last = columnGrammar.slots.firstIndex {
+                    current.name == nil ? $0.head.id == current.lexeme.id : $0.column == current.name
+                }
                 head = next.next()
             }
             headsBefore.append(last)
@@ -165,13 +187,13 @@ struct IndicatorDecoding {
         let limit = lattice.bestCost - (isTornApart ? Self.leastGain.torn : Self.leastGain.otherwise)
         let columns = ColumnLattice.search(
             lexemes: lexemes,
-            grammar: grammar,
+            grammar: columnGrammar,
             headsBefore: headsBefore,
             limit: limit,
             isThorough: isTornApart
         )
         guard columns.bestCost < limit, isTornApart || columns.costPerText < Self.mostPerText else { return nil }
-        return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: grammar).reading()
+        return ColumnAssembly(lattice: columns, lexemes: lexemes, grammar: columnGrammar).reading()
     }
 
     /// So many terms of level 2 behind each other have no rows of their own between them, even where groups are empty.

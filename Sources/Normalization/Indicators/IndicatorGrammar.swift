@@ -33,6 +33,8 @@ enum IndicatorCost {
     static let unlikeTarget = 0.8
     static let numberAsDeviation = 4.0
     static let textAsDeviation = 0.3
+    /// The content of columns that the model has none for. A remark such as `100%计满分` begins as a measure does.
+    static let (otherMeasure, otherText, measureAsRemark, note) = (0.2, 0.4, 1.5, 2.0)
 
     /// For each grid column between a cell and its head's place.
     static let columnDistance = 1.5
@@ -49,6 +51,7 @@ enum IndicatorCost {
     static let missingName = 4.0
     static let missingTarget = 2.5
     static let missingNumber = 2.0
+    static let missingOther = 1.0
     static let missingLevel2 = 2.5
     static let stillMissingLevel2 = 0.5
     static let missingLevel1 = 2.0
@@ -98,9 +101,16 @@ enum IndicatorCost {
 /// The columns of a form's indicator table, and what a text costs in each.
 struct IndicatorGrammar {
     struct Slot {
-        let column: IndicatorColumn
+        /// `nil` where the model has none for it.
+        let column: IndicatorColumn?
         /// `nil` in lines.
         let gridColumns: Range<Int>?
+        let head: Lexeme
+        /// What it holds where the model has no column for it.
+        var other: OtherColumn?
+
+        /// Whether most rows may leave it blank.
+        var isOptional: Bool { column == .deviation || other == .remark || other == .note }
     }
 
     /// From left to right, as far as the heads say it.
@@ -119,12 +129,17 @@ struct IndicatorGrammar {
     /// The set of terms that most of the form's own are of, by those that are of one set only.
     private let sets: Set<String>
 
+    /// What the searches have room for.
+    private static let mostSlots = 12
+
+    /// - Parameter showsOthers: Whether columns that the model has none for are slots as well.
     init(
         heads: [ColumnHead<IndicatorColumn?>],
         rows: [LexemeRow] = [],
         taxonomy: Taxonomy,
         measures: MeasureParsing,
-        kinds: TextKinds
+        kinds: TextKinds,
+        showsOthers: Bool = false
     ) {
         let keys = rows.flatMap { row in row.printed.map { Taxonomy.bareTerm($0.key) } }
         var counts: [String: Int] = [:]
@@ -135,9 +150,15 @@ struct IndicatorGrammar {
         sets = Set(counts.filter { $0.value == most }.keys)
         var slots: [Slot] = []
         for head in heads {
-            guard let column = head.name, !slots.contains(where: { $0.column == column }) else { continue }
-            slots.append(Slot(column: column, gridColumns: head.lexeme.columns))
+            if let column = head.name {
+                guard !slots.contains(where: { $0.column == column }) else { continue }
+                slots.append(Slot(column: column, gridColumns: head.lexeme.columns, head: head.lexeme))
+            } else if showsOthers, !slots.contains(where: { $0.column == nil && $0.head.key == head.lexeme.key }) {
+                let other = OtherColumn(head.lexeme, kinds)
+                slots.append(Slot(column: nil, gridColumns: nil, head: head.lexeme, other: other))
+            }
         }
+        if slots.count > Self.mostSlots { slots.removeAll { $0.column == nil } }
         self.slots = slots
         self.taxonomy = taxonomy
         self.measures = measures
@@ -207,6 +228,10 @@ struct IndicatorGrammar {
                     : isNumber || isMeasure
                         ? IndicatorCost.numberAsDeviation
                         : IndicatorCost.textAsDeviation + (isName ? IndicatorCost.nameAsDeviation : 0)
+            case nil:
+                isLevel1 || isLevel2
+                    ? termAsText
+                    : slot.other?.emission(isNumber: isNumber, isMeasure: isMeasure, isName: isName) ?? 0
             }
         }
     }
@@ -228,6 +253,7 @@ struct IndicatorGrammar {
             case .level3: cost += IndicatorCost.missingName
             case .target: cost += IndicatorCost.missingTarget
             case .actual, .weight, .score: cost += IndicatorCost.missingNumber
+            case nil: cost += slot.other == .value ? IndicatorCost.missingOther : 0
             }
         }
         return cost * (blanksShown ? IndicatorCost.shownBlank : IndicatorCost.unshownBlank)

@@ -116,7 +116,7 @@ struct PrintedRowAssembly {
                 if Set(own.compactMap(\.fileLines?.lowerBound)).count > 1 { field.flags.insert(.wrapped) }
             }
             field.otherReading = "its lines are of other cells"
-            row.fields[spec.column] = field
+            row.put(field, in: spec)
             used.formUnion(field.lexemes)
         }
         return row
@@ -193,7 +193,7 @@ struct PrintedRowAssembly {
             row.sourceRow = lexeme.row
             row.level1 = parent.key
             row.level2 = label.key
-            for spec in grammar.slots { row.fields[spec.column] = blank(lexeme) }
+            for spec in grammar.slots { row.put(blank(lexeme), in: spec) }
             row.fields[.level1] = field(parent, margin: Self.guessMargin)
             row.fields[.level2] = field(label, margin: Self.guessMargin)
             return (labelOfRow.firstIndex { $0.label > index } ?? labelOfRow.count, row)

@@ -30,7 +30,7 @@ struct PrintedRowFacts {
         }
     }
 
-    let columns: [IndicatorColumn]
+    let columns: [IndicatorColumn?]
     /// The slots of all columns but those of levels.
     let valueSlots: [Int]
     private(set) var fragments: [Fragment] = []
@@ -75,7 +75,7 @@ struct PrintedRowFacts {
             case .target, .actual:
                 if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
                 if NumberParsing.points(lexeme.key) != nil { costs[slot] += ColumnCost.bareNumber }
-            case .level3, .deviation:
+            case .level3, .deviation, nil:
                 if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
                 if lexeme.key.count == 1, !grammar.isWholeWord(lexeme.key) { costs[slot] += PrintedRowCost.shortName }
             }

@@ -266,7 +266,7 @@ struct PrintedRowSearch {
                 case .level3: cost += IndicatorCost.missingName
                 case .target, .actual: cost += IndicatorCost.missingTarget
                 case .weight, .score: cost += PrintedRowCost.missingNumber
-                case .deviation, .level1, .level2: break
+                case .deviation, .level1, .level2, nil: break
                 }
                 continue
             }

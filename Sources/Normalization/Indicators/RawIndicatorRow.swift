@@ -3,6 +3,8 @@ internal import FormModel
 /// A row of the indicator table before its values are typed.
 struct RawIndicatorRow {
     var fields: [IndicatorColumn: RawField] = [:]
+    /// Its cells in columns that the model has none for.
+    var others: [OtherCell] = []
     /// The level terms, folded; empty where the row has none.
     var level1: [Unicode.Scalar] = []
     var level2: [Unicode.Scalar] = []
@@ -36,6 +38,15 @@ struct RawIndicatorRow {
         return row
     }
 
+    /// Puts a field in a column; one that the model has none for is kept where it holds a text.
+    mutating func put(_ field: RawField, in slot: IndicatorGrammar.Slot) {
+        if let column = slot.column {
+            fields[column] = field
+        } else if !field.text.isEmpty {
+            others.append(OtherCell(head: slot.head, field: field))
+        }
+    }
+
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {
         IndicatorColumn.allCases.allSatisfy { column in
@@ -51,6 +62,17 @@ struct IndicatorReading {
     var used: Set<Int> = []
     /// What the rows cost, in nats: of two readings of the same cells the cheaper is the likelier.
     var cost = 0.0
+
+    /// The rows' cells in columns that the model has none for.
+    var others: [RawExtra] {
+        rows.flatMap { row in
+            row.others.map { cell in
+                let name = row.fields[.level3].flatMap { $0.text.isEmpty ? nil : $0.text }
+                let label = [name, cell.head.text].compactMap(\.self).joined(separator: ExecutionDecoding.foreignSeparator)
+                return RawExtra(label: label, field: cell.field, isKnown: false)
+            }
+        }
+    }
 
     /// The reading with doubt about rows that may be another table's: none of their levels is known, though those of most are.
     func doubtingForeignRows(_ taxonomy: Taxonomy) -> IndicatorReading {

@@ -95,8 +95,8 @@ struct RowRegularity {
     /// Whether a cell of the row may have been divided or joined otherwise; one that surely was is whole again.
     private func isMended(_ row: RawIndicatorRow, levels: Bool) -> Bool {
         grammar.slots.contains { slot in
-            guard isLevel(slot) == levels, let field = row.fields[slot.column],
-                row.printedLevels.contains(slot.column) || !levels
+            guard isLevel(slot) == levels, let column = slot.column, let field = row.fields[column],
+                row.printedLevels.contains(column) || !levels
             else { return false }
             return field.margin < ConfidenceModel.ambiguousMargin
         }
@@ -105,7 +105,7 @@ struct RowRegularity {
     private func isLevel(_ slot: IndicatorGrammar.Slot) -> Bool { slot.column == .level1 || slot.column == .level2 }
 
     private var valueColumns: [IndicatorColumn] {
-        grammar.slots.filter { !isLevel($0) && $0.column != .deviation }.map(\.column)
+        grammar.slots.filter { !isLevel($0) && $0.column != .deviation }.compactMap(\.column)
     }
 
     /// The places of the columns that the row has no text for; none in a group without an indicator.
@@ -146,9 +146,10 @@ struct RowRegularity {
     private func isRegular(_ row: RawIndicatorRow) -> Bool {
         !row.hasStray
             && grammar.slots.allSatisfy { slot in
-                guard let field = row.fields[slot.column] else { return false }
+                guard let column = slot.column else { return true }
+                guard let field = row.fields[column] else { return false }
                 if field.text.isEmpty { return slot.column == .deviation }
-                switch slot.column {
+                switch column {
                 case .level1, .level2: return grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
                 case .level3:
                     return !isFragment(field.text) && TitleMatching.yearLine(TextFolding.key(field.text)) == nil
@@ -175,8 +176,8 @@ struct RowRegularity {
 
     private func holdsPieces(_ row: RawIndicatorRow, _ isPiece: (String) -> Bool) -> Bool {
         grammar.slots.contains { slot in
-            guard let field = row.fields[slot.column], !field.text.isEmpty else { return false }
-            switch slot.column {
+            guard let column = slot.column, let field = row.fields[column], !field.text.isEmpty else { return false }
+            switch column {
             case .level1, .level2: return !grammar.taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(field.text)))
             case .level3, .target, .actual:
                 return isPiece(field.text) && NumberParsing.points(TextFolding.key(field.text)) == nil

@@ -16,6 +16,8 @@ struct TextKinds {
     private let nameBeginnings: [[Unicode.Scalar]]
     private let shareEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
+    private let remarkEndings: [[Unicode.Scalar]]
+    private let yearlyWords: [[Unicode.Scalar]]
 
     /// Longer texts are sentences, and neither.
     private static let longest = 24
@@ -27,6 +29,8 @@ struct TextKinds {
         nameBeginnings = vocabulary.indicatorTexts.nameBeginnings.map(TextFolding.key)
         shareEndings = vocabulary.indicatorTexts.shareEndings.map(TextFolding.key)
         valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
+        remarkEndings = vocabulary.guessedHeads.remark.map(TextFolding.key)
+        yearlyWords = vocabulary.guessedHeads.yearly.map(TextFolding.key)
         var pieces: Set<[Unicode.Scalar]> = []
         for column in vocabulary.indicators {
             let labels = Set((column.labels + (column.heads ?? [])).map(TextFolding.key))
@@ -48,6 +52,14 @@ struct TextKinds {
     /// Whether a folded text is what a head loses where a line's end leaves a shorter head of the same column: 实际 of
     /// 实际完成值.
     func isHeadPiece(_ key: [Unicode.Scalar]) -> Bool { headPieces.contains(key) }
+
+    /// Whether a folded head ends as those over remarks do.
+    func isRemarkHead(_ key: [Unicode.Scalar]) -> Bool {
+        remarkEndings.contains { key.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether a folded head is about the form's year.
+    func isYearlyHead(_ key: [Unicode.Scalar]) -> Bool { yearlyWords.contains { key.holds($0) } }
 
     /// Whether a folded text ends as names do, or begins as those of counted things, and begins as no value does.
     func isName(_ key: [Unicode.Scalar]) -> Bool { (endsAsName(key) || beginsAsName(key)) && !beginsAsValue(key) }

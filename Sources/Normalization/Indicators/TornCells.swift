@@ -60,7 +60,9 @@ struct TornCells {
         guard !row.isLine, !row.isGridExact else { return false }
         let texts = row.printed.filter { $0.label == nil }
         if texts.contains(where: { !isTerm($0) && (beginsWithTerm($0) || endsWithMeasure($0)) }) { return true }
-        let expected = grammar.slots.count { ![.level1, .level2, .deviation].contains($0.column) }
+        let expected = grammar.slots.count { slot in
+            slot.column.map { ![.level1, .level2, .deviation].contains($0) } ?? false
+        }
         var values = texts.filter { !isTerm($0) }
         // What stands in a level's place beside enough other texts is a level, known or not.
         if values.count > expected, values.count(where: { !isUnderLevel($0) }) >= expected {

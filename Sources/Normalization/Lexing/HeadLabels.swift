@@ -36,7 +36,7 @@ struct HeadLabels {
             return isEnd
         }
         labelRuns(&rows, isEnd) { $0.executionColumn != nil }
-        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil }
+        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil || $0 == .otherColumn || $0 == .ignoredColumn }
     }
 
     private static let longestBeginning = 12
