@@ -3,10 +3,23 @@ public import FormModel
 
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
-    let checks: FormChecks
-    private let lexicon: Lexicon
-    private let splitting: FormSplitting
-    let reading: FormReading
+    /// What the reading of documents needs of a vocabulary.
+    struct Reading: Sendable {
+        let checks: FormChecks
+        let lexicon: Lexicon
+        let splitting: FormSplitting
+        let forms: FormReading
+
+        init(_ vocabulary: Vocabulary) {
+            checks = FormChecks(vocabulary)
+            lexicon = Lexicon(vocabulary)
+            splitting = FormSplitting(vocabulary, lexicon: lexicon)
+            forms = FormReading(vocabulary, lexicon: lexicon)
+        }
+    }
+
+    let usual: Reading
+    let rareTerms: RareTerms
     let model: ConfidenceModel
     /// The confidence below which a field needs review where no flag demands it.
     public let reviewThreshold: Double
@@ -16,10 +29,8 @@ public struct Normalizer: Sendable {
     ///   - silentRate: The share of values that may be wrong without being marked for review, by the figures of
     ///     `confidence`; without it, what stands there.
     public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
-        checks = FormChecks(vocabulary)
-        lexicon = Lexicon(vocabulary)
-        splitting = FormSplitting(vocabulary, lexicon: lexicon)
-        reading = FormReading(vocabulary, lexicon: lexicon)
+        usual = Reading(vocabulary.withoutRareTerms)
+        rareTerms = RareTerms(vocabulary)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)
     }
@@ -40,15 +51,17 @@ public struct Normalizer: Sendable {
 
     /// - Parameter concurrently: Whether all processors read the document's forms.
     public func normalize(_ document: RecoveredDocument, concurrently: Bool = false) -> Result {
+        let reading = rareTerms.arePrinted(in: document) ? rareTerms.readingWithThem : usual
+        let (lexicon, checks) = (reading.lexicon, reading.checks)
         let rows = Lexer.rows(of: document, lexicon: lexicon)
-        let (wholeRows, outside) = splitting.split(rows)
+        let (wholeRows, outside) = reading.splitting.split(rows)
         let printed = Lexer.recognizedLines(of: document, besides: rows, lexicon: lexicon)
         let tables = RecognizedTables(lexicon)
         let formRows = printed.isEmpty ? wholeRows : wholeRows.map { tables.asPrinted($0, printed) }
         var drafts: [FormDraft] = []
         var unplaced = outside
         let read = formRows.map(concurrently: concurrently) { form in
-            let (read, rest) = reading.read(form)
+            let (read, rest) = reading.forms.read(form)
             var draft = checks.withoutNeedlessDoubt(read)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judgeReadings(by: model, threshold: reviewThreshold)

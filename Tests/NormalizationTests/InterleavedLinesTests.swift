@@ -26,4 +26,14 @@ import Testing
     @Test func lonePiecesAreLeftToOthers() throws {
         #expect(try joined("产出指\n治理村庄数量\n标").count == 3)
     }
+
+    /// Several labels of one row of heads go on in the line below, behind a label that is printed upright.
+    @Test func linesOfHeadRestsArePutToTheirHeads() throws {
+        let labels = LabelIndex(try Vocabulary.builtin())
+        let lines = ["绩 一级指标 二级指 三级指标 年度指标 分值", "效 标 值", "指 项目前期"].map { line in
+            TextLine(pieces: line.split(separator: " ").map { RecoveredText(text: String($0), sources: []) })
+        }
+        let joined = InterleavedLines { labels.exactMatch($0) != nil }.joined(lines).map { $0.pieces.map(\.text) }
+        #expect(joined == [["绩", "效", "一级指标", "二级指标", "三级指标", "年度指标值", "分值"], ["指", "项目前期"]])
+    }
 }

@@ -141,4 +141,25 @@ import Testing
             }
         )
     }
+
+    /// What stands in one cell of both sides may be the other side's.
+    @Test func theOtherSideIsMissedWhereACellHoldsSeveralAmounts() throws {
+        let form = try printedForm(
+            """
+            政策绩效目标申报表
+
+            （2024 年度）
+
+            政策名称：残疾人补贴
+
+            年度资金总额：18,500 3,760 实施期
+
+            一级指标 二级指标 三级指标 年度指标值
+
+            产出指标 数量指标 补贴人数 ≥300人
+            """
+        )
+        #expect(form[FieldPath("funding.annual.total")]?.flags.contains(.unparsed) == true)
+        #expect(form[FieldPath("funding.project.total")]?.flags == [.missing])
+    }
 }

@@ -15,6 +15,8 @@ struct FormDraft {
     let unplacedShare: Double
     /// Whether the form has labels that the vocabulary does not know; one of them may name any field.
     let hasUnknownLabels: Bool
+    /// Whether it has labels that the model has no path for, but for those of its own that go to `extra`.
+    let hasForeignLabels: Bool
     /// Whether a program recognized its text in a picture of a page: any label may be misread.
     var isRecognized = false
     /// Whether lines of the form have texts that no field and no label took.

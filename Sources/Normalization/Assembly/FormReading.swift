@@ -184,7 +184,8 @@ struct FormReading {
             },
             evidence: evidence,
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
-            hasUnknownLabels: read.contains { !$0.isKnown },
+            hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
+            hasForeignLabels: read.contains { !$0.isKnown },
             isRecognized: form.rows.contains(where: \.isRecognizedExport),
             hasUnplacedTexts: Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })

@@ -11,10 +11,11 @@ enum MissingFields {
         // An export without the form's heading lost more than that.
         if draft.fields[.title] == nil, let family = family(of: draft, vocabulary) {
             expected += family.fields
-        } else if draft.hasUnknownLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
+        } else if draft.hasForeignLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
-        expected += amounts(of: draft)
+        expected += amounts(of: draft) + lostRates(of: draft, expected)
+        expected += lostSide(of: draft)
         if draft.isRecognized { expected += misreadAmounts(of: draft, vocabulary) }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
@@ -83,6 +84,23 @@ enum MissingFields {
         return amounts + lostParts(of: draft, matrix, known: Set(printed.map(\.row)))
     }
 
+    /// The rate of the usual part where the total's is expected and there is none: the head over both was not read.
+    private static func lostRates(of draft: FormDraft, _ expected: [FieldPath]) -> [FieldPath] {
+        let total = FieldPath.execution(row: "total", column: "rate")
+        let isRead = amountColumns.contains { draft.fields[.execution(row: usualPart, column: $0)] != nil }
+        guard isRead, expected.contains(total), draft.fields[total] == nil else { return [] }
+        return [.execution(row: usualPart, column: "rate")]
+    }
+
+    /// The amounts of all years where one of the year's is several numbers: the other side's stands in it.
+    private static func lostSide(of draft: FormDraft) -> [FieldPath] {
+        let sides: [(annual: FieldPath, project: FieldPath)] = [
+            ("total", "total"), ("appropriation", "fiscal"), ("other", "other"),
+        ].map { (FieldPath("funding.annual." + $0), FieldPath("funding.project." + $1)) }
+        let isBroken = sides.contains { draft.fields[$0.annual]?.flags.contains(.unparsed) ?? false }
+        return isBroken ? sides.map(\.project) : []
+    }
+
     /// The row that hardly any matrix lacks.
     private static let usualPart = "appropriation"
 
@@ -92,7 +110,7 @@ enum MissingFields {
         guard draft.kind == .selfEvaluation else { return [] }
         let parts = FieldPath.executionRows.filter { row in
             if known.contains(row) { return false }
-            if row == usualPart, !known.isEmpty, draft.hasUnplacedTexts { return true }
+            if row == usualPart, draft.hasUnplacedTexts || known.isEmpty && draft.hasForeignLabels { return true }
             guard let field = draft.fields[FieldPath("funding.annual." + row)] else { return false }
             return draft.hasUnplacedTexts || field.value == nil
         }

@@ -21,13 +21,14 @@ extension Normalizer {
             evidence: [:],
             unplacedShare: 0,
             hasUnknownLabels: false,
+            hasForeignLabels: false,
             hasUnplacedTexts: false,
             otherReadings: [],
             labelVariants: []
         )
         var fields: [FieldPath: Set<Flag>] = [:]
         var rows: [[IndicatorColumn: Set<Flag>]] = Array(repeating: [:], count: form.indicators.count)
-        for finding in checks.arithmeticAndTerms(of: draft) {
+        for finding in rareTerms.readingWithThem.checks.arithmeticAndTerms(of: draft) {
             for address in finding.addresses where draft[address] != nil {
                 switch address {
                 case .field(let path): fields[path, default: []].insert(finding.flag)
@@ -51,9 +52,9 @@ extension Normalizer {
     /// - Parameter unit: The name of the unit that the form prints its amounts in; yuan where it prints none.
     public func typed(_ text: String, as type: FieldType, unit: String? = nil) -> TypedText {
         let typing = FieldTyping(
-            measures: reading.measures,
-            booleans: reading.booleans,
-            hints: reading.hints,
+            measures: usual.forms.measures,
+            booleans: usual.forms.booleans,
+            hints: usual.forms.hints,
             unitFactor: unit.flatMap(AmountParsing.factor(unit:)) ?? 1
         )
         let raw = RawField(text: text, sources: [], flags: [], margin: .infinity, isGridExact: true, lexemes: [])

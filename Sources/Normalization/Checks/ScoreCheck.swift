@@ -77,8 +77,7 @@ enum ScoreCheck {
         }
     }
 
-    /// The column's sum with the execution's own line against the total; silent where a row has no number, which is
-    /// flagged itself.
+    /// The column's sum with the execution's own line against the total.
     private static func total(
         _ draft: FormDraft,
         _ column: IndicatorColumn,
@@ -86,12 +85,12 @@ enum ScoreCheck {
         _ flag: Flag
     ) -> CheckFinding? {
         let numbers = draft.indicators.map { $0[column]?.number }
-        guard let total = draft.fields[path]?.number, !numbers.isEmpty, numbers.allSatisfy({ $0 != nil }) else {
-            return nil
-        }
+        guard let total = draft.fields[path]?.number, !numbers.isEmpty else { return nil }
+        let isWhole = numbers.allSatisfy { $0 != nil }
         let execution = draft.fields[.execution(row: "total", column: column.rawValue)]?.number ?? 0
         let sum = numbers.reduce(execution) { $0 + ($1 ?? 0) }
-        guard abs(sum - total) > tolerance else { return nil }
+        // Where a row has no number the others may add up to less, but not to more.
+        guard isWhole ? abs(sum - total) > tolerance : sum - total > tolerance else { return nil }
         let doubtful = draft.indicators.indices.filter { (draft.indicators[$0][column]?.confidence ?? 1) < sure }
         return CheckFinding(
             flag: flag,

@@ -35,6 +35,8 @@ extension FormDraft {
 
     private struct Contexts {
         let form: FormContext
+        /// Columns of indicators that the model has none for say nothing of other fields' labels.
+        let hasForeignLabels: Bool
         let evidence: [Address: Evidence]
         /// How many fields of each indicator row have a close rival.
         let doubtfulFields: [Int: Int]
@@ -45,6 +47,8 @@ extension FormDraft {
             if case .indicator(let row, _) = address {
                 let others = (doubtfulFields[row] ?? 0) - (own.hasCloseRival ? 1 : 0)
                 context.isRowDoubtful = others > 0
+            } else {
+                context.hasUnknownLabels = hasForeignLabels
             }
             return EvidenceFeature.vector(field, own, context)
         }
@@ -62,6 +66,7 @@ extension FormDraft {
                 doubtfulShare: Double(doubtful) / Double(max(1, evidence.count)),
                 hasUnknownLabels: hasUnknownLabels
             ),
+            hasForeignLabels: hasForeignLabels,
             evidence: evidence,
             doubtfulFields: doubtfulFields
         )

@@ -38,16 +38,20 @@ struct HeadOrder {
         return ranks.indices.reduce(0) { sum, place in sum + ranks[..<place].count { $0 > ranks[place] } }
     }
 
+    /// A head that the model has no column for stands behind the one that the vocabulary tells, or the name that it has
+    /// elsewhere.
     private static func rank(_ head: ColumnHead<IndicatorColumn?>) -> Int {
-        head.name.flatMap { IndicatorColumn.allCases.firstIndex(of: $0) } ?? IndicatorColumn.allCases.count
+        func place(_ column: IndicatorColumn?) -> Int? {
+            column.flatMap { IndicatorColumn.allCases.firstIndex(of: $0) }.map { 2 * $0 }
+        }
+        return place(head.name) ?? place(head.lexeme.role(\.indicatorColumn))
+            ?? place(head.lexeme.role(\.otherColumn)).map { $0 + 1 } ?? 2 * IndicatorColumn.allCases.count
     }
 
     /// The heads so that no line contradicts it; the model's order where no line says anything.
     private static func leftToRight(_ heads: [ColumnHead<IndicatorColumn?>]) -> [ColumnHead<IndicatorColumn?>] {
-        // A head that the model has no column for stays behind the one before it.
-        var ranks: [Int] = []
-        for head in heads { ranks.append(head.name == nil ? ranks.last ?? -1 : rank(head)) }
-        var rest = heads.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { heads[$0] }
+        var rest = heads.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+            .map(\.element)
         var sorted: [ColumnHead<IndicatorColumn?>] = []
         while !rest.isEmpty {
             let free = rest.firstIndex { head in !rest.contains { $0.lexeme.standsBefore(head.lexeme) } } ?? 0

@@ -74,7 +74,7 @@ struct IndicatorDecoding {
                 own.rows[row].table = number
                 if parted.isGuess { own.rows[row].fields[.target] = own.rows[row].fields[.target]?.doubted }
             }
-            reading.extra += own.others
+            reading.extra += own.others(kinds)
             reading.rows += own.rows
             reading.used.formUnion(own.used)
             for (name, head, cell) in folded.extra {
@@ -83,7 +83,10 @@ struct IndicatorDecoding {
                     separator: ExecutionDecoding.foreignSeparator
                 )
                 let field = RawField([cell], margin: .infinity, isGridExact: table.rows.allSatisfy(\.isGridExact))
-                reading.extra.append(RawExtra(label: label, field: field, isKnown: false))
+                let isOfKnownColumn = kinds.isOtherHead(head.key)
+                reading.extra.append(
+                    RawExtra(label: label, field: field, isKnown: false, isOfKnownColumn: isOfKnownColumn)
+                )
             }
         }
         return reading

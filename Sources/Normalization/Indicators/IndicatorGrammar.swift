@@ -10,6 +10,13 @@ enum IndicatorCost {
     /// A text that is no known term in a level's column.
     static let unknownTerm = 4.0
     static let unknownTermInLine = 8.0
+    /// In lines, a text that ends as terms of levels do, and the same as another text.
+    static let termLike = 1.5
+    static let termLikeAsText = 2.5
+    /// How much less an unknown level 2 costs in lines where the level 1 is unknown as well.
+    static let belowUnknown = 4.0
+    /// The rest of an unknown term of a level.
+    static let restOfUnknownTerm = 1.0
     /// A term of the other level.
     static let termOfOtherLevel = 6.0
     /// A known term read as the name or value of an indicator.
@@ -185,6 +192,11 @@ struct IndicatorGrammar {
         !sets.isEmpty && taxonomy.isTerm(term) && sets.isDisjoint(with: taxonomy.sets(of: term))
     }
 
+    /// Whether a text looks like a term that the taxonomy does not have; the rest of a known one does as well.
+    func isTermLike(_ term: [Unicode.Scalar]) -> Bool {
+        kinds.isTermLike(term) && !taxonomy.isTerm(term) && !taxonomy.isPiece(term)
+    }
+
     /// What the text costs in each slot, by its content alone.
     func emissions(_ lexeme: Lexeme) -> [Double] {
         let term = Taxonomy.bareTerm(lexeme.key)
@@ -194,7 +206,12 @@ struct IndicatorGrammar {
         let (isLevel1, isLevel2) = (taxonomy.isLevel1(term), taxonomy.isLevel2(term))
         let isForeign = isForeign(term)
         let termAsText = isForeign ? IndicatorCost.foreignTerm : IndicatorCost.termAsText
-        let unknownTerm = lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
+        let isTermLike = lexeme.columns == nil && isTermLike(term)
+        let unknownTerm =
+            isTermLike
+            ? IndicatorCost.termLike
+            : lexeme.columns == nil ? IndicatorCost.unknownTermInLine : IndicatorCost.unknownTerm
+        let termLikeAsText = isTermLike ? IndicatorCost.termLikeAsText : 0
         // A name that ends as a unit does is a value behind a number: 每人次.
         let isName = lexeme.columns == nil && !isMeasure && kinds.isName(lexeme.key)
         let isValue = lexeme.columns == nil && !isMeasure && kinds.isValue(lexeme.key)
@@ -212,13 +229,14 @@ struct IndicatorGrammar {
             case .level3:
                 isLevel1 || isLevel2
                     ? termAsText
-                    : isMeasure || isDash ? IndicatorCost.measureAsName : isValue ? IndicatorCost.valueAsName : 0
+                    : termLikeAsText
+                        + (isMeasure || isDash ? IndicatorCost.measureAsName : isValue ? IndicatorCost.valueAsName : 0)
             case .target, .actual:
                 isLevel1 || isLevel2
                     ? termAsText
                     : isMeasure
                         ? 0
-                        : nameAsValue
+                        : nameAsValue + termLikeAsText
                             + (lexeme.key.count > 20 ? IndicatorCost.longTextAsTarget : IndicatorCost.textAsTarget)
             case .weight, .score:
                 isNumber ? 0 : isDash ? 1 : IndicatorCost.noNumber
@@ -227,7 +245,7 @@ struct IndicatorGrammar {
                     ? termAsText
                     : isNumber || isMeasure
                         ? IndicatorCost.numberAsDeviation
-                        : IndicatorCost.textAsDeviation + (isName ? IndicatorCost.nameAsDeviation : 0)
+                        : IndicatorCost.textAsDeviation + termLikeAsText + (isName ? IndicatorCost.nameAsDeviation : 0)
             case nil:
                 isLevel1 || isLevel2
                     ? termAsText

@@ -42,6 +42,7 @@ extension IndicatorLattice {
         let columns: Range<Int>?
         let term: Int
         let isKnownTerm: Bool
+        let isBehindUnknownTerm: Bool
         let emissions: [Double]
         let border: Double
         let unlikeTarget: Double

@@ -88,6 +88,7 @@ extension IndicatorLattice {
             columns: lexeme.columns,
             term: term,
             isKnownTerm: grammar.taxonomy.isTerm(terms[term]),
+            isBehindUnknownTerm: isLine && previous.map { !grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false,
             emissions: grammar.emissions(lexeme),
             border: borderCost(previous, lexeme),
             unlikeTarget: unlikeTarget(previous, lexeme),
@@ -121,7 +122,9 @@ extension IndicatorLattice {
                     joined.role = .slot(slot)
                     joined.opensRow = false
                     if slot == grammar.level3 { join += facts.nameEnd.goesOn }
-                    steps.add(joined, join + IndicatorCost.joinedContent * facts.emissions[slot])
+                    let isRest = slot == grammar.level2 && facts.isBehindUnknownTerm && isUnknown(state.level1)
+                    let content = isRest ? IndicatorCost.restOfUnknownTerm : facts.emissions[slot]
+                    steps.add(joined, join + IndicatorCost.joinedContent * content)
                 }
             }
             if facts.mayOpenRow {
@@ -178,6 +181,14 @@ extension IndicatorLattice {
             + (lexeme.setting.beginsInside ? IndicatorCost.beginInside : 0)
     }
 
+    /// Whether a line's end parts a number behind a comparator from its unit: `≥1200` and `0件`.
+    private func cutsNumber(_ previous: Lexeme, _ lexeme: Lexeme) -> Bool {
+        guard previous.row != lexeme.row, grammar.measures.beginsWithComparator(previous.key),
+            let last = previous.key.last, let first = lexeme.key.first
+        else { return false }
+        return NumberParsing.isDigit(last) && NumberParsing.isDigit(first) && NumberParsing.points(lexeme.key) == nil
+    }
+
     /// What it costs, by slots, that a cell ends with a line that had no room for more.
     private func fullBorders(_ previous: Lexeme, _ lexeme: Lexeme) -> [Double] {
         guard previous.isUnmarked else { return [] }
@@ -190,6 +201,7 @@ extension IndicatorLattice {
     /// What it costs that one cell holds a measure behind another, or behind a text.
     private func measureJoinCost(_ previous: Lexeme?, _ lexeme: Lexeme) -> Double {
         guard let previous, grammar.measures.beginsAsQuantity(lexeme.key) else { return 0 }
+        if cutsNumber(previous, lexeme) { return 0 }
         if grammar.measures.beginsAsQuantity(previous.key) || grammar.measures.beginsWithComparator(lexeme.key) {
             return IndicatorCost.joinMeasures
         }
@@ -221,6 +233,7 @@ extension IndicatorLattice {
         if slot == grammar.level2 {
             next.level2 = facts.term
             if state.level1 >= 0, !allows(state.level1, facts.term) { cost += IndicatorCost.forbiddenParent }
+            cost -= lessBelowUnknown(state.level1, facts)
         } else if let level2 = grammar.level2, slot > level2, state.lastSlot < level2, state.level2 < 0 {
             cost += IndicatorCost.missingLevel2
         }
@@ -276,11 +289,8 @@ extension IndicatorLattice {
         } else if slot == grammar.level2 {
             guard grammar.level1 != nil else { return open(level1: -1, level2: term, 0) }
             if state.level1 >= 0 {
-                open(
-                    level1: state.level1,
-                    level2: term,
-                    allows(state.level1, term) ? 0 : IndicatorCost.forbiddenParent
-                )
+                let parent = allows(state.level1, term) ? 0 : IndicatorCost.forbiddenParent
+                open(level1: state.level1, level2: term, parent - lessBelowUnknown(state.level1, facts))
             } else {
                 open(level1: -1, level2: term, IndicatorCost.missingLevel1)
             }
@@ -296,6 +306,15 @@ extension IndicatorLattice {
             open(level1: state.level1, level2: state.level2, missing)
         }
     }
+
+    /// A form's own terms of level 1 have terms of its own below them.
+    private func lessBelowUnknown(_ level1: Int, _ facts: StageFacts) -> Double {
+        guard let level2 = grammar.level2, facts.isLine, !facts.isKnownTerm, isUnknown(level1) else { return 0 }
+        return facts.emissions[level2] > IndicatorCost.belowUnknown ? IndicatorCost.belowUnknown : 0
+    }
+
+    /// Whether a term in force is none that the taxonomy has.
+    private func isUnknown(_ term: Int) -> Bool { term >= 0 && !grammar.taxonomy.isTerm(terms[term]) }
 
     private static let unshifted: [(shift: Int, cost: Double)] = [(0, 0)]
 

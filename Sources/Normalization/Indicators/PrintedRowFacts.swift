@@ -103,7 +103,7 @@ extension PrintedRowFacts.Fragment {
         if grammar.taxonomy.isTerm(term) { return grammar.isForeign(term) ? IndicatorCost.foreignTerm : 0 }
         if grammar.taxonomy.isPiece(term) || lexeme.label != nil || LevelPieces.isWeightPiece(lexeme.key) { return 0 }
         if lexeme.key.count == 1, CJKText.isWide(lexeme.key[0]), !grammar.isWholeWord(lexeme.key) { return 0.1 }
-        return PrintedRowCost.noLevel
+        return grammar.isTermLike(term) ? IndicatorCost.termLike : PrintedRowCost.noLevel
     }
 
     /// Whether only the space between a digit and an ideograph parts it from the next fragment.

@@ -64,12 +64,12 @@ struct IndicatorReading {
     var cost = 0.0
 
     /// The rows' cells in columns that the model has none for.
-    var others: [RawExtra] {
+    func others(_ kinds: TextKinds) -> [RawExtra] {
         rows.flatMap { row in
             row.others.map { cell in
                 let name = row.fields[.level3].flatMap { $0.text.isEmpty ? nil : $0.text }
                 let label = [name, cell.head.text].compactMap(\.self).joined(separator: ExecutionDecoding.foreignSeparator)
-                return RawExtra(label: label, field: cell.field, isKnown: false)
+                return RawExtra(label: label, field: cell.field, isKnown: false, isOfKnownColumn: kinds.isOtherHead(cell.head.key))
             }
         }
     }

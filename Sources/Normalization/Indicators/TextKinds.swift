@@ -16,6 +16,8 @@ struct TextKinds {
     private let nameBeginnings: [[Unicode.Scalar]]
     private let shareEndings: [[Unicode.Scalar]]
     private let valueBeginnings: [[Unicode.Scalar]]
+    private let levelEndings: [[Unicode.Scalar]]
+    private let otherHeads: Set<[Unicode.Scalar]>
     private let remarkEndings: [[Unicode.Scalar]]
     private let yearlyWords: [[Unicode.Scalar]]
 
@@ -23,12 +25,15 @@ struct TextKinds {
     private static let longest = 24
     /// The lengths of names that only their beginnings tell: others are pieces of a text, or sentences.
     private static let begunLengths = 4...12
+    private static let termLengths = 3...10
 
     init(_ vocabulary: Vocabulary) {
         nameEndings = vocabulary.indicatorTexts.nameEndings.map(TextFolding.key)
         nameBeginnings = vocabulary.indicatorTexts.nameBeginnings.map(TextFolding.key)
         shareEndings = vocabulary.indicatorTexts.shareEndings.map(TextFolding.key)
         valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
+        levelEndings = vocabulary.indicatorTexts.levelEndings.map(TextFolding.key)
+        otherHeads = Set((vocabulary.otherColumns.flatMap(\.labels) + vocabulary.ignoredColumns).map(TextFolding.key))
         remarkEndings = vocabulary.guessedHeads.remark.map(TextFolding.key)
         yearlyWords = vocabulary.guessedHeads.yearly.map(TextFolding.key)
         var pieces: Set<[Unicode.Scalar]> = []
@@ -52,6 +57,15 @@ struct TextKinds {
     /// Whether a folded text is what a head loses where a line's end leaves a shorter head of the same column: 实际 of
     /// 实际完成值.
     func isHeadPiece(_ key: [Unicode.Scalar]) -> Bool { headPieces.contains(key) }
+
+    /// Whether a folded text ends as terms of levels do.
+    func isTermLike(_ key: [Unicode.Scalar]) -> Bool {
+        Self.termLengths.contains(key.count) && key.allSatisfy(\.properties.isIdeographic)
+            && levelEndings.contains { key.suffix($0.count).elementsEqual($0) }
+    }
+
+    /// Whether the vocabulary has a folded head among those that the model has no column for.
+    func isOtherHead(_ key: [Unicode.Scalar]) -> Bool { otherHeads.contains(withoutRemark(key).map(\.self)) }
 
     /// Whether a folded head ends as those over remarks do.
     func isRemarkHead(_ key: [Unicode.Scalar]) -> Bool {

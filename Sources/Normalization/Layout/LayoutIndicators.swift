@@ -20,7 +20,7 @@ struct LayoutIndicators {
             let column = head.role(\.indicatorColumn)
             guard
                 column != nil || head.match == nil || head.role(\.measurePart) != nil
-                    || head.match?.roles.contains(where: { $0 == .ignoredColumn || $0 == .otherColumn }) ?? false
+                    || head.match?.roles.contains(where: { $0 == .ignoredColumn || $0.otherColumn != nil }) ?? false
             else { continue }
             known.append(head)
             columns.append(column)

@@ -24,7 +24,7 @@ struct LayoutUnfolding {
         measures = MeasureParsing(vocabulary.measures)
         headKeys =
             (vocabulary.indicators.flatMap(\.labels) + vocabulary.execution.columns.flatMap(\.labels)
-            + vocabulary.ignoredColumns + vocabulary.otherColumns
+            + vocabulary.ignoredColumns + vocabulary.otherColumns.flatMap(\.labels)
             + vocabulary.measureParts.flatMap(\.labels)).map(TextFolding.key)
     }
 

@@ -11,7 +11,9 @@ struct HeadLabels {
     func labelled(_ lexemes: [Lexeme]) -> [Lexeme] {
         var lexemes = lexemes
         // Under its head a cell of a table is found whatever the head is.
-        for place in lexemes.indices where lexemes[place].label?.roles == [.otherColumn] { lexemes[place].label = nil }
+        for place in lexemes.indices where lexemes[place].label?.roles.allSatisfy({ $0.otherColumn != nil }) ?? false {
+            lexemes[place].label = nil
+        }
         labelHeads(&lexemes)
         labelGarbledHead(&lexemes)
         forgetTwins(&lexemes)
@@ -36,7 +38,7 @@ struct HeadLabels {
             return isEnd
         }
         labelRuns(&rows, isEnd) { $0.executionColumn != nil }
-        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil || $0 == .otherColumn || $0 == .ignoredColumn }
+        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil || $0.otherColumn != nil || $0 == .ignoredColumn }
     }
 
     private static let longestBeginning = 12

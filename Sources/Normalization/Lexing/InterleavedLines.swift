@@ -14,7 +14,10 @@ struct InterleavedLines {
         var result: [TextLine] = []
         var index = 0
         while index < lines.count {
-            if let (row, count) = row(lines, at: index) {
+            if index + 1 < lines.count, let heads = heads(lines[index], lines[index + 1]) {
+                result.append(heads)
+                index += 2
+            } else if let (row, count) = row(lines, at: index) {
                 result.append(row)
                 index += count
             } else {
@@ -23,6 +26,36 @@ struct InterleavedLines {
             }
         }
         return result
+    }
+
+    /// Two lines of which every run of the lower is the end of a label or term that the upper begins: `绩 一级指标 二级指
+    /// 年度指标` and `效 标 值`.
+    ///
+    /// In front of them the ideographs of a label may stand that is printed upright at the table's side.
+    private func heads(_ first: TextLine, _ second: TextLine) -> TextLine? {
+        let (upper, lower) = (withoutSide(first.pieces), withoutSide(second.pieces))
+        guard upper.count > 1, !lower.isEmpty, lower.count <= upper.count else { return nil }
+        var cells = Array(upper)
+        var place = 0
+        for tail in lower {
+            let key = TextFolding.key(tail.text)
+            guard !isKnown(key), let head = cells[place...].firstIndex(where: { isKnown(TextFolding.key($0.text) + key) })
+            else { return nil }
+            cells[head] = Self.joined(cells[head], tail)
+            place = head + 1
+        }
+        let side = first.pieces.dropLast(upper.count) + second.pieces.dropLast(lower.count)
+        return TextLine(
+            pieces: side + cells,
+            startsPage: first.startsPage,
+            margin: min(first.margin, second.margin)
+        )
+    }
+
+    private func withoutSide(_ pieces: [RecoveredText]) -> ArraySlice<RecoveredText> {
+        guard let first = pieces.first, pieces.count > 1 else { return pieces[...] }
+        let key = TextFolding.key(first.text)
+        return key.count == 1 && CJKText.isWide(key[0]) ? pieces.dropFirst() : pieces[...]
     }
 
     private func row(_ lines: [TextLine], at index: Int) -> (TextLine, count: Int)? {

@@ -48,7 +48,7 @@ struct LabelIndex {
         for head in vocabulary.indicators { add(head.labels, .indicator(head.column)) }
         for part in vocabulary.measureParts { add(part.labels, .measurePart(part.part)) }
         add(vocabulary.ignoredColumns, .ignoredColumn)
-        add(vocabulary.otherColumns, .otherColumn)
+        for other in vocabulary.otherColumns { add(other.labels, .other(behind: other.behind)) }
         add(vocabulary.totals, .total)
         self.roles = KeyTable(roles)
         distinct = ScalarSet(vocabulary.distinct.flatMap(TextFolding.key))

@@ -17,8 +17,8 @@ enum LabelRole: Hashable {
     /// A head over a part of the indicators' measures.
     case measurePart(MeasurePart)
     case ignoredColumn
-    /// A head, in lines, over what the model has no column for.
-    case otherColumn
+    /// A head, in lines, over what the model has no column for; it usually stands behind the model's column.
+    case other(behind: IndicatorColumn)
     case total
 
     /// Whether the label stands over a column of a table.

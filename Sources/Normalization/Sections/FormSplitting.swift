@@ -262,6 +262,11 @@ extension LabelRole {
         if case .measurePart(let part) = self { part } else { nil }
     }
 
+    /// The column of the model that a head which it has none for usually stands behind.
+    var otherColumn: IndicatorColumn? {
+        if case .other(let column) = self { column } else { nil }
+    }
+
     var indicatorColumn: IndicatorColumn? {
         if case .indicator(let column) = self { column } else { nil }
     }

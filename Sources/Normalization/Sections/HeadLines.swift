@@ -30,7 +30,7 @@ enum HeadLines {
 
     private static func isHead(_ lexeme: Lexeme) -> Bool {
         lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.measurePart) != nil || lexeme.has(.ignoredColumn)
-            || lexeme.has(.otherColumn)
+            || lexeme.role(\.otherColumn) != nil
     }
 
     private static func areInTwoRows(_ rows: ArraySlice<LexemeRow>) -> Bool {

@@ -65,7 +65,9 @@ enum LeftoverCells {
         var field = entry.field
         field.margin = min(field.margin, guessMargin)
         field.otherReading = field.otherReading ?? "it has further cells of its row"
-        return RawExtra(label: entry.label, field: field, isKnown: entry.isKnown)
+        var doubted = RawExtra(label: entry.label, field: field, isKnown: entry.isKnown)
+        doubted.isOfKnownColumn = entry.isOfKnownColumn
+        return doubted
     }
 }
 

@@ -5,4 +5,6 @@ struct RawExtra {
     let field: RawField
     /// Whether the vocabulary has the label.
     let isKnown: Bool
+    /// Whether the vocabulary has the label as that of an indicator table's column.
+    var isOfKnownColumn = false
 }

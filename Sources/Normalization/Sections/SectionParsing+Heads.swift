@@ -9,7 +9,7 @@ extension SectionParsing {
         let own = columns.subtracting([.weight, .score])
         let levels = columns.intersection([.level1, .level2, .level3])
         let isBesideHeads = labels.contains {
-            $0.role(\.measurePart) != nil || $0.has(.ignoredColumn) || $0.has(.otherColumn)
+            $0.role(\.measurePart) != nil || $0.has(.ignoredColumn) || $0.role(\.otherColumn) != nil
         }
         if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true,
             !columns.isEmpty || isBesideHeads
@@ -68,7 +68,7 @@ extension SectionParsing {
                 }
             } else if let part = lexeme.role(\.measurePart) {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
-            } else if lexeme.has(.ignoredColumn) || row.isLine && lexeme.has(.otherColumn) {
+            } else if lexeme.has(.ignoredColumn) || row.isLine && lexeme.role(\.otherColumn) != nil {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
             } else if !row.isLine, LabelShape.isHeadLike(lexeme.key),
                 // Behind other heads a goal is a column's head, and names no part of the form.

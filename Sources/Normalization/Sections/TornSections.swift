@@ -8,6 +8,7 @@ internal import FormModel
 /// to the form's end, whatever else stands there; nothing that is read from such a form is sure.
 enum TornSections {
     private static let fewestTerms = 3
+    private static let fewestHeads = 4
 
     /// - Returns: `nil` where the sections hold all terms of the form.
     static func mended(
@@ -44,7 +45,10 @@ enum TornSections {
         indicators.rows = table
         let known = Set(indicators.names)
         let required = vocabulary.requiredColumns[kind.rawValue] ?? []
-        if let anchor = first.lexemes.first {
+        // A row of heads with columns of its own is the form's, and lacks none.
+        let isWhole =
+            indicators.heads.contains { $0.name == nil } && known.contains(.level3) && known.count >= fewestHeads
+        if let anchor = first.lexemes.first, !isWhole {
             // Columns that every such table has need no head to be there.
             indicators.heads += required.filter { !known.contains($0) }.map {
                 ColumnHead(name: $0, lexeme: anchor)

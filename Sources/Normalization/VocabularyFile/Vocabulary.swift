@@ -23,11 +23,11 @@ public struct Vocabulary: Sendable, Decodable {
     let levelWords: [LevelWords]
     let guessedHeads: GuessedHeads
     let ignoredColumns: [String]
-    let otherColumns: [String]
+    let otherColumns: [OtherColumnHead]
     /// What heads of tables that nobody knows end in, and values beside a label hardly do.
     let headEndings: [String]
     let totals: [String]
-    let taxonomy: [TaxonomyBranch]
+    private(set) var taxonomy: [TaxonomyBranch]
     let families: [Family]
     let required: [String: [FieldPath]]
     let usual: [String: [FieldPath]]
@@ -39,6 +39,12 @@ public struct Vocabulary: Sendable, Decodable {
     let instructions: [String]
     /// The YAML that it was read from.
     public internal(set) var yaml = ""
+
+    func keepingTerms(_ isKept: (TaxonomyBranch) -> Bool) -> Vocabulary {
+        var vocabulary = self
+        vocabulary.taxonomy = taxonomy.filter(isKept)
+        return vocabulary
+    }
 
     private enum CodingKeys: String, CodingKey {
         case version, distinct, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals,
@@ -102,11 +108,18 @@ public struct Vocabulary: Sendable, Decodable {
         let labels: [String]
     }
 
+    struct OtherColumnHead: Sendable, Decodable {
+        /// The model's column that it usually stands behind.
+        let behind: IndicatorColumn
+        let labels: [String]
+    }
+
     struct IndicatorTexts: Sendable, Decodable {
         let nameEndings: [String]
         let nameBeginnings: [String]
         let shareEndings: [String]
         let valueBeginnings: [String]
+        let levelEndings: [String]
     }
 
     struct LevelWords: Sendable, Decodable {
@@ -124,9 +137,12 @@ public struct Vocabulary: Sendable, Decodable {
     }
 
     struct TaxonomyBranch: Sendable, Decodable {
+        enum Frequency: String, Sendable, Decodable { case usual, rare }
+
         let set: String?
         let level1: String
         let level2: [String]
+        let frequency: Frequency?
     }
 
     struct Family: Sendable, Decodable {

@@ -64,18 +64,22 @@ extension VocabularyShape {
             ["part": Key(shape: .word(MeasurePart.allCases.map(\.rawValue))), "labels": texts],
             by: ["part"]
         ),
+        "otherColumns": entries(["behind": Key(shape: column), "labels": texts], by: ["behind"]),
         "indicatorTexts": Key(
             shape: .record([
                 "nameEndings": optionalTexts, "nameBeginnings": optionalTexts, "shareEndings": optionalTexts,
-                "valueBeginnings": optionalTexts,
+                "valueBeginnings": optionalTexts, "levelEndings": optionalTexts,
             ]),
             isRequired: false
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
-        "ignoredColumns": optionalTexts, "otherColumns": optionalTexts, "headEndings": optionalTexts,
+        "ignoredColumns": optionalTexts, "headEndings": optionalTexts,
         "distinct": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
-            ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],
+            [
+                "set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts,
+                "frequency": Key(shape: .word(["usual", "rare"]), isRequired: false),
+            ],
             by: ["set", "level1"]
         ),
         "families": entries(["title": Key(shape: .text), "fields": Key(shape: .list(path))], by: ["title"]),
