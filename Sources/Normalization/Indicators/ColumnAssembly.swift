@@ -35,7 +35,8 @@ struct ColumnAssembly {
             }
         }
         addLevels(path, to: &rows, used: &reading.used, anchor: anchor)
-        reading.rows = RowRegularity(grammar: grammar).doubting(rows)
+        // Where name and target are guesses the row may be none, and has no levels then.
+        reading.rows = RowRegularity(grammar: grammar).doubting(rows).map { $0.isGuess ? $0.doubted : $0 }
         return reading
     }
 

@@ -40,7 +40,9 @@ enum IndicatorCost {
     static let unlikeTarget = 0.8
     static let numberAsDeviation = 4.0
     static let textAsDeviation = 0.3
-    /// The content of columns that the model has none for. A remark such as `100%计满分` begins as a measure does.
+    /// The content of columns that the model has none for.
+    ///
+    /// A remark such as `100%计满分` begins as a measure does.
     static let (otherMeasure, otherText, measureAsRemark, note) = (0.2, 0.4, 1.5, 2.0)
 
     /// For each grid column between a cell and its head's place.

@@ -88,7 +88,8 @@ extension IndicatorLattice {
             columns: lexeme.columns,
             term: term,
             isKnownTerm: grammar.taxonomy.isTerm(terms[term]),
-            isBehindUnknownTerm: isLine && previous.map { !grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false,
+            isBehindUnknownTerm: isLine
+                && previous.map { !grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false,
             emissions: grammar.emissions(lexeme),
             border: borderCost(previous, lexeme),
             unlikeTarget: unlikeTarget(previous, lexeme),

@@ -18,11 +18,15 @@ enum OtherColumn {
     /// What a text costs in the column that is no term of a level.
     func emission(isNumber: Bool, isMeasure: Bool, isName: Bool) -> Double {
         switch self {
-        case .value: isNumber || isMeasure ? IndicatorCost.otherMeasure : IndicatorCost.otherText + (isName ? IndicatorCost.nameAsValue : 0)
+        case .value:
+            isNumber || isMeasure
+                ? IndicatorCost.otherMeasure : IndicatorCost.otherText + (isName ? IndicatorCost.nameAsValue : 0)
         case .remark:
             isNumber
                 ? IndicatorCost.numberAsDeviation
-                : isMeasure ? IndicatorCost.measureAsRemark : IndicatorCost.otherText + (isName ? IndicatorCost.nameAsDeviation : 0)
+                : isMeasure
+                    ? IndicatorCost.measureAsRemark
+                    : IndicatorCost.otherText + (isName ? IndicatorCost.nameAsDeviation : 0)
         case .note: isNumber ? IndicatorCost.numberAsDeviation : IndicatorCost.note
         }
     }

@@ -31,6 +31,13 @@ struct RawIndicatorRow {
     /// Whether one of its cells stood in another column than its head.
     var isMoved: Bool { fields.values.contains { $0.flags.contains(.shifted) } }
 
+    /// Whether its name and its target may both be texts of other cells.
+    var isGuess: Bool {
+        [IndicatorColumn.level3, .target].allSatisfy { column in
+            fields[column].map { !$0.text.isEmpty && $0.margin < ConfidenceModel.ambiguousMargin } ?? false
+        }
+    }
+
     /// The row with doubt about all of its cells.
     var doubted: RawIndicatorRow {
         var row = self
@@ -68,8 +75,15 @@ struct IndicatorReading {
         rows.flatMap { row in
             row.others.map { cell in
                 let name = row.fields[.level3].flatMap { $0.text.isEmpty ? nil : $0.text }
-                let label = [name, cell.head.text].compactMap(\.self).joined(separator: ExecutionDecoding.foreignSeparator)
-                return RawExtra(label: label, field: cell.field, isKnown: false, isOfKnownColumn: kinds.isOtherHead(cell.head.key))
+                let label = [name, cell.head.text].compactMap(\.self).joined(
+                    separator: ExecutionDecoding.foreignSeparator
+                )
+                return RawExtra(
+                    label: label,
+                    field: cell.field,
+                    isKnown: false,
+                    isOfKnownColumn: kinds.isOtherHead(cell.head.key)
+                )
             }
         }
     }

@@ -154,11 +154,20 @@ struct RowRegularity {
                 case .level3:
                     return !isFragment(field.text) && TitleMatching.yearLine(TextFolding.key(field.text)) == nil
                 case .deviation: return !isFragment(field.text)
+                case .target where holdsTwoValues(field.text): return false
                 case .target, .actual:
                     return !isFragment(field.text) || NumberParsing.points(TextFolding.key(field.text)) != nil
                 case .weight, .score: return true
                 }
             }
+    }
+
+    /// Whether a target to compare with has a quantity behind it that is another cell's: `≥28条 26条`.
+    private func holdsTwoValues(_ text: String) -> Bool {
+        let parts = text.split(separator: " ").map { TextFolding.key(String($0)) }
+        return parts.count > 1 && grammar.measures.beginsWithComparator(parts[0])
+            && parts[0].contains(where: NumberParsing.isDigit)
+            && parts.dropFirst().contains { grammar.measures.beginsAsQuantity($0) }
     }
 
     /// Whether a row of cells holds pieces of texts: a level that is none, a text that ends or begins as no cell does.

@@ -190,7 +190,17 @@ struct LayoutZones {
                 if above.count(where: { cells[$0].columns.overlaps(all) }) > 1 { end = index + 1 }
                 let tokens = Array(line.tokens[index..<end])
                 let run = LayoutCell(tokens: tokens).columns
-                if let place = above.first(where: { cells[$0].columns.overlaps(run) }) {
+                let key = tokens.flatMap(\.key)
+                // Characters of several widths leave the end of a label beside its beginning.
+                let isLabel = unfolding.labels.exactMatch(key, isOneRun: false) != nil
+                let whole =
+                    isLabel
+                    ? nil
+                    : above.first { place in
+                        cells[place].distance(to: run) <= Self.nearHead
+                            && unfolding.labels.exactMatch(cells[place].key + key, isOneRun: false) != nil
+                    }
+                if let place = whole ?? above.first(where: { cells[$0].columns.overlaps(run) }) {
                     cells[place].tokens += tokens
                 } else if Self.isRemark(tokens.flatMap(\.key)),
                     let place = above.min(by: { cells[$0].distance(to: run) < cells[$1].distance(to: run) })
@@ -215,6 +225,8 @@ struct LayoutZones {
         }
         return heads
     }
+
+    private static let nearHead = 4
 
     /// Whether a text on the lines of known heads may be a head that nobody knows, and no piece of another label.
     private func isUnknownHead(_ key: [Unicode.Scalar]) -> Bool {

@@ -17,15 +17,33 @@ struct GluedTerms {
     private static let ending = Array("指标".unicodeScalars)
 
     func parted(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
-        blocks.map { block in
-            guard case .line(let line) = block, line.ending == .unknown, !line.isFurniture,
-                let place = line.pieces.firstIndex(where: { border(in: $0) != nil }),
-                let border = border(in: line.pieces[place])
-            else { return block }
+        blocks.enumerated().map { number, block in
+            guard case .line(let line) = block, line.ending == .unknown, !line.isFurniture else { return block }
+            let next = number + 1 < blocks.count ? blocks[number + 1] : nil
+            let borders = line.pieces.map { border(in: $0) ?? borderOfTerms(in: $0, before: next) }
+            guard let place = borders.firstIndex(where: { $0 != nil }), let border = borders[place] else {
+                return block
+            }
             var pieces = line.pieces
             let parts = [0..<border, border..<pieces[place].text.unicodeScalars.count].map(pieces[place].part)
             pieces.replaceSubrange(place...place, with: parts)
             return .line(line.holding(pieces))
+        }
+    }
+
+    /// The same of a term of the first level and the beginning of one of the second, whose rest begins the next line:
+    /// `满意度指标服务对象满` above `意度指标`.
+    private func borderOfTerms(in piece: RecoveredText, before next: RecoveredDocument.Block?) -> Int? {
+        guard case .line(let line) = next, let rest = line.pieces.first,
+            let first = piece.text.unicodeScalars.first, taxonomy.mayBegin(with: first)
+        else { return nil }
+        let whole = TextFolding.key(piece.text)
+        guard whole.count == piece.text.unicodeScalars.count, !taxonomy.isTerm(whole) else { return nil }
+        let tail = TextFolding.key(rest.text)
+        return whole.indices.dropFirst(Self.shortestTerm).first { border in
+            let term = whole[..<border]
+            return term.suffix(Self.ending.count).elementsEqual(Self.ending) && taxonomy.isLevel1(Array(term))
+                && taxonomy.isLevel2(whole[border...] + tail)
         }
     }
 

@@ -14,9 +14,9 @@ struct InterleavedLines {
         var result: [TextLine] = []
         var index = 0
         while index < lines.count {
-            if index + 1 < lines.count, let heads = heads(lines[index], lines[index + 1]) {
+            if let (heads, count) = heads(lines, at: index) {
                 result.append(heads)
-                index += 2
+                index += count
             } else if let (row, count) = row(lines, at: index) {
                 result.append(row)
                 index += count
@@ -28,34 +28,53 @@ struct InterleavedLines {
         return result
     }
 
-    /// Two lines of which every run of the lower is the end of a label or term that the upper begins: `绩 一级指标 二级指
-    /// 年度指标` and `效 标 值`.
+    /// A line of heads with the lines below it whose runs are the ends of labels that it begins: `绩 一级指标 二级指 年度指标`
+    /// and `效 标 值`, which some exports print on one line and others on three.
     ///
-    /// In front of them the ideographs of a label may stand that is printed upright at the table's side.
-    private func heads(_ first: TextLine, _ second: TextLine) -> TextLine? {
-        let (upper, lower) = (withoutSide(first.pieces), withoutSide(second.pieces))
-        guard upper.count > 1, !lower.isEmpty, lower.count <= upper.count else { return nil }
-        var cells = Array(upper)
-        var place = 0
-        for tail in lower {
-            let key = TextFolding.key(tail.text)
-            guard !isKnown(key), let head = cells[place...].firstIndex(where: { isKnown(TextFolding.key($0.text) + key) })
-            else { return nil }
-            cells[head] = Self.joined(cells[head], tail)
-            place = head + 1
+    /// Among them the ideographs of a label may stand that is printed upright at the table's side.
+    private func heads(_ lines: [TextLine], at index: Int) -> (TextLine, count: Int)? {
+        let upper = withoutSide(lines[index].pieces)
+        guard upper.count > 1 else { return nil }
+        var cells = upper.map { (text: $0, key: TextFolding.key($0.text)) }
+        let known = cells.count { isKnown($0.key) }
+        var side = Array(lines[index].pieces.dropLast(upper.count))
+        var best: (cells: [RecoveredText], side: [RecoveredText], count: Int)?
+        var attached: Set<Int> = []
+        for (offset, line) in lines[(index + 1)...].prefix(Self.mostRests).enumerated() {
+            var place = 0
+            var isRest = true
+            for tail in line.pieces {
+                let key = TextFolding.key(tail.text)
+                let head = cells.indices[place...].first { !attached.contains($0) && isKnown(cells[$0].key + key) }
+                if key.count <= Self.longestRest, !isKnown(key), let head {
+                    cells[head].text = Self.joined(cells[head].text, tail)
+                    attached.insert(head)
+                    place = head + 1
+                } else if isIdeograph(key) {
+                    side.append(tail)
+                } else {
+                    isRest = false
+                }
+            }
+            guard isRest else { break }
+            if place > 0 { best = (cells.map(\.text), side, offset + 2) }
         }
-        let side = first.pieces.dropLast(upper.count) + second.pieces.dropLast(lower.count)
-        return TextLine(
-            pieces: side + cells,
-            startsPage: first.startsPage,
-            margin: min(first.margin, second.margin)
+        guard let best, attached.count >= Self.fewestHeads || known >= Self.fewestHeads else { return nil }
+        let margin = lines[index..<(index + best.count)].reduce(.infinity) { min($0, $1.margin) }
+        return (
+            TextLine(pieces: best.side + best.cells, startsPage: lines[index].startsPage, margin: margin), best.count
         )
     }
 
+    private static let mostRests = 3
+    private static let longestRest = 3
+    private static let fewestHeads = 2
+
+    private func isIdeograph(_ key: [Unicode.Scalar]) -> Bool { key.count == 1 && CJKText.isWide(key[0]) }
+
     private func withoutSide(_ pieces: [RecoveredText]) -> ArraySlice<RecoveredText> {
         guard let first = pieces.first, pieces.count > 1 else { return pieces[...] }
-        let key = TextFolding.key(first.text)
-        return key.count == 1 && CJKText.isWide(key[0]) ? pieces.dropFirst() : pieces[...]
+        return isIdeograph(TextFolding.key(first.text)) ? pieces.dropFirst() : pieces[...]
     }
 
     private func row(_ lines: [TextLine], at index: Int) -> (TextLine, count: Int)? {

@@ -247,6 +247,7 @@ struct PairDecoding {
         {
             field = field.doubted
         }
+        if !isNarrative(label), holdsPair(taken) { field = field.doubted }
         if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
         }
@@ -279,6 +280,15 @@ struct PairDecoding {
         reading.fields[path] = isDoubtful ? field.doubted : field
         reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))
+    }
+
+    /// Whether a label that nobody knows stands on the line behind a value, with an amount behind it in turn.
+    private func holdsPair(_ taken: [Lexeme]) -> Bool {
+        zip(taken.dropFirst(), taken.dropFirst(2)).contains { label, value in
+            label.isUnmarked && label.row == value.row && LabelShape.isLabelLike(label.key)
+                && headEndings.contains { label.key.suffix($0.count).elementsEqual($0) }
+                && value.key.first.map(NumberParsing.isDigit) ?? false
+        }
     }
 
     /// Whether a label has a narrative for its value.
