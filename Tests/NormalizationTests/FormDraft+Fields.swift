@@ -22,6 +22,7 @@ extension FormDraft {
             evidence: evidence,
             unplacedShare: 0,
             hasUnknownLabels: false,
+            hasForeignLabels: false,
             hasUnplacedTexts: leavesTexts,
             otherReadings: [],
             labelVariants: []

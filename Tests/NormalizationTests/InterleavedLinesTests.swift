@@ -36,4 +36,14 @@ import Testing
         let joined = InterleavedLines { labels.exactMatch($0) != nil }.joined(lines).map { $0.pieces.map(\.text) }
         #expect(joined == [["绩", "效", "一级指标", "二级指标", "三级指标", "年度指标值", "分值"], ["指", "项目前期"]])
     }
+
+    /// Heads of one line stand between the two lines of those beside them.
+    @Test func headsOfOneLineStandBetweenTheRestsOfOthers() throws {
+        let labels = LabelIndex(try Vocabulary.builtin())
+        let lines = ["绩 二级指 年度指标", "一级指标 三级指标 分值", "效 标 值", "产出指标 10"].map { line in
+            TextLine(pieces: line.split(separator: " ").map { RecoveredText(text: String($0), sources: []) })
+        }
+        let joined = InterleavedLines { labels.exactMatch($0) != nil }.joined(lines).map { $0.pieces.map(\.text) }
+        #expect(joined == [["绩", "效", "二级指标", "年度指标值", "一级指标", "三级指标", "分值"], ["产出指标", "10"]])
+    }
 }

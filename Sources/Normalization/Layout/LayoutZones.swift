@@ -191,16 +191,8 @@ struct LayoutZones {
                 let tokens = Array(line.tokens[index..<end])
                 let run = LayoutCell(tokens: tokens).columns
                 let key = tokens.flatMap(\.key)
-                // Characters of several widths leave the end of a label beside its beginning.
-                let isLabel = unfolding.labels.exactMatch(key, isOneRun: false) != nil
-                let whole =
-                    isLabel
-                    ? nil
-                    : above.first { place in
-                        cells[place].distance(to: run) <= Self.nearHead
-                            && unfolding.labels.exactMatch(cells[place].key + key, isOneRun: false) != nil
-                    }
-                if let place = whole ?? above.first(where: { cells[$0].columns.overlaps(run) }) {
+                let below = above.first { cells[$0].columns.overlaps(run) }
+                if let place = below.flatMap({ headBeside($0, key, run, above, cells) }) ?? below {
                     cells[place].tokens += tokens
                 } else if Self.isRemark(tokens.flatMap(\.key)),
                     let place = above.min(by: { cells[$0].distance(to: run) < cells[$1].distance(to: run) })
@@ -227,6 +219,20 @@ struct LayoutZones {
     }
 
     private static let nearHead = 4
+
+    /// The head beside the one above a text that it is the rest of: characters of several widths leave the end of a label
+    /// beside its beginning.
+    private func headBeside(
+        _ place: Int,
+        _ key: [Unicode.Scalar],
+        _ columns: Range<Int>,
+        _ above: [Int],
+        _ cells: [LayoutCell]
+    ) -> Int? {
+        func isLabel(_ key: [Unicode.Scalar]) -> Bool { unfolding.labels.exactMatch(key, isOneRun: false) != nil }
+        guard key.count == 1, isLabel(cells[place].key), !isLabel(cells[place].key + key) else { return nil }
+        return above.first { cells[$0].distance(to: columns) <= Self.nearHead && isLabel(cells[$0].key + key) }
+    }
 
     /// Whether a text on the lines of known heads may be a head that nobody knows, and no piece of another label.
     private func isUnknownHead(_ key: [Unicode.Scalar]) -> Bool {

@@ -38,6 +38,7 @@ struct InterleavedLines {
         var cells = upper.map { (text: $0, key: TextFolding.key($0.text)) }
         let known = cells.count { isKnown($0.key) }
         var side = Array(lines[index].pieces.dropLast(upper.count))
+        var inner: [RecoveredText] = []
         var best: (cells: [RecoveredText], side: [RecoveredText], count: Int)?
         var attached: Set<Int> = []
         for (offset, line) in lines[(index + 1)...].prefix(Self.mostRests).enumerated() {
@@ -56,8 +57,13 @@ struct InterleavedLines {
                     isRest = false
                 }
             }
-            guard isRest else { break }
-            if place > 0 { best = (cells.map(\.text), side, offset + 2) }
+            if place > 0, isRest {
+                best = (cells.map(\.text) + inner, side, offset + 2)
+            } else if !isRest {
+                // The heads of one line stand between the two lines of the others.
+                guard inner.isEmpty, line.pieces.allSatisfy({ isKnown(TextFolding.key($0.text)) }) else { break }
+                inner = line.pieces
+            }
         }
         guard let best, attached.count >= Self.fewestHeads || known >= Self.fewestHeads else { return nil }
         let margin = lines[index..<(index + best.count)].reduce(.infinity) { min($0, $1.margin) }
