@@ -29,4 +29,32 @@ import Testing
         let rows = divide(["数量指标", "质量指标"], ["巡查次数", "设备完好率"])
         #expect(rows.map(\.term) == ["数量指标", "质量指标"])
     }
+
+    /// Labels on lines of their own, each behind a number of rows.
+    private func labels(_ terms: [(term: String, line: Double, next: Int)]) -> [ColumnLevels.Label] {
+        terms.map { .init(lexemes: [], key: TextFolding.key($0.term), place: $0.line, next: $0.next) }
+    }
+
+    private func extents(_ lines: [Double]) -> [ClosedRange<Double>] { lines.map { $0...$0 } }
+
+    @Test func labelsMayStandBehindTheirRows() {
+        let labels = labels([("数量指标", 2, 1), ("质量指标", 5, 2), ("时效指标", 8, 3), ("成本指标", 11, 4)])
+        let names = Array(repeating: TextFolding.key("设备"), count: 4)
+        let rows = levels.divide(labels, names: names, extents: extents([0, 3, 6, 9]))
+        #expect(rows.map(\.label) == [0, 1, 2, 3])
+        #expect(rows.allSatisfy { $0.margin >= ConfidenceModel.ambiguousMargin })
+    }
+
+    /// The third row is of the label above it, where labels stand at the first of their rows, or of the one below, where
+    /// they stand in the middle.
+    @Test func centredCellsSpeakForCentredLabels() {
+        let labels = labels([("数量指标", 0, 0), ("质量指标", 1, 1), ("时效指标", 3, 3)])
+        let names = Array(repeating: TextFolding.key("设备"), count: 4)
+        func row(_ offCentre: Double) -> ColumnLevels.Assignment {
+            levels.divide(labels, names: names, extents: extents([0, 1, 2, 4]), offCentre: offCentre)[2]
+        }
+        #expect(row(0).margin < ConfidenceModel.ambiguousMargin)
+        #expect(row(3).label == 2)
+        #expect(row(3).margin >= ConfidenceModel.ambiguousMargin)
+    }
 }

@@ -95,4 +95,75 @@ import Testing
         #expect(column(.target, form) == ["1160株", ">=93%"])
         #expect(column(.actual, form) == ["1150", "94%"])
     }
+
+    /// Most lines of such rows hold a line of the longest cell alone, and still its other cells share one.
+    @Test func reasonsOfManyLinesAreCellsOfTheRowsThatLostPoints() throws {
+        let form = try form(
+            opening + heads + """
+                设备采购流标一
+                次，重新组织采
+                数量指标 购置洒水车 =12辆 10辆 16 15.5
+                购后已于年末完
+                成验收
+                受连日暴雨影
+                响，部分工作未
+                产出指标
+                质量指标 苗木成活率 >=97% 92% 21 20.5 能按期开展，下
+                一步将加快实施
+                进度。
+                时效指标 集中实施时段 5-8月 5-8月 13 13
+                总分 50 49
+
+                """
+        )
+        #expect(column(.level3, form) == ["购置洒水车", "苗木成活率", "集中实施时段"])
+        #expect(
+            column(.deviation, form) == [
+                "设备采购流标一次，重新组织采购后已于年末完成验收", "受连日暴雨影响，部分工作未能按期开展，下一步将加快实施进度。", "",
+            ]
+        )
+        #expect(column(.target, form) == ["=12辆", ">=97%", "5-8月"])
+    }
+
+    /// What stands twice beside itself is a target with its actual value, even where it ends as names do.
+    @Test func linesPrintedTwiceAreOfTargetAndActualValue() throws {
+        let form = try form(
+            opening + heads + """
+                覆盖规定的服 覆盖规定的服
+                数量指标 公园管护对象 10 10
+                务半径范围 务半径范围
+                产出指标
+                质量指标 园容考核得分 >=93% >=93% 8 8
+                时效指标 集中实施时段 5-8月 5-8月 10 10
+                效益指标 社会效益指标 人居环境 持续优化 持续优化 15 15
+                总分 43 43
+
+                """
+        )
+        #expect(column(.level3, form).first == "公园管护对象")
+        #expect(column(.target, form).first == "覆盖规定的服务半径范围")
+        #expect(column(.actual, form).first == "覆盖规定的服务半径范围")
+    }
+
+    /// Groups without an indicator stand between; the row is of the term on its line, whatever its name is like.
+    @Test func aTermOnTheLineOfARowHasIt() throws {
+        let form = try form(
+            opening + heads + """
+                数量指标 管护面积 全区 全区 10 10
+                产出指标 质量指标 养护及时性 及时 及时 10 10
+                时效指标 设施维修及时 及时 及时 10 10
+                成本指标
+                经济效益指标
+                效益指标 社会效益指标 职工居住环境 改善 改善 10 10
+                生态效益指标
+                总分 40 40
+
+                """
+        )
+        let filled = form.indicators.filter { $0.fields[.level3]?.text.isEmpty == false }
+        #expect(
+            filled.map { $0.fields[.level2]?.text } == ["数量指标", "质量指标", "时效指标", "社会效益指标"]
+        )
+        #expect(filled.allSatisfy { $0.fields[.level2]?.needsReview == false })
+    }
 }

@@ -22,7 +22,10 @@ struct ColumnLevels {
 
     /// How labels stand to the rows that they span.
     private enum Setting: CaseIterable {
-        case top, middle, apart
+        case top, middle, bottom, apart
+
+        /// What the setting itself costs, by what it costs that cells are not centred.
+        func cost(_ offCentre: Double) -> Double { self == .top || self == .bottom ? offCentre : 0 }
     }
 
     struct Assignment {
@@ -60,6 +63,10 @@ struct ColumnLevels {
     private static let tolerance = 0.5
     private static let apart = 1.3
     private static let withoutItsLine = 3.0
+    /// That a label stands at the last of its rows, for each label.
+    private static let belowRows = 0.1
+    /// What a label costs that stands further from its place where all stand in theirs: then chance does not place them.
+    private static let besidesOfExact = 3.0
     private static let mostLabels = 80
     /// The most that the place of a label of level 1 costs: it stands in the middle of its rows on one page, where a break
     /// divides them.
@@ -120,16 +127,18 @@ struct ColumnLevels {
     /// - Parameters:
     ///   - names: The rows' names, folded.
     ///   - extents: Where each row begins and ends, in the measure of the labels' places; row by row where nil.
+    ///   - offCentre: What the other cells of the table say against labels that do not stand in the middle of their rows.
     func divide(
         _ labels: [Label],
         names: [[Unicode.Scalar]],
-        extents: [ClosedRange<Double>]? = nil
+        extents: [ClosedRange<Double>]? = nil,
+        offCentre: Double = 0
     ) -> [Assignment] {
-        guard let printed = cheapest(stretches(labels, names, extents)) else { return [] }
+        guard let printed = cheapest(stretches(labels, names, extents, offCentre)) else { return [] }
         if isComplete(printed.rows, labels.count) { return printed.rows }
         // A label without a row stands out of order, or all that is read from its neighbours' places is wrong.
         let order = orderOfForms(labels)
-        if let sorted = cheapest(stretches(order.map { labels[$0] }, names, extents)),
+        if let sorted = cheapest(stretches(order.map { labels[$0] }, names, extents, offCentre)),
             sorted.cost + Self.reordered < printed.cost
         {
             return sorted.rows.map { $0.renumbered(by: order).doubted(Self.doubt) }
@@ -160,22 +169,24 @@ struct ColumnLevels {
         under upper: [Label],
         parents: [Int?],
         names: [[Unicode.Scalar]],
-        extents: [ClosedRange<Double>]? = nil
+        extents: [ClosedRange<Double>]? = nil,
+        offCentre: Double = 0
     ) -> [Assignment] {
-        guard let own = cheapest(stretches(labels, names, extents)) else { return [] }
+        guard let own = cheapest(stretches(labels, names, extents, offCentre)) else { return [] }
+        let above = stretches(upper, names, extents, offCentre)
+        guard var above = above.min(by: { divide($0).cost < divide($1).cost }) else { return own.rows }
         // A level 1 is as long as its terms are many.
-        var above = cheapest(stretches(upper, names, extents))?.stretches
-        above?.unusualLength = 0
-        guard let above,
-            let joint = JointLevels(
+        above.unusualLength = 0
+        let costs = own.settings.compactMap { stretches in
+            JointLevels(
                 parents: parents,
                 uppers: upper.count,
                 rows: names.count,
-                lower: own.stretches.cost,
+                lower: stretches.cost,
                 upper: { min(Self.mostOfLevel1, above.cost($0, $1)) }
-            )
-        else { return own.rows }
-        return assignments(joint.costs())
+            )?.costs().map { $0.map { $0 + stretches.setting.cost(offCentre) } }
+        }
+        return costs.isEmpty ? own.rows : assignments(Self.least(of: costs))
     }
 
     /// What it costs that labels span rows, in one setting.
@@ -184,22 +195,44 @@ struct ColumnLevels {
         let misfits: LevelMisfits
         let setting: Setting
         let extents: [ClosedRange<Double>]
+        let offCentre: Double
         /// What each row costs by which a stretch is longer or shorter than the mean.
         var unusualLength = ColumnLevels.unusualLength
+        /// What each row costs that a label stands further from its place.
+        var besides = ColumnLevels.besides
+
+        /// How far a label stands from its place beside the rows, in the measure of the places; nought where it is within
+        /// what lines tell.
+        func offset(_ label: Int, _ range: Range<Int>) -> Double {
+            guard !range.isEmpty else { return 0 }
+            let label = labels[label]
+            switch setting {
+            case .top: return abs(Double(range.lowerBound - label.next))
+            case .middle: return max(0, abs(middle(range) - label.place) - ColumnLevels.tolerance)
+            case .bottom: return abs(Double(range.upperBound - label.next - (label.sharesLine ? 1 : 0)))
+            case .apart: return .infinity
+            }
+        }
+
+        private func middle(_ range: Range<Int>) -> Double {
+            (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
+        }
 
         func cost(_ label: Int, _ range: Range<Int>) -> Double {
-            guard !range.isEmpty else { return ColumnLevels.noRow }
+            guard !range.isEmpty else {
+                return ColumnLevels.noRow + (labels[label].sharesLine ? ColumnLevels.withoutItsLine : 0)
+            }
             let content = misfits.cost(label, range)
             let mean = Double(extents.count) / Double(labels.count)
             let length = abs(Double(range.count) - mean) * unusualLength
-            let label = labels[label]
             switch setting {
-            case .top: return content + abs(Double(range.lowerBound - label.next)) * ColumnLevels.besides + length / 4
+            case .top: return content + offset(label, range) * besides + length / 4
+            case .bottom: return content + ColumnLevels.belowRows + offset(label, range) * besides + length / 4
             case .middle:
-                let middle = (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
-                return content + max(0, abs(middle - label.place) - ColumnLevels.tolerance) * ColumnLevels.besides
-                    + abs(middle - label.place) / 4 + length / 4
+                let distance = abs(middle(range) - labels[label].place)
+                return content + offset(label, range) * besides + distance / 4 + length / 4
             case .apart:
+                let label = labels[label]
                 let isOnItsLine = !label.sharesLine || range.contains { extents[$0].contains(label.place) }
                 return content + length + ColumnLevels.apart + (isOnItsLine ? 0 : ColumnLevels.withoutItsLine)
             }
@@ -210,23 +243,64 @@ struct ColumnLevels {
     private func stretches(
         _ labels: [Label],
         _ names: [[Unicode.Scalar]],
-        _ extents: [ClosedRange<Double>]?
+        _ extents: [ClosedRange<Double>]?,
+        _ offCentre: Double
     ) -> [Stretches] {
         let extents = extents ?? names.indices.map { Double($0)...Double($0) }
         guard !labels.isEmpty, labels.count <= Self.mostLabels, !extents.isEmpty else { return [] }
         let misfits = taxonomy.affinity.misfits(names: names, terms: labels.map(\.key))
-        return Setting.allCases.map { Stretches(labels: labels, misfits: misfits, setting: $0, extents: extents) }
-    }
-
-    private func cheapest(_ settings: [Stretches]) -> (rows: [Assignment], cost: Double, stretches: Stretches)? {
-        settings.map { stretches in
-            let (rows, cost) = divide(stretches)
-            return (rows, cost, stretches)
+        return Setting.allCases.map {
+            Stretches(labels: labels, misfits: misfits, setting: $0, extents: extents, offCentre: offCentre)
         }
-        .min { $0.cost < $1.cost }
     }
 
-    private func divide(_ stretches: Stretches) -> (rows: [Assignment], cost: Double) {
+    /// The cheapest division in any of the settings, and what it costs; the settings with what they cost.
+    private func cheapest(_ settings: [Stretches]) -> (rows: [Assignment], cost: Double, settings: [Stretches])? {
+        guard !settings.isEmpty else { return nil }
+        var read: [Stretches] = []
+        var costs: [[[Double]]] = []
+        var least = Double.infinity
+        for stretches in settings {
+            var stretches = stretches
+            var (own, cost) = divide(stretches)
+            if isExact(assignments(own), stretches) {
+                stretches.besides = Self.besidesOfExact
+                own = divide(stretches).costs
+            }
+            least = min(least, cost)
+            costs.append(own)
+            read.append(stretches)
+        }
+        return (assignments(Self.least(of: costs)), least, read)
+    }
+
+    /// For each row and label the least of several costs: a row is no surer than the setting that its label speaks for.
+    private static func least(of costs: [[[Double]]]) -> [[Double]] {
+        guard var least = costs.first else { return [] }
+        for other in costs.dropFirst() {
+            for row in least.indices {
+                for label in least[row].indices { least[row][label] = min(least[row][label], other[row][label]) }
+            }
+        }
+        return least
+    }
+
+    /// Whether each label has rows, and stands in its place beside them.
+    private func isExact(_ rows: [Assignment], _ stretches: Stretches) -> Bool {
+        guard stretches.labels.count >= Self.fewestExact, isComplete(rows, stretches.labels.count) else { return false }
+        var start = 0
+        for label in stretches.labels.indices {
+            let end = rows[start...].firstIndex { $0.label != label } ?? rows.count
+            guard end > start, stretches.offset(label, start..<end) == 0 else { return false }
+            start = end
+        }
+        return start == rows.count
+    }
+
+    private static let fewestExact = 3
+
+    /// For each row and label, what the cheapest division costs that gives the row to the label; and the cheapest of all.
+    private func divide(_ stretches: Stretches) -> (costs: [[Double]], cost: Double) {
         let (n, m) = (stretches.labels.count, stretches.extents.count)
         var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
         var backward = forward
@@ -256,12 +330,14 @@ struct ColumnLevels {
         for label in 0..<n {
             for start in 0..<m where forward[label][start] < .infinity {
                 for end in (start + 1)...m {
-                    let total = forward[label][start] + stretches.cost(label, start..<end) + backward[label + 1][end]
+                    let total =
+                        forward[label][start] + stretches.cost(label, start..<end) + backward[label + 1][end]
+                        + stretches.setting.cost(stretches.offCentre)
                     for row in start..<end { byRow[row][label] = min(byRow[row][label], total) }
                 }
             }
         }
-        return (assignments(byRow), forward[n][m])
+        return (byRow, forward[n][m] + stretches.setting.cost(stretches.offCentre))
     }
 
     private func assignments(_ costs: [[Double]]) -> [Assignment] {

@@ -181,7 +181,7 @@ struct IndicatorGrammar {
 
     /// Whether one character is a whole answer.
     func isWholeWord(_ key: [Unicode.Scalar]) -> Bool {
-        key.count == 1 && "无是否有优良中差".unicodeScalars.contains(key[0])
+        key.count == 1 && "无是否有优良好中差".unicodeScalars.contains(key[0])
     }
 
     /// What it costs to infer a level 1 that is not printed so far: more where the form prints others only.

@@ -12,8 +12,13 @@ struct PrintedLines {
     /// Lines of more fragments are no row of a form.
     private static let mostFragments = 24
 
-    /// Whether as many lines hold several fragments as hold one, so that what stands side by side shares lines.
-    var shareCells: Bool { 2 * lines.count { $0.count > 1 } >= lines.count }
+    /// Whether as many fragments share a line as have one for themselves, so that what stands side by side shares lines.
+    ///
+    /// Of a row with a long text in one cell most lines hold that cell alone, but the others stand together on one.
+    var shareCells: Bool {
+        let alone = lines.count { $0.count == 1 }
+        return lines.reduce(0) { $0 + $1.count } >= 2 * alone
+    }
 
     /// - Parameter areBlocks: Whether lines of the file that nothing parts are one printed line.
     /// - Returns: `nil` where a fragment's line is not known, or a line has too many of them.

@@ -5,6 +5,8 @@ struct PrintedRowAssembly {
     let lines: PrintedLines
     let grammar: IndicatorGrammar
 
+    /// The most that the cells of a table say against labels that do not stand in the middle of their rows, in nats.
+    private static let mostOffCentre = 3.0
     /// The margin of a level that follows from nothing that is printed.
     private static let guessMargin = 0.2
     private static let widthRounds = 2
@@ -16,9 +18,15 @@ struct PrintedRowAssembly {
         let facts = PrintedRowFacts(lines: lines.lines, grammar: grammar)
         // Both alignments begin without widths, and often come to the same ones.
         var tables: [[Int]: PrintedRowTable] = [:]
-        let readings = CellAlignment.allCases.compactMap { segmentation($0, facts, cheaperThan: limit, &tables) }
+        let readings = CellAlignment.allCases.compactMap { alignment in
+            segmentation(alignment, facts, cheaperThan: limit, &tables).map { found in
+                let prior = alignment == .top ? PrintedRowCost.atTop : 0
+                return (alignment: alignment, segments: found.segments, cost: found.cost + prior)
+            }
+        }
         guard let best = readings.min(by: { $0.cost < $1.cost }), best.cost < limit else { return nil }
-        var reading = assembled(best.segments)
+        let top = readings.first { $0.alignment == .top }?.cost ?? .infinity
+        var reading = assembled(best.segments, offCentre: max(0, min(Self.mostOffCentre, top - best.cost)))
         reading.cost = best.cost
         return reading
     }
@@ -51,6 +59,8 @@ struct PrintedRowAssembly {
     private func widths(_ segments: [PrintedRowSegmentation.Segment]) -> [Int] {
         var wrapped = Array(repeating: [Int](), count: grammar.slots.count)
         var widest = Array(repeating: 0, count: grammar.slots.count)
+        // Of rows without a close rival: no line is wider than its column.
+        var widestOfSure = widest
         for segment in segments where segment.isRow {
             var last: [Int: (width: Int, line: Int?)] = [:]
             for (fragment, role) in zip(lines.lines[segment.lines].joined(), segment.readings[0].roles) {
@@ -59,14 +69,23 @@ struct PrintedRowAssembly {
                 if let before = last[slot], before.line != line { wrapped[slot].append(before.width) }
                 last[slot] = (fragment.setting.width, line)
                 widest[slot] = max(widest[slot], fragment.setting.width)
+                if segment.margin >= ConfidenceModel.closeMargin {
+                    widestOfSure[slot] = max(widestOfSure[slot], fragment.setting.width)
+                }
             }
         }
-        return grammar.slots.indices.map { ColumnWidths.width(wrapped: wrapped[$0], widest: widest[$0]).width }
+        return grammar.slots.indices.map { slot in
+            max(widestOfSure[slot], ColumnWidths.width(wrapped: wrapped[slot], widest: widest[slot]).width)
+        }
     }
 
     // MARK: Rows
 
-    private func assembled(_ segments: [PrintedRowSegmentation.Segment]) -> IndicatorReading {
+    /// - Parameter offCentre: What the cells say against labels that do not stand in the middle of their rows.
+    private func assembled(
+        _ segments: [PrintedRowSegmentation.Segment],
+        offCentre: Double
+    ) -> IndicatorReading {
         var reading = IndicatorReading()
         var pieces: [LevelPieces.Piece] = []
         var extents: [ClosedRange<Double>] = []
@@ -84,8 +103,8 @@ struct PrintedRowAssembly {
             extents.append(Double(own.min() ?? 0)...Double(own.max() ?? 0))
             reading.rows.append(row(segment, fragments.map(\.lexeme), &reading.used))
         }
-        let empty = addLevels(pieces, extents, &reading)
-        reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
+        let empty = addLevels(pieces, extents, offCentre: offCentre, &reading)
+        reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows, areSegments: true)
         for group in empty.reversed() { reading.rows.insert(group.row, at: group.place) }
         return reading
     }
@@ -130,6 +149,7 @@ struct PrintedRowAssembly {
     private func addLevels(
         _ pieces: [LevelPieces.Piece],
         _ extents: [ClosedRange<Double>],
+        offCentre: Double,
         _ reading: inout IndicatorReading
     ) -> [(place: Int, row: RawIndicatorRow)] {
         guard let anchor = lines.lines.first?.first else { return [] }
@@ -144,8 +164,15 @@ struct PrintedRowAssembly {
         let lower = labels.indices.filter { !areLevel1[$0] }.map { labels[$0] }
         let names = reading.rows.map { $0.fields[.level3].map { TextFolding.key($0.text) } ?? [] }
         let parents = levels.parents(of: lower, among: upper)
-        let lowerOfRow = levels.divide(lower, under: upper, parents: parents, names: names, extents: extents)
-        let upperOfRow = levels.divide(upper, names: names, extents: extents)
+        let lowerOfRow = levels.divide(
+            lower,
+            under: upper,
+            parents: parents,
+            names: names,
+            extents: extents,
+            offCentre: offCentre
+        )
+        let upperOfRow = levels.divide(upper, names: names, extents: extents, offCentre: offCentre)
         for row in reading.rows.indices {
             let below = lowerOfRow.isEmpty ? nil : lowerOfRow[row]
             var parent: ColumnLevels.Label?

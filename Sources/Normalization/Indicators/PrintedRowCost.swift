@@ -13,12 +13,30 @@ enum PrintedRowCost {
     /// sometimes one line, sometimes two.
     static let offCentre = [0.0, 0.7, 3.0, 4.5]
     static let furtherOffCentre = 1.5
+    /// A term of level 2 among the lines of a row that hold another one: rows are of one.
+    static let furtherLevel2 = 4.0
+    /// That all rows' cells begin on one height: most forms centre them.
+    static let atTop = 1.0
     /// A text among the fragments of levels at the beginning of a line; a part of a level's term as a name or value.
     static let noLevel = 7.0
+    /// An ideograph alone as a part of a label at the side: one of those that such labels have, and any other.
+    static let (sidePiece, otherIdeograph) = (0.1, 1.5)
     static let pieceAsText = 1.2
     static let termAsText = 3.0
-    /// A fragment of no cell.
-    static let stray = 5.0
+    /// A part of a name that holds a comma or ends a sentence.
+    static let sentenceAsName = 1.5
+    /// A text that stands twice beside itself in a column other than the values'.
+    static let twinAsOther = 1.0
+    /// An explanation beside full points, and none beside fewer: forms ask for one where points are lost.
+    static let (needlessReason, missingReason) = (1.5, 1.5)
+    /// An actual value in words other than the target's.
+    static let otherWords = 0.5
+    /// A fragment of no cell, and a number alone on its line, as pages have.
+    static let (stray, loneNumber) = (5.0, 1.5)
+    /// A measure or a value in words on a further line behind a measure, or the same text again.
+    static let furtherValue = 2.0
+    /// How much counts that a name ends otherwise than names do: a row more is a name more.
+    static let nameEnds = 0.5
     /// A column without a text.
     static let missingNumber = 3.0
     /// A line that goes on though it had room, and what each further half-width character of room adds.

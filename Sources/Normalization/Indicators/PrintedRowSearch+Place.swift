@@ -9,6 +9,8 @@ extension PrintedRowSearch {
         var lastSlot: Int8 = -1
         /// Whether everything on the line so far is of levels.
         var areLevels = true
+        /// Whether a whole term of level 2 stands among the lines.
+        var hasLevel2 = false
 
         /// The lines of a cell, counted in lines that hold any cell, and the printed line (from the row's first) and place
         /// of its last fragment.
@@ -56,7 +58,7 @@ extension PrintedRowSearch {
             let flags = UInt64(UInt8(bitPattern: height)) << 16 | UInt64(UInt8(bitPattern: lastSlot)) << 8
             let first = words[0] &* 0x9E37_79B9_7F4A_7C15 ^ words[1] &* 0xD1B5_4A32_D192_ED03
             let second = words[2] &* 0x8CB9_2BA7_2F3D_8DD7 ^ words[3] &* 0xBF58_476D_1CE4_E5B9
-            return first ^ second ^ flags ^ (areLevels ? 1 : 0)
+            return first ^ second ^ flags ^ (areLevels ? 1 : 0) ^ (hasLevel2 ? 2 : 0)
         }
     }
 }

@@ -86,8 +86,9 @@ struct PrintedRowSearch {
     func outside(_ line: Int) -> Reading {
         var reading = Reading(roles: [], cost: 0)
         for fragment in facts.fragments[facts.lines[line]] {
-            reading.roles.append(fragment.level < PrintedRowCost.stray ? .level : .stray)
-            reading.cost += min(fragment.level, PrintedRowCost.stray)
+            let stray = min(fragment.stray, PrintedRowCost.stray)
+            reading.roles.append(fragment.level < stray ? .level : .stray)
+            reading.cost += min(fragment.level, stray)
         }
         return reading
     }
@@ -162,8 +163,9 @@ struct PrintedRowSearch {
         for (index, state) in states.enumerated() {
             let source = Int32(index)
             if state.place.areLevels, fragment.level < PrintedRowCost.noLevel {
+                let isFurther = fragment.isLevel2 && state.place.hasLevel2
                 candidates.append(Candidate(source: source, action: .level))
-                costs.append(state.cost + fragment.level)
+                costs.append(state.cost + fragment.level + (isFurther ? PrintedRowCost.furtherLevel2 : 0))
             }
             candidates.append(Candidate(source: source, action: .stray))
             costs.append(state.cost + fragment.stray)
@@ -171,7 +173,7 @@ struct PrintedRowSearch {
             for slot in facts.valueSlots where slot >= lastSlot {
                 let emission = facts.emission(number, slot)
                 guard emission < IndicatorCost.noNumber,
-                    let cost = stepCost(state.place, slot, fragment, emission)
+                    let cost = stepCost(state.place, slot, number)
                 else { continue }
                 candidates.append(Candidate(source: source, action: .cell(slot: Int8(slot))))
                 costs.append(state.cost + cost)
@@ -203,7 +205,7 @@ struct PrintedRowSearch {
     private func place(after candidate: Candidate, _ number: Int) -> Place {
         var place = states[Int(candidate.source)].place
         switch candidate.action {
-        case .level: break
+        case .level: if facts.fragments[number].isLevel2 { place.hasLevel2 = true }
         case .stray: place.areLevels = false
         case .cell(let slot):
             place.areLevels = false
@@ -230,23 +232,28 @@ struct PrintedRowSearch {
     private func stepCost(
         _ place: Place,
         _ slot: Int,
-        _ fragment: PrintedRowFacts.Fragment,
-        _ emission: Double
+        _ number: Int
     ) -> Double? {
+        let fragment = facts.fragments[number]
         guard let fill = place[slot] else {
-            return emission + (fragment.beginsInside ? IndicatorCost.beginInside : 0)
+            return facts.emission(number, slot) + (fragment.beginsInside ? IndicatorCost.beginInside : 0)
         }
         let column = facts.columns[slot]
         guard column != .weight, column != .score else { return nil }
         let before = last(of: fill)
-        var cost = PrintedRowCost.joined(emission)
+        var cost = facts.joinedEmission(number, slot)
         if fragment.hasComparator, !before.endsInside { cost += IndicatorCost.joinMeasures }
+        if column == .level3 { cost += before.nameEnd.goesOn }
         if slot == Int(place.lastSlot) {
             if before.isQuantity, fragment.isQuantity { cost += IndicatorCost.joinMeasures }
-            let isUsual = before.isAtDigitSpace(before: fragment) || before.endsInside
+            let isUnit = before.isQuantity && fragment.beginsWithBracket
+            let isUsual = before.isAtDigitSpace(before: fragment) || before.endsInside || isUnit
             return cost + (isUsual ? ColumnCost.joinAtDigit : IndicatorCost.joinInLine)
         }
         cost += PrintedRowCost.furtherLine
+        let isFurtherValue =
+            before.isQuantity && (fragment.isQuantity || fragment.isValue) || before.text == fragment.text
+        if isFurtherValue, !before.endsInside { cost += PrintedRowCost.furtherValue }
         let between = Int(place.height) - fill.last - 1
         if between > 0 { cost += PrintedRowCost.gap + Double(between - 1) * PrintedRowCost.furtherGap }
         if widths[slot] > 0 {
@@ -259,7 +266,7 @@ struct PrintedRowSearch {
     }
 
     private func endCost(_ place: Place, _ alignment: CellAlignment) -> Double {
-        var cost = PrintedRowCost.row
+        var cost = PrintedRowCost.row + agreementCost(place)
         for slot in facts.valueSlots {
             guard let fill = place[slot] else {
                 switch facts.columns[slot] {
@@ -272,6 +279,7 @@ struct PrintedRowSearch {
             }
             if fill.first != fill.last { cost += PrintedRowCost.wrappedCell }
             if last(of: fill).endsInside { cost += IndicatorCost.endInside }
+            if facts.columns[slot] == .level3 { cost += last(of: fill).nameEnd.ends }
             let above = fill.first
             let below = Int(place.height) - 1 - fill.last
             let off = alignment == .middle ? abs(above - below) : 2 * above
@@ -279,6 +287,29 @@ struct PrintedRowSearch {
             cost +=
                 off < costs.count
                 ? costs[off] : Double(off - costs.count + 1) * PrintedRowCost.furtherOffCentre + costs[costs.count - 1]
+        }
+        return cost
+    }
+
+    /// What the cells of a row say against each other.
+    private func agreementCost(_ place: Place) -> Double {
+        func last(_ slot: Int?) -> PrintedRowFacts.Fragment? {
+            slot.flatMap { place[$0] }.map { self.last(of: $0) }
+        }
+        var cost = 0.0
+        if let target = last(facts.target), let actual = last(facts.actual) {
+            if target.isQuantity != actual.isQuantity {
+                cost += IndicatorCost.unlikeTarget
+            } else if !target.isQuantity, target.text != actual.text {
+                cost += PrintedRowCost.otherWords
+            }
+        }
+        if let deviation = facts.deviation, let weight = last(facts.weight)?.points,
+            let score = last(facts.score)?.points
+        {
+            let hasReason = place[deviation] != nil
+            if score < weight, !hasReason { cost += PrintedRowCost.missingReason }
+            if score == weight, hasReason { cost += PrintedRowCost.needlessReason }
         }
         return cost
     }

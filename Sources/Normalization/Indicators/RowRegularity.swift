@@ -17,7 +17,10 @@ struct RowRegularity {
     private static let fewestDamaged = 3
 
     /// The rows with the margins of all fields limited in and beside irregular rows.
-    func doubting(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+    ///
+    /// - Parameter areSegments: Whether the borders of rows were weighed against all others, so that the margins of a row
+    ///   tell how sure its own ones are.
+    func doubting(_ rows: [RawIndicatorRow], areSegments: Bool = false) -> [RawIndicatorRow] {
         guard rows.contains(where: \.isUnmarked) else {
             return DamagedRows(grammar: grammar).doubting(
                 doubtingTable(rows) ?? rows.map { $0.mayStandApart ? doubtingGaps($0) : $0 }
@@ -30,7 +33,8 @@ struct RowRegularity {
         let atBorder = besideOtherLevel1(rows)
         return rows.enumerated().map { index, row in
             guard row.isUnmarked else { return row }
-            let around = regular[max(0, index - 1)...min(rows.count - 1, index + 1)]
+            let reach = areSegments && hasClearBorders(row) ? 0 : 1
+            let around = regular[max(0, index - reach)...min(rows.count - 1, index + reach)]
             var doubted = row
             if levelsAreApart {
                 for level in [IndicatorColumn.level1, .level2] { doubted.fields[level] = row.fields[level]?.doubted }
@@ -46,6 +50,13 @@ struct RowRegularity {
             }
             doubted.fields = row.fields.mapValues(\.doubted)
             return doubted
+        }
+    }
+
+    /// Whether no other division into rows is nearly as likely as the one that has the row.
+    private func hasClearBorders(_ row: RawIndicatorRow) -> Bool {
+        [IndicatorColumn.level3, .target].allSatisfy { column in
+            row.fields[column].map { $0.margin >= ConfidenceModel.closeMargin } ?? true
         }
     }
 
