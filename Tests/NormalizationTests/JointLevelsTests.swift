@@ -21,7 +21,7 @@ import Testing
 
     private let names = Array(repeating: TextFolding.key("设备"), count: 6)
     private var lower: [ColumnLevels.Label] {
-        [label("数量指标", 0), label("质量指标", 1.5), label("社会效益指标", 4)]
+        [label("数量指标", 0.5), label("质量指标", 2.25), label("社会效益指标", 4.25)]
     }
 
     private func divided(_ upper: [ColumnLevels.Label]) -> [ColumnLevels.Assignment] {
@@ -30,9 +30,9 @@ import Testing
 
     /// The fourth row stands between two labels of level 2; where the labels of level 1 stand says whose it is.
     @Test func labelsOfLevel1SayWhereTheirTermsEnd() {
-        let early = divided([label("产出指标", 0.5), label("效益指标", 3.5)])
+        let early = divided([label("产出指标", 0.75), label("效益指标", 3.75)])
         #expect(early.map(\.label) == [0, 0, 1, 2, 2, 2])
-        let late = divided([label("产出指标", 1), label("效益指标", 4)])
+        let late = divided([label("产出指标", 1.75), label("效益指标", 4.75)])
         #expect(late.map(\.label) == [0, 0, 1, 1, 2, 2])
     }
 

@@ -143,7 +143,7 @@ struct IndicatorDecoding {
 
     /// A reading of blocks as lines must cost less than this share of a doubtful one by columns: exports that follow a
     /// producer's own order of drawing put a row's cells into many blocks, too, but wrapped ones elsewhere.
-    private static let blockShare = 0.8
+    private static let blockShare = 1.0
     /// Of so many lines one at most holds several texts where each text has a line of its own.
     private static let linesOfOneText = 5
 

@@ -29,6 +29,8 @@ enum PrintedRowCost {
     static let twinAsOther = 1.0
     /// An explanation beside full points, and none beside fewer: forms ask for one where points are lost.
     static let (needlessReason, missingReason) = (1.5, 1.5)
+    /// An actual value with a comparator: targets have one as a rule.
+    static let comparedActual = 0.3
     /// An actual value in words other than the target's.
     static let otherWords = 0.5
     /// A fragment of no cell, and a number alone on its line, as pages have.

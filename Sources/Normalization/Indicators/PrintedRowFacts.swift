@@ -132,6 +132,9 @@ struct PrintedRowFacts {
             case .target, .actual:
                 if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
                 if isNumber { costs[slot] += ColumnCost.bareNumber }
+                if spec.column == .actual, grammar.measures.beginsWithComparator(lexeme.key) {
+                    costs[slot] += PrintedRowCost.comparedActual
+                }
                 if isTwin, !isNumber { costs[slot] = min(costs[slot], IndicatorCost.textAsTarget) }
             case .level3, .deviation, nil:
                 if isPiece { costs[slot] += PrintedRowCost.pieceAsText }
