@@ -59,7 +59,7 @@ struct PrintedRowAssembly {
     private func widths(_ segments: [PrintedRowSegmentation.Segment]) -> [Int] {
         var wrapped = Array(repeating: [Int](), count: grammar.slots.count)
         var widest = Array(repeating: 0, count: grammar.slots.count)
-        // Of rows without a close rival: no line is wider than its column.
+        // Of rows without a close rival: no line is wider than its column, but texts of blocks may be two cells'.
         var widestOfSure = widest
         for segment in segments where segment.isRow {
             var last: [Int: (width: Int, line: Int?)] = [:]
@@ -69,7 +69,7 @@ struct PrintedRowAssembly {
                 if let before = last[slot], before.line != line { wrapped[slot].append(before.width) }
                 last[slot] = (fragment.setting.width, line)
                 widest[slot] = max(widest[slot], fragment.setting.width)
-                if segment.margin >= ConfidenceModel.closeMargin {
+                if !lines.areBlocks, segment.margin >= ConfidenceModel.closeMargin {
                     widestOfSure[slot] = max(widestOfSure[slot], fragment.setting.width)
                 }
             }
