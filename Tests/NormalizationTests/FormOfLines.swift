@@ -29,6 +29,19 @@ func formsOfLines(_ text: String) throws -> [Form] {
 let openingLines =
     "财政项目支出绩效目标申报表\n（2023年度）\n项目名称\n\n秸秆禁烧\n\n主管部门\n\n生态环境局\n\n实施单位\n\n监测站\n\n项目类别\n\n一次性\n\n"
 
+/// What stands above the indicator table of an evaluation, each cell on a line of its own.
+let evaluationLines = """
+    项目支出绩效自评表
+    （2023年度）
+    项目名称
+    河道保洁
+    主管部门
+    水务局
+    实施单位
+    河道管理所
+
+    """
+
 extension Form {
     /// The texts of a column of its indicator table, row by row.
     func texts(_ column: IndicatorColumn) -> [String?] { indicators.map { $0.fields[column]?.text } }

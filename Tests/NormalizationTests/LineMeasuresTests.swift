@@ -5,21 +5,9 @@ import Testing
 
 /// Exports of lines whose forms print comparator, value and unit in columns of their own.
 @Suite struct LineMeasuresTests {
-    private let opening = """
-        项目支出绩效自评表
-        （2023年度）
-        项目名称
-        河道保洁
-        主管部门
-        水务局
-        实施单位
-        河道管理所
-
-        """
-
     @Test func comparatorValueAndUnitBelowHeadsInTwoRowsAreOneMeasure() throws {
         let form = try formOfLines(
-            opening + """
+            evaluationLines + """
                 绩效指标
                 年度指标值
                 实际完成值
@@ -115,7 +103,7 @@ import Testing
         """
 
     @Test func aUnitMayStandInFrontAndNumbersOfOtherColumnsBehind() throws {
-        let form = try formOfLines(opening + adjusted)
+        let form = try formOfLines(evaluationLines + adjusted)
         #expect(form.texts(.level3) == ["清理河道长度", "巡查次数"])
         #expect(form.texts(.target) == ["≥30公里", "≥12次"])
         #expect(form.texts(.actual) == ["31", "14"])
@@ -125,7 +113,7 @@ import Testing
     }
 
     @Test func whereANumberOfTheRowIsMissingAllBehindTheMeasureAreForAPersonToLookAt() throws {
-        let form = try formOfLines(opening + adjusted.replacing("30\n28\n", with: "30\n"))
+        let form = try formOfLines(evaluationLines + adjusted.replacing("30\n28\n", with: "30\n"))
         #expect(form.texts(.actual) == ["31", "14"])
         #expect(form.indicators[0].fields[.actual]?.needsReview == true)
         #expect(form.indicators[0].fields[.score]?.needsReview == true)

@@ -5,23 +5,11 @@ import Testing
 
 /// Lines under heads that the model has no column for.
 @Suite struct OtherColumnsTests {
-    private let opening = """
-        项目支出绩效自评表
-        （2023年度）
-        项目名称
-        河道保洁
-        主管部门
-        水务局
-        实施单位
-        河道管理所
-
-        """
-
     private func extra(_ form: Form) -> [String] { form.extra.map { "\($0.label)=\($0.field.text)" } }
 
     @Test func remarksBetweenTheModelsColumnsAreNoPartsOfItsCells() throws {
         let form = try formOfLines(
-            opening + """
+            evaluationLines + """
                 一级指标
                 二级指标
                 三级指标

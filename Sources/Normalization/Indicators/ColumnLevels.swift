@@ -20,14 +20,6 @@ struct ColumnLevels {
         var sharesLine = false
     }
 
-    /// How labels stand to the rows that they span.
-    private enum Setting: CaseIterable {
-        case top, middle, bottom, apart
-
-        /// What the setting itself costs, by what it costs that cells are not centred.
-        func cost(_ offCentre: Double) -> Double { self == .top || self == .bottom ? offCentre : 0 }
-    }
-
     struct Assignment {
         let label: Int
         /// For each label, by how much the cheapest division that gives it the row is dearer than the cheapest of all.
@@ -57,14 +49,14 @@ struct ColumnLevels {
 
     /// What a stretch costs: without a row; for each row by which its length differs from the mean; for each row between
     /// the label and where it should stand; and that a label says nothing of its place.
-    private static let noRow = 2.5
-    private static let unusualLength = 0.25
-    private static let besides = 1.2
-    private static let tolerance = 0.5
-    private static let apart = 1.3
-    private static let withoutItsLine = 3.0
+    static let noRow = 2.5
+    static let unusualLength = 0.25
+    static let besides = 1.2
+    static let tolerance = 0.5
+    static let apart = 1.3
+    static let withoutItsLine = 3.0
     /// That a label stands at the last of its rows, for each label.
-    private static let belowRows = 0.1
+    static let belowRows = 0.1
     /// What a label costs that stands further from its place where all stand in theirs: then chance does not place them.
     private static let besidesOfExact = 3.0
     private static let mostLabels = 80
@@ -187,56 +179,6 @@ struct ColumnLevels {
             )?.costs().map { $0.map { $0 + stretches.setting.cost(offCentre) } }
         }
         return costs.isEmpty ? own.rows : assignments(Self.least(of: costs))
-    }
-
-    /// What it costs that labels span rows, in one setting.
-    private struct Stretches {
-        let labels: [Label]
-        let misfits: LevelMisfits
-        let setting: Setting
-        let extents: [ClosedRange<Double>]
-        let offCentre: Double
-        /// What each row costs by which a stretch is longer or shorter than the mean.
-        var unusualLength = ColumnLevels.unusualLength
-        /// What each row costs that a label stands further from its place.
-        var besides = ColumnLevels.besides
-
-        /// How far a label stands from its place beside the rows, in the measure of the places; nought where it is within
-        /// what lines tell.
-        func offset(_ label: Int, _ range: Range<Int>) -> Double {
-            guard !range.isEmpty else { return 0 }
-            let label = labels[label]
-            switch setting {
-            case .top: return abs(Double(range.lowerBound - label.next))
-            case .middle: return max(0, abs(middle(range) - label.place) - ColumnLevels.tolerance)
-            case .bottom: return abs(Double(range.upperBound - label.next - (label.sharesLine ? 1 : 0)))
-            case .apart: return .infinity
-            }
-        }
-
-        private func middle(_ range: Range<Int>) -> Double {
-            (extents[range.lowerBound].lowerBound + extents[range.upperBound - 1].upperBound) / 2
-        }
-
-        func cost(_ label: Int, _ range: Range<Int>) -> Double {
-            guard !range.isEmpty else {
-                return ColumnLevels.noRow + (labels[label].sharesLine ? ColumnLevels.withoutItsLine : 0)
-            }
-            let content = misfits.cost(label, range)
-            let mean = Double(extents.count) / Double(labels.count)
-            let length = abs(Double(range.count) - mean) * unusualLength
-            switch setting {
-            case .top: return content + offset(label, range) * besides + length / 4
-            case .bottom: return content + ColumnLevels.belowRows + offset(label, range) * besides + length / 4
-            case .middle:
-                let distance = abs(middle(range) - labels[label].place)
-                return content + offset(label, range) * besides + distance / 4 + length / 4
-            case .apart:
-                let label = labels[label]
-                let isOnItsLine = !label.sharesLine || range.contains { extents[$0].contains(label.place) }
-                return content + length + ColumnLevels.apart + (isOnItsLine ? 0 : ColumnLevels.withoutItsLine)
-            }
-        }
     }
 
     /// The labels in each setting; none where there are no labels, no rows, or more than any form has.
