@@ -36,6 +36,45 @@ import Testing
         #expect(goals[1]?.text == "修剪行道树，补植绿地。")
     }
 
+    private let table = "一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 绿地面积 ≥20公顷\n"
+
+    /// A blank goal above, alone on its line, is no head over the next one.
+    @Test func aGoalBehindItsLabelOnALineBelowABlankOneIsWhole() throws {
+        let goals = try goals(
+            opening + "项目名称 绿地养护\n主管部门 园林局\n实施期目标\n年度目标 修剪行道树，补植绿地，提高群众满意程度。\n" + table,
+            "form.txt"
+        )
+        #expect(goals[0]?.text == "" && goals[0]?.needsReview == true)
+        #expect(goals[1]?.text == "修剪行道树，补植绿地，提高群众满意程度。")
+    }
+
+    /// Behind an amount the lines above a label are the beginning of its text; nothing but their length tells it.
+    @Test func linesAboveALabelBehindAnAmountAreItsTexts() throws {
+        let lines = ["养护全部公园绿地，形成可复制的养护经验和做法，提高", "群众满意程度，修剪行道树并补植绿地，做好冬季防寒。"]
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(
+                Array(
+                    (opening + "项目名称 绿地养护\n项目资金（万元） 年度资金总额 100.00\n其他资金 —\n\(lines[0])\n实施期目标\n\(lines[1])\n"
+                        + table).utf8
+                ),
+                name: "form.txt"
+            ).forms.first
+        )
+        let goal = form[FieldPath("narrative.overallGoal")]
+        #expect(goal?.text == lines.joined() && goal?.needsReview == true)
+        #expect(form[FieldPath("funding.annual.other")]?.text == "—")
+    }
+
+    /// A value in words may have several lines itself.
+    @Test func linesBehindANameAreNoGoal() throws {
+        let goals = try goals(
+            opening + "主管部门 园林局\n项目名称 城市公园绿地与行道树日常养护以及防寒防汛和病虫害防治\n项目（含社区花园和口袋公园的日常巡查与应急抢修以及补植）\n"
+                + "实施期目标\n养护全部公园绿地，形成可复制的养护经验和做法，提高群众满意程度。\n" + table,
+            "form.txt"
+        )
+        #expect(goals[0]?.text.hasPrefix("养护全部公园绿地") == true)
+    }
+
     /// On lines that keep the page's layout a label stands at the middle of its text's height.
     @Test func goalsAroundTheMiddleOfTheirLabelsAreWhole() throws {
         let goals = try goals(

@@ -74,10 +74,13 @@ struct SectionParsing {
         } else if startsExecution(row, labels) {
             current = .execution
             addExecutionHeads(row)
-        } else if current != .indicators, ForeignRows.areGoalPairs(row) || !awaitsGoals && ForeignRows.isGoalPair(row) {
+        } else if current != .indicators,
+            ForeignRows.areGoalPairs(row) || (!awaitsGoals || isOfOtherGoal(row)) && ForeignRows.isGoalPair(row)
+        {
             current = .pairs
             addPair(row)
         } else if let heads = goalHeads(row, next: next) {
+            if heads.count == 1 { takeLinesAbove(row, next: next) }
             current = .goals
             sections.goalHeads += heads
             let used = Set(heads.map(\.lexeme.id)).union(bands.map(\.id))
