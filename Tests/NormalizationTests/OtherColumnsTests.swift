@@ -97,6 +97,23 @@ import Testing
         #expect(TextFolding.keyString(target) == ">=12000件" || TextFolding.keyString(target) == "≥12000件")
     }
 
+    /// The vocabulary has such a head with the months of one form.
+    @Test func headsOfAnyMonthsAreKnown() throws {
+        let form = try formOfLines(
+            """
+            项目支出绩效运行监控表
+            （2023年度）
+            项目名称：智慧城管
+            一级指标 二级指标 三级指标 年度指标值 1-9月执行情况 全年预计完成情况
+            产出指标 数量指标 处置案件数 ≥12000件 9350件 12500件
+            质量指标 案件处置率 ≥98% 97% 98%
+            效益指标 社会效益指标 市容环境 明显改善 有所改善 明显改善
+            """
+        )
+        #expect(form.texts(.target) == ["≥12000件", "≥98%", "明显改善"])
+        #expect(extra(form).contains("案件处置率·1-9月执行情况=97%"))
+    }
+
     /// A form's own level ends as levels do, and is no part of a name.
     @Test func unknownLevelsAreLevels() throws {
         let form = try formOfLines(indicators: "安全指标 事故发生次数 ≤1次")

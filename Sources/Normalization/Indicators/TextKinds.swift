@@ -33,7 +33,12 @@ struct TextKinds {
         shareEndings = vocabulary.indicatorTexts.shareEndings.map(TextFolding.key)
         valueBeginnings = vocabulary.indicatorTexts.valueBeginnings.map(TextFolding.key)
         levelEndings = vocabulary.indicatorTexts.levelEndings.map(TextFolding.key)
-        otherHeads = Set((vocabulary.otherColumns.flatMap(\.labels) + vocabulary.ignoredColumns).map(TextFolding.key))
+        otherHeads = Set(
+            (vocabulary.otherColumns.flatMap(\.labels) + vocabulary.ignoredColumns).map { label in
+                let key = TextFolding.key(label)
+                return LabelShape.withoutMonths(key[...]).map(Array.init) ?? key
+            }
+        )
         remarkEndings = vocabulary.guessedHeads.remark.map(TextFolding.key)
         yearlyWords = vocabulary.guessedHeads.yearly.map(TextFolding.key)
         var pieces: Set<[Unicode.Scalar]> = []
@@ -65,7 +70,10 @@ struct TextKinds {
     }
 
     /// Whether the vocabulary has a folded head among those that the model has no column for.
-    func isOtherHead(_ key: [Unicode.Scalar]) -> Bool { otherHeads.contains(withoutRemark(key).map(\.self)) }
+    func isOtherHead(_ key: [Unicode.Scalar]) -> Bool {
+        let bare = withoutRemark(key)
+        return otherHeads.contains(Array(LabelShape.withoutMonths(bare) ?? bare))
+    }
 
     /// Whether a folded head ends as those over remarks do.
     func isRemarkHead(_ key: [Unicode.Scalar]) -> Bool {

@@ -48,7 +48,13 @@ struct LabelIndex {
         for head in vocabulary.indicators { add(head.labels, .indicator(head.column)) }
         for part in vocabulary.measureParts { add(part.labels, .measurePart(part.part)) }
         add(vocabulary.ignoredColumns, .ignoredColumn)
-        for other in vocabulary.otherColumns { add(other.labels, .other(behind: other.behind)) }
+        for other in vocabulary.otherColumns {
+            add(other.labels, .other(behind: other.behind))
+            // One form counts the months to July, another those to September.
+            for label in other.labels.compactMap({ LabelShape.withoutMonths(TextFolding.key($0)[...]) }) {
+                roles[Array(label)] = [.other(behind: other.behind)]
+            }
+        }
         add(vocabulary.totals, .total)
         self.roles = KeyTable(roles)
         distinct = ScalarSet(vocabulary.distinct.flatMap(TextFolding.key))
@@ -117,6 +123,9 @@ struct LabelIndex {
         if bare.last == ")", !bare.contains("(") { bare = bare.dropLast() }
         guard !bare.isEmpty, bare.count <= longest + Self.longestDecoration else { return nil }
         if let roles = roles[bare] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
+        if let label = LabelShape.withoutMonths(bare), let roles = roles[label] {
+            return LabelMatch(roles: roles, distance: 0, decoration: nil)
+        }
         if isOneRun, let once = Self.struckTwice(bare), let roles = roles[once] {
             return LabelMatch(roles: roles, distance: 0, decoration: nil)
         }

@@ -51,6 +51,13 @@ enum LabelShape {
         return "月季".unicodeScalars.contains(first) && !unit.contains(where: NumberParsing.isDigit)
     }
 
+    /// A folded head without the months of a year in front of it: `月执行情况` of `1-7月执行情况`; `nil` where it has none.
+    static func withoutMonths(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+        guard let first = key.first, NumberParsing.isDigit(first) else { return nil }
+        let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
+        return rest.first == "月" && rest.count > 1 ? rest : nil
+    }
+
     private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
         var bare: [Unicode.Scalar] = []
         var rest = text
