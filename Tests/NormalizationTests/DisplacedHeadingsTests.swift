@@ -20,11 +20,13 @@ import Testing
         #expect(forms.last?.texts(.level3) == ["维修桥梁数量", "验收合格率"])
     }
 
-    /// Labels that the headed form has itself end the form before, as a person who fills in forms does.
+    /// A label behind the table that the headed form has itself, too, is the end of the form before.
     @Test func labelsOfTheHeadedFormAreNotTakenTwice() throws {
         let forms = try formsOfLines(
-            first + "主管部门 生态环境局\n财政项目支出绩效目标申报表\n（2023年度）\n项目名称 危桥改造\n主管部门 交通运输局\n实施单位 公路站\n项目类别 经常性\n" + table
+            first + "主管部门 生态环境局\n计划开始日期 2023年1月1日\n实施单位 公路站\n项目类别 经常性\n" + table
+                + "财政项目支出绩效目标申报表\n（2023年度）\n项目名称 危桥改造\n主管部门 交通运输局\n"
         )
         #expect(forms.map { $0[FieldPath("organization.department")]?.text } == ["生态环境局", "交通运输局"])
+        #expect(forms.map { $0[FieldPath("organization.implementingUnit")]?.text } == ["监测站", "公路站"])
     }
 }

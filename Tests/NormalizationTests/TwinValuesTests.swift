@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["≥95%"], ["96%"]), (["逐步完善"], ["逐步完善"]), ([], ["1111"]), (["很"], ["好很好"]), (["12月底前"], ["12月", "底前完成"]),
+        (["≥95%"], ["96%"]), (["逐步完善"], ["逐步完善"]), ([], ["1111"]), (["12"], ["3123"]), (["很"], ["好很好"]),
+        (["12月底前"], ["12月", "底前完成"]),
     ])
     func otherValuesStay(_ target: [String], _ actual: [String]) throws {
         let read = try parted(target: target, actual: actual)

@@ -15,7 +15,7 @@ struct FormDraft {
     let unplacedShare: Double
     /// Whether the form has labels that the vocabulary does not know; one of them may name any field.
     let hasUnknownLabels: Bool
-    /// Whether it has labels that the model has no path for, but for those of its own that go to `extra`.
+    /// The same, with heads of indicator columns that the vocabulary has and the model has no column for.
     let hasForeignLabels: Bool
     /// Whether a program recognized its text in a picture of a page: any label may be misread.
     var isRecognized = false

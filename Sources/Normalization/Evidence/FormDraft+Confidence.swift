@@ -35,7 +35,7 @@ extension FormDraft {
 
     private struct Contexts {
         let form: FormContext
-        /// Columns of indicators that the model has none for say nothing of other fields' labels.
+        /// A form with columns of its own may have labels of its own beside them; what its rows hold is told by their heads.
         let hasForeignLabels: Bool
         let evidence: [Address: Evidence]
         /// How many fields of each indicator row have a close rival.

@@ -194,7 +194,7 @@ struct LayoutZones {
                 let below = above.first { cells[$0].columns.overlaps(run) }
                 if let place = below.flatMap({ headBeside($0, key, run, above, cells) }) ?? below {
                     cells[place].tokens += tokens
-                } else if Self.isRemark(tokens.flatMap(\.key)),
+                } else if Self.isRemark(key),
                     let place = above.min(by: { cells[$0].distance(to: run) < cells[$1].distance(to: run) })
                 {
                     cells[place].tokens += tokens
