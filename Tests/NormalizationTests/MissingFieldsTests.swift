@@ -122,6 +122,19 @@ import Testing
         #expect(try flags(nil) == [])
     }
 
+    /// The head over the rates of all rows was not read.
+    @Test func theRateOfTheUsualPartIsMissedWithTheTotals() throws {
+        func flags(_ rates: [String: String]) throws -> Set<Flag>? {
+            let executed = ["total.executed": "9", "appropriation.executed": "9"]
+            let fields = executed.merging(rates) { first, _ in first }.map { ("funding.execution." + $0, $1) }
+            var draft = draft(Dictionary(uniqueKeysWithValues: fields), score: 10)
+            MissingFields.add(to: &draft, try Vocabulary.builtin())
+            return draft.fields[.execution(row: "appropriation", column: "rate")]?.flags
+        }
+        #expect(try flags([:]) == [.missing])
+        #expect(try flags(["total.rate": "90"]) == nil)
+    }
+
     /// 其他资金 names a row of the matrix and a field of other forms.
     @Test func partsReadAsAnotherFormsFieldsMissTheirAmounts() throws {
         var draft = draft(["funding.annual.other": ""], score: 10)

@@ -8,30 +8,17 @@ import Testing
     private static let columns: [IndicatorColumn] = [.level1, .level2, .level3, .target]
     private static let texts = ["产出指标", "数量指标", "改造危桥数量", "≥7座"]
 
-    /// Rows of which the first have one field that is no surer than a guess.
-    private func doubting(_ guessed: IndicatorColumn, in count: Int) throws -> [RawIndicatorRow] {
-        let vocabulary = try Vocabulary.builtin()
-        let heads = Self.columns.enumerated().map { index, column in
-            ColumnHead<IndicatorColumn?>(
-                name: column,
-                lexeme: Lexeme(
-                    id: index,
-                    text: "头",
-                    key: TextFolding.key("头"),
-                    row: 0,
-                    columns: nil,
-                    continuesSpan: false,
-                    sources: [],
-                    steps: []
-                )
-            )
-        }
-        let grammar = IndicatorGrammar(
-            heads: heads,
+    private static func grammar(_ vocabulary: Vocabulary) -> IndicatorGrammar {
+        IndicatorGrammar(
+            heads: columns.map { ColumnHead<IndicatorColumn?>(name: $0, lexeme: .holding("头", id: 0)) },
             taxonomy: Taxonomy(vocabulary),
             measures: MeasureParsing(vocabulary.measures),
             kinds: TextKinds(vocabulary)
         )
+    }
+
+    /// Rows of which the first have one field that is no surer than a guess.
+    private func doubting(_ guessed: IndicatorColumn, in count: Int) throws -> [RawIndicatorRow] {
         let rows = (0..<8).map { number in
             var row = RawIndicatorRow()
             row.mayStandApart = true
@@ -48,7 +35,7 @@ import Testing
             }
             return row
         }
-        return RowRegularity(grammar: grammar).doubting(rows)
+        return RowRegularity(grammar: Self.grammar(try Vocabulary.builtin())).doubting(rows)
     }
 
     @Test func guessedLevelsAreNoDamageOfTheCellsBesideThem() throws {
@@ -66,6 +53,28 @@ import Testing
     @Test func fewGuessesDoubtNoOtherRow() throws {
         let last = try #require(try doubting(.level2, in: 2).last)
         for column in Self.columns { #expect(last.fields[column]?.margin == 9) }
+    }
+
+    /// One of the values is another cell's.
+    @Test func aTargetOfTwoValuesIsDoubtedWithTheRowsBesideIt() throws {
+        func margins(_ target: String) throws -> [Double] {
+            let vocabulary = try Vocabulary.builtin()
+            let rows = (0..<4).map { number in
+                var row = RawIndicatorRow()
+                row.isUnmarked = true
+                for (column, text) in zip(Self.columns, Self.texts) {
+                    row.fields[column] = .ofLines([.holding(column == .target && number == 3 ? target : text, id: 0)])
+                }
+                return row
+            }
+            return RowRegularity(grammar: Self.grammar(vocabulary)).doubting(rows).map {
+                $0.fields[.level3]?.margin ?? 0
+            }
+        }
+        let torn = try margins("≥7座 8座")
+        #expect(torn[0...1] == [9, 9])
+        #expect(torn[2...3].allSatisfy { $0 < 9 })
+        for whole in ["≥7座", "7座 8座", "≥7座 以上"] { #expect(try margins(whole) == [9, 9, 9, 9]) }
     }
 
     /// The year under the heading is no indicator: what stands behind the table was read as its rows.

@@ -37,4 +37,10 @@ import Testing
         for piece in ["实际", "全年", "年度"] { #expect(kinds.isHeadPiece(TextFolding.key(piece))) }
         for text in ["完成", "巡查人次", "健全"] { #expect(!kinds.isHeadPiece(TextFolding.key(text))) }
     }
+
+    /// Months in front of a head, and a remark behind it, stand for any.
+    @Test func headsOfColumnsThatTheModelLacksAreKnown() {
+        for head in ["评价标准", "得分说明", "1-7月完成情况", "1-9月完成情况", "备注"] { #expect(kinds.isOtherHead(TextFolding.key(head))) }
+        for head in ["年度指标值", "责任科室"] { #expect(!kinds.isOtherHead(TextFolding.key(head))) }
+    }
 }
