@@ -5,13 +5,16 @@ import FormModel
 extension FormDraft {
     /// A draft of fields and of the rows of one table, in which nothing is unknown.
     ///
-    /// - Parameter leavesTexts: Whether lines have texts that no field and no label took.
+    /// - Parameters:
+    ///   - leavesTexts: Whether lines have texts that no field and no label took.
+    ///   - hasForeignHeads: Whether its table has heads of columns that the model has none for.
     static func holding(
         _ kind: FormKind,
         fields: [FieldPath: Field] = [:],
         indicators: [[IndicatorColumn: Field]] = [],
         evidence: [Address: Evidence] = [:],
-        leavesTexts: Bool = false
+        leavesTexts: Bool = false,
+        hasForeignHeads: Bool = false
     ) -> FormDraft {
         FormDraft(
             kind: kind,
@@ -22,7 +25,7 @@ extension FormDraft {
             evidence: evidence,
             unplacedShare: 0,
             hasUnknownLabels: false,
-            hasForeignLabels: false,
+            hasForeignLabels: hasForeignHeads,
             hasUnplacedTexts: leavesTexts,
             otherReadings: [],
             labelVariants: []

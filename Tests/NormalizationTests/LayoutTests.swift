@@ -92,6 +92,21 @@ import Testing
         #expect(names.map(left.column) == [0, 1, 2])
     }
 
+    /// On few lines the gap may be one between the words of a text.
+    @Test func textsBesideEachOtherOnManyLinesAreTwoColumns() {
+        func columns(lines: Int) -> [Int] {
+            func token(_ line: Int, _ columns: Range<Int>) -> LayoutToken {
+                LayoutToken(piece: RecoveredText(text: "x", sources: []), key: ["x"], line: line, columns: columns)
+            }
+            let own = (0..<lines).flatMap { [token($0, 0..<6), token($0, 8..<12)] }
+            let other = [token(7, 20..<28), token(8, 20..<28)]
+            let layout = LayoutColumns(heads: [0..<8, 20..<28], tokens: own + other)
+            return own.prefix(2).map(layout.column)
+        }
+        #expect(columns(lines: 2) == [0, 0])
+        #expect(columns(lines: 3) == [0, 1])
+    }
+
     @Test func labelsInTheMiddleOrAtTheTop() {
         let rows = (0..<5).map { LayoutSpans.Place(Double($0), $0) }
         func ranges(_ labels: [LayoutSpans.Place]) -> [Range<Int>] {

@@ -37,4 +37,18 @@ import Testing
         #expect(torn.doubting(.ofLines([lexemes[1], lexemes[2]]), of: path).margin < 9)
         #expect(torn.doubting(.ofLines([lexemes[2]]), of: FieldPath("funding.annual.total")).margin == 9)
     }
+
+    /// A label that nobody knows stands behind the value, with an amount of its own.
+    @Test func aValueWithAnotherPairBehindItIsDoubted() throws {
+        func field(_ line: String) throws -> Field? {
+            let others = "项目名称 秸秆禁烧\n\(line)\n主管部门 生态环境局\n实施单位 监测站"
+            return try formOfLines(
+                "财政项目支出绩效目标申报表\n（2023年度）\n\(others)\n一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 巡查里程 7公里\n"
+            )[category]
+        }
+        let torn = try field("项目类别 特定目标类 预算金额 320.00")
+        #expect(torn?.text == "特定目标类预算金额 320.00")
+        #expect(torn?.needsReview == true)
+        #expect(try field("项目类别 特定目标类 二期工程 一标段")?.needsReview == false)
+    }
 }
