@@ -131,6 +131,10 @@ import Testing
         )
         #expect(form.indicators.count >= 3)
         for row in form.indicators { #expect(row.fields[.target]?.needsReview ?? false) }
+        // What has no name and no target for sure may be no row, and has no levels then.
+        for column in [IndicatorColumn.level1, .level2] {
+            #expect(form.indicators.prefix(3).allSatisfy { $0.fields[column]?.needsReview ?? false })
+        }
     }
 
     /// Without any head of the table its rows are read nevertheless, and a person looks at each of them.

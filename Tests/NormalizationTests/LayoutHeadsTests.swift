@@ -303,4 +303,19 @@ import Testing
         )
         #expect(form.indicators.map { $0[.actual]?.text } == ["118公里", "99%", "改善"])
     }
+
+    /// Characters of several widths leave the end of a head below the one beside it.
+    @Test func theEndOfAHeadBesideItsBeginningIsItsOwn() throws {
+        let form = try printedForm(
+            title + """
+                  一级指标 二级指标 三级指标 年度指标 实际完成值 分值 得分
+                                                      值
+                  产出指标 数量指标 处理能力 3万吨     3万吨      15   15
+                  产出指标 时效指标 工程进度 ≥70%      72%        10   10
+                  效益指标 社会效益指标 居民意见 ≤3件     1件       10   10
+                """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["处理能力", "工程进度", "居民意见"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["3万吨", "≥70%", "≤3件"])
+    }
 }

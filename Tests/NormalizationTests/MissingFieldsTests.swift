@@ -57,6 +57,22 @@ import Testing
         #expect(whole[part] == nil)
     }
 
+    /// Without any label of the matrix, one that nobody knows may be of the usual part.
+    @Test func theUsualPartIsMissedWithTheWholeMatrixWhereLabelsAreUnknown() throws {
+        func flags(leavesTexts: Bool, hasForeignHeads: Bool) throws -> Set<Flag>? {
+            var draft = FormDraft.holding(
+                .selfEvaluation,
+                leavesTexts: leavesTexts,
+                hasForeignHeads: hasForeignHeads
+            )
+            MissingFields.add(to: &draft, try Vocabulary.builtin())
+            return draft.fields[.execution(row: "appropriation", column: "executed")]?.flags
+        }
+        #expect(try flags(leavesTexts: true, hasForeignHeads: false) == [.missing])
+        #expect(try flags(leavesTexts: false, hasForeignHeads: true) == [.missing])
+        #expect(try flags(leavesTexts: false, hasForeignHeads: false) == nil)
+    }
+
     @Test func amountsThatOtherRowsHaveAreMissed() throws {
         func path(_ end: String) -> FieldPath { FieldPath("funding.execution." + end) }
         let printed = ["total.initialBudget", "total.executed", "total.score", "other.executed"].map {
