@@ -27,8 +27,6 @@ enum PrintedRowCost {
     static let sentenceAsName = 1.5
     /// A text that stands twice beside itself in a column other than the values'.
     static let twinAsOther = 1.0
-    /// An explanation beside full points, and none beside fewer: forms ask for one where points are lost.
-    static let (needlessReason, missingReason) = (1.5, 1.5)
     /// An actual value with a comparator: targets have one as a rule.
     static let comparedActual = 0.3
     /// An actual value in words other than the target's.

@@ -1,6 +1,5 @@
 internal import DocumentModel
 internal import FormModel
-internal import Foundation
 
 /// What holds of the fragments of printed lines whatever row they are read into.
 struct PrintedRowFacts {
@@ -20,8 +19,6 @@ struct PrintedRowFacts {
         let last: Character?
         /// As the end of a name: what it costs that the name ends with it, and that it goes on.
         let nameEnd: (ends: Double, goesOn: Double)
-        /// The points that it is.
-        let points: Decimal?
         /// The number of its text among the different texts of the lines.
         let text: Int
         /// Whether it begins as values in words do.
@@ -48,9 +45,6 @@ struct PrintedRowFacts {
     let valueSlots: [Int]
     let target: Int?
     let actual: Int?
-    let weight: Int?
-    let score: Int?
-    let deviation: Int?
     private(set) var fragments: [Fragment] = []
     /// The fragments of each line.
     private(set) var lines: [Range<Int>] = []
@@ -65,9 +59,6 @@ struct PrintedRowFacts {
         self.columns = columns
         target = grammar.target
         actual = grammar.actual
-        weight = columns.firstIndex(of: .weight)
-        score = columns.firstIndex(of: .score)
-        deviation = columns.firstIndex(of: .deviation)
         valueSlots = grammar.slots.indices.filter { $0 != grammar.level1 && $0 != grammar.level2 }
         var texts: [[Unicode.Scalar]: Int] = [:]
         for line in lines {
@@ -152,7 +143,6 @@ struct PrintedRowFacts {
 extension PrintedRowFacts.Fragment {
     fileprivate init(_ lexeme: Lexeme, _ grammar: IndicatorGrammar, text: Int, isAlone: Bool) {
         self.text = text
-        points = NumberParsing.points(lexeme.key)
         let isPageNumber = isAlone && lexeme.key.allSatisfy(NumberParsing.isDigit)
         let nameEnd = grammar.nameEnd(lexeme)
         self.nameEnd = (PrintedRowCost.nameEnds * nameEnd.ends, nameEnd.goesOn)

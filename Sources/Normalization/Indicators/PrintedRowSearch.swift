@@ -304,13 +304,6 @@ struct PrintedRowSearch {
                 cost += PrintedRowCost.otherWords
             }
         }
-        if let deviation = facts.deviation, let weight = last(facts.weight)?.points,
-            let score = last(facts.score)?.points
-        {
-            let hasReason = place[deviation] != nil
-            if score < weight, !hasReason { cost += PrintedRowCost.missingReason }
-            if score == weight, hasReason { cost += PrintedRowCost.needlessReason }
-        }
         return cost
     }
 }
