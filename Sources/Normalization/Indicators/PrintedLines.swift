@@ -8,8 +8,6 @@ internal import DocumentModel
 struct PrintedLines {
     /// Each line's fragments, left to right; none is empty.
     let lines: [[Lexeme]]
-    /// Whether lines of the file that nothing parts are one printed line.
-    let areBlocks: Bool
 
     /// Lines of more fragments are no row of a form.
     private static let mostFragments = 24
@@ -47,7 +45,6 @@ struct PrintedLines {
         }
         guard !lines.isEmpty, lines.allSatisfy({ $0.count <= Self.mostFragments }) else { return nil }
         self.lines = lines
-        self.areBlocks = areBlocks
     }
 }
 

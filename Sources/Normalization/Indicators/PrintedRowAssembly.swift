@@ -59,8 +59,6 @@ struct PrintedRowAssembly {
     private func widths(_ segments: [PrintedRowSegmentation.Segment]) -> [Int] {
         var wrapped = Array(repeating: [Int](), count: grammar.slots.count)
         var widest = Array(repeating: 0, count: grammar.slots.count)
-        // Of rows without a close rival: no line is wider than its column, but texts of blocks may be two cells'.
-        var widestOfSure = widest
         for segment in segments where segment.isRow {
             var last: [Int: (width: Int, line: Int?)] = [:]
             for (fragment, role) in zip(lines.lines[segment.lines].joined(), segment.readings[0].roles) {
@@ -69,14 +67,9 @@ struct PrintedRowAssembly {
                 if let before = last[slot], before.line != line { wrapped[slot].append(before.width) }
                 last[slot] = (fragment.setting.width, line)
                 widest[slot] = max(widest[slot], fragment.setting.width)
-                if !lines.areBlocks, segment.margin >= ConfidenceModel.closeMargin {
-                    widestOfSure[slot] = max(widestOfSure[slot], fragment.setting.width)
-                }
             }
         }
-        return grammar.slots.indices.map { slot in
-            max(widestOfSure[slot], ColumnWidths.width(wrapped: wrapped[slot], widest: widest[slot]).width)
-        }
+        return zip(wrapped, widest).map { ColumnWidths.width(wrapped: $0, widest: $1).width }
     }
 
     // MARK: Rows
