@@ -1,4 +1,3 @@
-internal import DocumentModel
 internal import FormModel
 
 /// Where the tables of a form begin, and their heads.
@@ -12,7 +11,7 @@ extension SectionParsing {
         let isBesideHeads = labels.contains {
             $0.role(\.measurePart) != nil || $0.has(.ignoredColumn) || $0.role(\.otherColumn) != nil
         }
-        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.allSatisfy(isRestOfHead) ?? true,
+        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true,
             !columns.isEmpty || isBesideHeads
         {
             return true
@@ -25,11 +24,6 @@ extension SectionParsing {
         }
         if row.isLine, goesOnWithHeads(labels) { return true }
         return own.count >= 2 && !levels.isEmpty || row.isLine && !levels.isEmpty
-    }
-
-    /// Whether a line holds nothing but what narrow columns left of heads: `值` below `年度指标`.
-    private func isRestOfHead(_ row: LexemeRow) -> Bool {
-        row.isLine && row.printed.allSatisfy { $0.label == nil && $0.key.count == 1 && CJKText.isWide($0.key[0]) }
     }
 
     /// Whether the labels of a line are heads of targets and actual values that the begun table lacks.
