@@ -38,7 +38,7 @@ struct HeadLabels {
             return isEnd
         }
         labelRuns(&rows, isEnd) { $0.executionColumn != nil }
-        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil || $0.otherColumn != nil || $0 == .ignoredColumn }
+        labelRuns(&rows, isEnd) { $0.indicatorColumn != nil }
     }
 
     private static let longestBeginning = 12
