@@ -104,7 +104,7 @@ struct IndicatorDecoding {
         let columns = keepsRows ? nil : columnReading(cheaperThan: lattice, lexemes)
         let least = columns?.cost ?? lattice.bestCost
         if !keepsRows, least > ColumnCost.doubtfulText * Double(lexemes.count),
-            let blocks = blockReading(cheaperThan: Self.blockShare * least, lexemes)
+            let blocks = blockReading(cheaperThan: least, lexemes)
         {
             return blocks
         }
@@ -141,9 +141,6 @@ struct IndicatorDecoding {
         return PrintedRowAssembly(lines: lines, grammar: grammar).reading(cheaperThan: limit)
     }
 
-    /// A reading of blocks as lines must cost less than this share of a doubtful one by columns: exports that follow a
-    /// producer's own order of drawing put a row's cells into many blocks, too, but wrapped ones elsewhere.
-    private static let blockShare = 1.0
     /// Of so many lines one at most holds several texts where each text has a line of its own.
     private static let linesOfOneText = 5
 
