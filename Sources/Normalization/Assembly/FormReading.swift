@@ -68,9 +68,18 @@ struct FormReading {
             taxonomy: taxonomy
         )
         let isTorn = mended != nil
-        let sections = mended ?? parsed
+        var sections = mended ?? parsed
         used.formUnion(sections.bands.map(\.id))
         var pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
+        let firstRow = sections.indicatorTables.first?.headLexemes.first?.row ?? .max
+        let head = form.rows.filter { $0.index < firstRow }
+        let inOrder = pairs
+        let scattered = ScatteredPairs(head, used: used, vocabulary: vocabulary, labels: labels)?
+            .mended(inOrder, lacks: lacks)
+        if let scattered {
+            pairs = scattered.pairs
+            sections.leaveOut(scattered.taken)
+        }
         var goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
         var execution = ExecutionDecoding(
             heads: sections.executionHeads,
@@ -78,6 +87,8 @@ struct FormReading {
             vocabulary: vocabulary
         ).decode()
         execution.doubtOddRows()
+        let matrix = ScatteredExecution(head, used: used.union(pairs.used), vocabulary: vocabulary)
+        if let mended = matrix?.mended(execution, lacks: lacks) { execution = mended }
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
         let cells = IndicatorDecoding.decode(
             sections.indicatorTables,
@@ -133,10 +144,7 @@ struct FormReading {
         let torn = TornPairs(form.rows)
         let areTorn =
             missed.areLines
-            && torn.areTorn(values, extra: pairs.extra) { path, raw in
-                let field = typing.field(raw, type: types[path] ?? .string, flagsBlank: expectsValue(path))
-                return !field.flags.isDisjoint(with: [.blank, .unparsed])
-            }
+            && torn.areTorn(inOrder.fields.mapValues(borders.doubting), extra: inOrder.extra, lacks: lacks)
         let extra = areTorn ? all.map { $0.field.text.isEmpty ? $0.doubted : $0 } : all
         for (path, read) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
             let raw = isTorn ? read.doubted : areTorn ? torn.doubting(read, of: path) : read
@@ -187,7 +195,7 @@ struct FormReading {
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
             isRecognized: form.rows.contains(where: \.isRecognizedExport),
-            hasUnplacedTexts: Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
+            hasUnplacedTexts: scattered != nil || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
                 .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }
@@ -204,6 +212,13 @@ struct FormReading {
             }
         )
         return (draft, unplaced)
+    }
+
+    /// Whether a field has no value though it should, or one of another type.
+    private func lacks(_ path: FieldPath, _ raw: RawField) -> Bool {
+        let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: 1)
+        let field = typing.field(raw, type: FieldPath.types[path] ?? .string, flagsBlank: expectsValue(path))
+        return !field.flags.isDisjoint(with: [.blank, .unparsed])
     }
 
     private static func fuller(_ first: RawField, _ second: RawField) -> RawField {

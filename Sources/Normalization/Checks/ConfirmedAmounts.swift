@@ -21,7 +21,7 @@ enum ConfirmedAmounts {
             draft.otherReadings.removeAll { $0.name == path.rawValue }
         }
         for path in Set(confirmed) {
-            guard let field = draft.fields[path], field.number != nil,
+            guard let field = draft.fields[path], field.number != nil, draft.evidence[.field(path)]?.isDisputed != true,
                 !field.flags.contains(where: { $0.demandsReview && $0 != .ambiguous })
             else { continue }
             draft.fields[path] = field.without(.ambiguous)

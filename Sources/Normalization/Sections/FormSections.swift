@@ -29,4 +29,9 @@ struct FormSections {
             || heads.contains { $0.name == .actual || $0.name == .score || $0.name == .deviation }
             || goalHeads.contains { $0.name == FieldPath("narrative.actualCompletion") }
     }
+
+    /// Leaves out of the narratives what is another field's.
+    mutating func leaveOut(_ lexemes: Set<Int>) {
+        for row in goalRows.indices { goalRows[row].lexemes.removeAll { lexemes.contains($0.id) } }
+    }
 }

@@ -12,7 +12,8 @@ struct RawField {
     var otherReading: String?
     /// The label as printed, where it is not one of the vocabulary's to the letter.
     var variantLabel: String?
-    /// Whether the tags of its source state another table than the one that it was read from.
+    /// Whether the tags of its source state another table than the one that it was read from, or only the order of rows names
+    /// its own.
     var isDisputed = false
     /// Whether the place of the value is shown by drawn lines or stated spans.
     let isGridExact: Bool

@@ -78,6 +78,8 @@ public struct Vocabulary: Sendable, Decodable {
         let side: Side?
         let blank: Blank?
         let labels: [String]
+        /// What values of the label end in, where most do.
+        let valueEndings: [String]?
     }
 
     struct GoalHead: Sendable, Decodable {

@@ -40,6 +40,7 @@ extension VocabularyShape {
                 "type": Key(shape: .word(FieldType.allCases.map(\.rawValue)), isRequired: false),
                 "side": Key(shape: .word(["left", "right"]), isRequired: false),
                 "blank": Key(shape: .word(["expected", "flagged"]), isRequired: false), "labels": texts,
+                "valueEndings": optionalTexts,
             ],
             by: ["path"]
         ),
