@@ -140,22 +140,4 @@ import Testing
         #expect(named[.lowestOfRow] == ContextFeature.outsideRows && named[.rowsAbove] == ContextFeature.outsideRows)
         #expect(named[.rows] == 1)
     }
-
-    /// A form with columns of its own may have labels of its own; what its rows hold is told by their heads.
-    @Test func headsThatTheModelLacksSpeakAgainstTheFieldsBesideTheTable() throws {
-        func feature(_ address: FormDraft.Address, hasForeignHeads: Bool) throws -> Double? {
-            let number = Field(text: "9", value: .number(9), confidence: 1, source: [])
-            let draft = FormDraft.holding(
-                .selfEvaluation,
-                fields: [.totalScore: number],
-                indicators: [[.score: number]],
-                hasForeignHeads: hasForeignHeads
-            )
-            let place = try #require(EvidenceFeature.allCases.firstIndex(of: .unknownLabels))
-            return draft.features[address]?[place]
-        }
-        #expect(try feature(.field(.totalScore), hasForeignHeads: true) == 1)
-        #expect(try feature(.indicator(0, .score), hasForeignHeads: true) == 0)
-        #expect(try feature(.field(.totalScore), hasForeignHeads: false) == 0)
-    }
 }

@@ -35,8 +35,6 @@ extension FormDraft {
 
     private struct Contexts {
         let form: FormContext
-        /// A form with columns of its own may have labels of its own beside them; what its rows hold is told by their heads.
-        let hasForeignLabels: Bool
         let evidence: [Address: Evidence]
         /// How many fields of each indicator row have a close rival.
         let doubtfulFields: [Int: Int]
@@ -47,8 +45,6 @@ extension FormDraft {
             if case .indicator(let row, _) = address {
                 let others = (doubtfulFields[row] ?? 0) - (own.hasCloseRival ? 1 : 0)
                 context.isRowDoubtful = others > 0
-            } else {
-                context.hasUnknownLabels = hasForeignLabels
             }
             return EvidenceFeature.vector(field, own, context)
         }
@@ -66,7 +62,6 @@ extension FormDraft {
                 doubtfulShare: Double(doubtful) / Double(max(1, evidence.count)),
                 hasUnknownLabels: hasUnknownLabels
             ),
-            hasForeignLabels: hasForeignLabels,
             evidence: evidence,
             doubtfulFields: doubtfulFields
         )
