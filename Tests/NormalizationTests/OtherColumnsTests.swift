@@ -119,6 +119,7 @@ import Testing
         let form = try formOfLines(indicators: "安全指标 事故发生次数 ≤1次")
         let row = try #require(form.indicators.first { $0.fields[.target]?.text == "≤1次" })
         #expect(row.fields[.level3]?.text == "事故发生次数")
-        #expect([row.fields[.level1]?.text, row.fields[.level2]?.text].contains("安全指标"))
+        let levels = [row.fields[.level1]?.text, row.fields[.level2]?.text]
+        #expect(levels.contains("安全指标"))
     }
 }

@@ -99,6 +99,19 @@ import Testing
         #expect(areDoubted(form, "project.name", "funding.project.other"))
     }
 
+    /// A label that stands for either side is the one's that has labels of its own, and no text is two fields'.
+    @Test func noValueIsOfTwoLabels() throws {
+        let form = try form([
+            "项目名称", "危桥改造", "实施单位", "主管部门", "交通运输局", "计划开始日期", "计划完成日期", "2023-01-01", "2023-12-31", "公路站", "年度资金总额",
+            "60,000.00", "其中：当年财政拨款", "上年结转资金", "55,000.00", "其他资金", "5,000.00",
+        ])
+        #expect(texts(form, "funding.annual.total", "funding.annual.other") == ["60,000.00", "5,000.00"])
+        let sources = form.fields.filter { !$0.key.rawValue.hasPrefix("narrative") && $0.key != .title }.flatMap {
+            $0.value.text.isEmpty ? [] : $0.value.source
+        }
+        #expect(Set(sources).count == sources.count)
+    }
+
     /// What is blank on paper takes no value from the next label.
     @Test func valuesRightBehindTheirLabelsStay() throws {
         let form = try form([

@@ -74,8 +74,13 @@ struct FormReading {
         let firstRow = sections.indicatorTables.first?.headLexemes.first?.row ?? .max
         let head = form.rows.filter { $0.index < firstRow }
         let inOrder = pairs
-        let scattered = ScatteredPairs(head, used: used, vocabulary: vocabulary, labels: labels)?
-            .mended(inOrder, lacks: lacks)
+        let scattered = ScatteredPairs(
+            head,
+            used: used.union(sections.executionNumbers),
+            vocabulary: vocabulary,
+            labels: labels
+        )?
+        .mended(inOrder, lacks: lacks)
         if let scattered {
             pairs = scattered.pairs
             sections.leaveOut(scattered.taken)

@@ -30,8 +30,17 @@ struct FormSections {
             || goalHeads.contains { $0.name == FieldPath("narrative.actualCompletion") }
     }
 
-    /// Leaves out of the narratives what is another field's.
+    /// Leaves out of the narratives and the matrix what is another field's.
     mutating func leaveOut(_ lexemes: Set<Int>) {
         for row in goalRows.indices { goalRows[row].lexemes.removeAll { lexemes.contains($0.id) } }
+        for row in executionRows.indices { executionRows[row].lexemes.removeAll { lexemes.contains($0.id) } }
+    }
+
+    /// The numbers and dashes of the matrix of budgets.
+    var executionNumbers: Set<Int> {
+        let values = executionRows.flatMap(\.printed).filter { $0.label == nil }
+        return Set(
+            values.filter { RowAlignment.fits($0.key, .amount) || RowAlignment.fits($0.key, .percent) }.map(\.id)
+        )
     }
 }

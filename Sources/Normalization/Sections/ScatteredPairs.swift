@@ -24,7 +24,7 @@ struct ScatteredPairs {
 
     /// - Parameters:
     ///   - rows: Those of the form in front of its indicators.
-    ///   - used: The lexemes of its heading.
+    ///   - used: The lexemes of its heading and of the matrix of budgets.
     ///   - labels: What tells the labels that are parted over several lines.
     init?(_ rows: [LexemeRow], used: Set<Int>, vocabulary: Vocabulary, labels: LabelIndex) {
         guard rows.allSatisfy(\.isLine) else { return nil }
@@ -39,29 +39,27 @@ struct ScatteredPairs {
     /// - Parameter lacks: Whether a field has no value though it should, or one that its type does not allow.
     func mended(_ reading: PairReading, lacks: (FieldPath, RawField) -> Bool) -> Reading? {
         let labels = items.indices.filter { items[$0].label != nil }
-        let paths = labels.compactMap(path)
+        let paths = labels.compactMap { path(of: $0, in: reading) }
         func troubles(_ reading: PairReading) -> Int {
             paths.count { path in reading.fields[path].map { lacks(path, $0) } ?? true }
         }
         let before = troubles(reading)
         guard before > 0 else { return nil }
         let values = ScatteredPairSearch(items, vocabulary).values()
-        let settled = settled(values)
-        let owned = Set(values.values.joined().map(\.id))
+        let (settled, owned) = (settled(values), Set(values.values.joined().map(\.id)))
         var mended = reading
-        var taken: Set<Int> = []
         var changed: [(label: Lexeme, path: FieldPath?, field: RawField)] = []
         var doubted: [FieldPath: RawField] = [:]
         for place in labels {
             guard let label = items[place].label else { continue }
             let own = values[place] ?? []
-            let path = path(of: place)
+            let path = path(of: place, in: reading)
             let old = path.map { reading.fields[$0] } ?? reading.extra.first { $0.label == label.text }?.field
             if let old, old.lexemes == own.flatMap({ [$0.id] + $0.joinedIDs }) {
                 if let path, own.isEmpty || isCut(place, own, settled: settled) { doubted[path] = old.doubted }
                 continue
             }
-            if let old, isOneOfSeveral(own, of: old, owned) { continue }
+            if let old, isOneOfSeveral(own, of: old, owned) { return nil }
             var field =
                 own.isEmpty
                 ? RawField.blank(label: label, margin: Self.margin, isGridExact: false)
@@ -71,9 +69,11 @@ struct ScatteredPairs {
             changed.append((label, path, field))
         }
         if changed.count >= Self.fewestScattered { mended.fields.merge(doubted) { $1 } }
+        let taken = Set(changed.flatMap(\.field.lexemes))
+        // What had one of these values by another of its label's paths has none now.
+        mended.fields = mended.fields.filter { taken.isDisjoint(with: $1.lexemes) }
         for (label, path, field) in changed {
             mended.used.formUnion([label.id] + label.joinedIDs + field.lexemes)
-            taken.formUnion(field.lexemes)
             if let path {
                 mended.fields[path] = field
                 mended.labels[path] = label.key
@@ -120,12 +120,16 @@ struct ScatteredPairs {
         return settled
     }
 
-    /// The path of a label: of several the first that no label in front of it has.
-    private func path(of place: Int) -> FieldPath? {
-        guard case .label(_, let pairs, _) = items[place], !pairs.isEmpty else { return nil }
-        let twins = items[..<place].count { item in
+    /// The path of a label: of several the one that the reading in printed order has it for, else the first that no label in
+    /// front of it has.
+    private func path(of place: Int, in reading: PairReading) -> FieldPath? {
+        guard case .label(let label, let pairs, _) = items[place], !pairs.isEmpty else { return nil }
+        func isTwin(_ item: ScatteredItem) -> Bool {
             if case .label(_, let others, _) = item { others == pairs } else { false }
         }
-        return vocabulary.pairs[pairs[min(twins, pairs.count - 1)]].path
+        let paths = pairs.map { vocabulary.pairs[$0].path }
+        let read = paths.filter { reading.labels[$0] == label.key }
+        let twins = items[..<place].count(where: isTwin)
+        return read.count == items.count(where: isTwin) ? read[twins] : paths[min(twins, paths.count - 1)]
     }
 }
