@@ -71,7 +71,9 @@ struct ScatteredPairs {
         if changed.count >= Self.fewestScattered { mended.fields.merge(doubted) { $1 } }
         let taken = Set(changed.flatMap(\.field.lexemes))
         // What had one of these values by another of its label's paths has none now.
-        mended.fields = mended.fields.filter { taken.isDisjoint(with: $1.lexemes) }
+        let lost = mended.fields.filter { !taken.isDisjoint(with: $1.lexemes) }
+        mended.fields = mended.fields.filter { lost[$0.key] == nil }
+        mended.used.subtract(lost.values.flatMap(\.lexemes))
         for (label, path, field) in changed {
             mended.used.formUnion([label.id] + label.joinedIDs + field.lexemes)
             if let path {
