@@ -99,6 +99,14 @@ import Testing
         #expect(areDoubted(form, "project.name", "funding.project.other"))
     }
 
+    /// A narrative that a name stands behind keeps its own text.
+    @Test func narrativesKeepWhatIsNobodysValue() throws {
+        let form = try form(["项目名称 危桥改造", "实施单位", "主管部门 交通局", "年度总体目标 加固全部危桥，形成可复制的经验。", "公路站"])
+        #expect(form[FieldPath("organization.implementingUnit")]?.text == "公路站")
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "加固全部危桥，形成可复制的经验。")
+        #expect(areDoubted(form, "organization.implementingUnit", "narrative.annualGoal"))
+    }
+
     /// A label that stands for either side is the one's that has labels of its own, and no text is two fields'.
     @Test func noValueIsOfTwoLabels() throws {
         let form = try form([

@@ -68,32 +68,17 @@ struct FormReading {
             taxonomy: taxonomy
         )
         let isTorn = mended != nil
-        var sections = mended ?? parsed
+        let sections = mended ?? parsed
         used.formUnion(sections.bands.map(\.id))
-        var pairs = PairDecoding(sections.pairRows, vocabulary: vocabulary).decode()
-        let firstRow = sections.indicatorTables.first?.headLexemes.first?.row ?? .max
-        let head = form.rows.filter { $0.index < firstRow }
-        let inOrder = pairs
-        let scattered = ScatteredPairs(
-            head,
-            used: used.union(sections.executionNumbers),
+        let head = HeadReading(
+            sections,
+            rows: form.rows,
+            used: used,
             vocabulary: vocabulary,
-            labels: labels
-        )?
-        .mended(inOrder, lacks: lacks)
-        if let scattered {
-            pairs = scattered.pairs
-            sections.leaveOut(scattered.taken)
-        }
-        var goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
-        var execution = ExecutionDecoding(
-            heads: sections.executionHeads,
-            rows: sections.executionRows,
-            vocabulary: vocabulary
-        ).decode()
-        execution.doubtOddRows()
-        let matrix = ScatteredExecution(head, used: used.union(pairs.used), vocabulary: vocabulary)
-        if let mended = matrix?.mended(execution, lacks: lacks) { execution = mended }
+            labels: labels,
+            lacks: lacks
+        )
+        var (pairs, goals, execution) = (head.pairs, head.goals, head.execution)
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
         let cells = IndicatorDecoding.decode(
             sections.indicatorTables,
@@ -149,7 +134,7 @@ struct FormReading {
         let torn = TornPairs(form.rows)
         let areTorn =
             missed.areLines
-            && torn.areTorn(inOrder.fields.mapValues(borders.doubting), extra: inOrder.extra, lacks: lacks)
+            && torn.areTorn(head.inOrder.fields.mapValues(borders.doubting), extra: head.inOrder.extra, lacks: lacks)
         let extra = areTorn ? all.map { $0.field.text.isEmpty ? $0.doubted : $0 } : all
         for (path, read) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
             let raw = isTorn ? read.doubted : areTorn ? torn.doubting(read, of: path) : read
@@ -200,7 +185,7 @@ struct FormReading {
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
             isRecognized: form.rows.contains(where: \.isRecognizedExport),
-            hasUnplacedTexts: scattered != nil || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
+            hasUnplacedTexts: head.isScattered || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }
                 .compactMap { FormDraft.OtherReading($0.value, name: $0.key.rawValue) }

@@ -7,10 +7,9 @@ enum GoalDecoding {
     /// The margin where fewer texts than heads are left and nothing tells whose they are.
     private static let guessMargin = 0.2
 
-    static func decode(
-        heads: [ColumnHead<FieldPath?>],
-        rows: [LexemeRow]
-    ) -> (fields: [FieldPath: RawField], extra: [RawExtra], used: Set<Int>) {
+    typealias Reading = (fields: [FieldPath: RawField], extra: [RawExtra], used: Set<Int>)
+
+    static func decode(heads: [ColumnHead<FieldPath?>], rows: [LexemeRow]) -> Reading {
         guard !heads.isEmpty else { return ([:], [], []) }
         var used = Set(heads.map(\.lexeme.id))
         let printed = rows.filter { row in row.printed.contains { $0.label == nil } }
@@ -38,12 +37,19 @@ enum GoalDecoding {
             if isExact, isOfSeveralCells(group.lexemes, rows) { field = field.doubted }
             if !isExact, !titles.isEmpty { field = field.doubted }
             field.otherReading = "it belongs to the other head"
-            if let path = head.name {
-                fields[path] = field
-            } else {
-                extra.append(RawExtra(label: head.lexeme.text, field: field, isKnown: false))
-            }
             used.formUnion(group.lexemes.map(\.id))
+            guard let path = head.name else {
+                extra.append(RawExtra(label: head.lexeme.text, field: field, isKnown: false))
+                continue
+            }
+            guard let earlier = fields[path], !earlier.text.isEmpty else {
+                fields[path] = field
+                continue
+            }
+            // Of two heads of one narrative either may be over its text.
+            guard !field.text.isEmpty else { continue }
+            fields[path] = earlier.doubted
+            extra.append(RawExtra(label: head.lexeme.text, field: field.doubted, isKnown: true))
         }
         return (fields, extra, used)
     }

@@ -193,14 +193,14 @@ struct ScatteredExecution {
         token.number.map { !token.isPercent && $0 <= Self.mostPoints } ?? true
     }
 
-    /// The group of each name.
+    /// The group of each name; there are as many of both, and none has two.
     private func assigned(_ groups: [Group]) -> [Group] {
         var byName: [Group?] = Array(repeating: nil, count: names.count)
         for group in groups {
             if let name = tokens[group.first].name { byName[name] = group }
         }
         var rest = groups.filter { tokens[$0.first].name == nil }[...]
-        return byName.map { $0 ?? rest.popFirst() ?? groups[0] }
+        return byName.compactMap { $0 ?? rest.popFirst() }
     }
 
     /// A rate beside the groups that is the total's, and the number behind it.

@@ -41,7 +41,7 @@ struct ScatteredPairSearch {
         self.items = items
         pairs = vocabulary.pairs
         types = pairs.map { FieldPath.types[$0.path] ?? .string }
-        let fit = ValueFit(types: types, endings: pairs.map { ($0.valueEndings ?? []).map(TextFolding.key) })
+        let fit = ValueFit(vocabulary)
         misfits = items.map { item in
             guard let key = item.key else { return [] }
             let value = fit.value(key)

@@ -9,6 +9,7 @@ internal import Foundation
 struct ScatteredPairs {
     private let vocabulary: Vocabulary
     private let items: [ScatteredItem]
+    private let rows: [LexemeRow]
 
     /// No form's head has so many labels and values.
     private static let mostItems = 160
@@ -31,6 +32,7 @@ struct ScatteredPairs {
         items = ScatteredItems(labels: labels, vocabulary: vocabulary).items(of: rows, leavingOut: used)
         guard items.count <= Self.mostItems else { return nil }
         self.vocabulary = vocabulary
+        self.rows = rows
     }
 
     /// The reading with other values for the labels of which one lacks its value, or has one of another type; `nil` where
@@ -70,12 +72,12 @@ struct ScatteredPairs {
         }
         if changed.count >= Self.fewestScattered { mended.fields.merge(doubted) { $1 } }
         let taken = Set(changed.flatMap(\.field.lexemes))
-        // What had one of these values by another of its label's paths has none now.
-        let lost = mended.fields.filter { !taken.isDisjoint(with: $1.lexemes) }
-        mended.fields = mended.fields.filter { lost[$0.key] == nil }
-        mended.used.subtract(lost.values.flatMap(\.lexemes))
+        for (path, field) in mended.fields where !taken.isDisjoint(with: field.lexemes) {
+            mended.used.subtract(field.lexemes)
+            mended.fields[path] = rest(of: field, without: taken)
+        }
         for (label, path, field) in changed {
-            mended.used.formUnion([label.id] + label.joinedIDs + field.lexemes)
+            mended.used.formUnion([label.id] + label.joinedIDs)
             if let path {
                 mended.fields[path] = field
                 mended.labels[path] = label.key
@@ -83,8 +85,17 @@ struct ScatteredPairs {
                 mended.extra[place] = RawExtra(label: label.text, field: field, isKnown: true)
             }
         }
+        mended.used.formUnion((Array(mended.fields.values) + mended.extra.map(\.field)).flatMap(\.lexemes))
         guard troubles(mended) < before else { return nil }
         return Reading(pairs: mended, taken: taken)
+    }
+
+    /// What is left of a field that held values of others; `nil` where nothing is.
+    private func rest(of field: RawField, without taken: Set<Int>) -> RawField? {
+        let rest = rows.flatMap(\.printed).filter {
+            field.lexemes.contains($0.id) && !taken.contains($0.id) && !$0.isJoined
+        }
+        return rest.isEmpty ? nil : RawField(rest, margin: Self.margin, isGridExact: false)
     }
 
     /// Whether a value is one of several that stand behind a label, of which another is nobody's: either may be the label's.

@@ -4,8 +4,8 @@ internal import Foundation
 /// What tells against a text being the value of a label, in nats: its type, and what values of labels usually end in.
 struct ValueFit {
     /// By the vocabulary's pairs.
-    let types: [FieldType]
-    let endings: [[[Unicode.Scalar]]]
+    private let types: [FieldType]
+    private let endings: [[[Unicode.Scalar]]]
 
     struct Value {
         let key: [Unicode.Scalar]
@@ -21,6 +21,14 @@ struct ValueFit {
     private static let fewestIdeographs = 2
     /// The answer to a question, with boxes before both.
     private static let longestAnswer = 6
+
+    init(_ vocabulary: Vocabulary) {
+        types = vocabulary.pairs.map { FieldPath.types[$0.path] ?? .string }
+        endings = vocabulary.pairs.map { pair in
+            vocabulary.valueEndings.filter { $0.of == pair.path.rawValue || $0.of == pair.path.components.first }
+                .flatMap(\.endings).map(TextFolding.key)
+        }
+    }
 
     func value(_ key: [Unicode.Scalar]) -> Value {
         Value(

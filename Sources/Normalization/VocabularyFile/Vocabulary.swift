@@ -15,6 +15,7 @@ public struct Vocabulary: Sendable, Decodable {
     let bands: [String]
     let wholeBands: [String]
     let headings: [String]
+    let valueEndings: [ValueEndings]
     let goals: [GoalHead]
     let execution: Matrix
     let indicators: [IndicatorHead]
@@ -50,7 +51,7 @@ public struct Vocabulary: Sendable, Decodable {
         case version, distinct, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals,
             execution,
             indicators,
-            measureParts, indicatorTexts, levelWords, guessedHeads
+            measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings
         case ignoredColumns, otherColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns,
             checks,
             measures, booleans
@@ -78,8 +79,12 @@ public struct Vocabulary: Sendable, Decodable {
         let side: Side?
         let blank: Blank?
         let labels: [String]
-        /// What values of the label end in, where most do.
-        let valueEndings: [String]?
+    }
+
+    struct ValueEndings: Sendable, Decodable {
+        /// A path of the model, or the first part of several.
+        let of: String
+        let endings: [String]
     }
 
     struct GoalHead: Sendable, Decodable {

@@ -22,6 +22,10 @@ indirect enum VocabularyShape: Sendable {
 extension VocabularyShape {
     private static let texts = Key(shape: .list(.text))
     private static let path = VocabularyShape.word(FieldPath.all.map(\.path.rawValue))
+    /// A path, or what several paths have before their first point.
+    private static let pathOrGroup = VocabularyShape.word(
+        FieldPath.all.map(\.path).flatMap { [$0.rawValue] + $0.components.dropLast().prefix(1) }
+    )
     private static let column = VocabularyShape.word(IndicatorColumn.allCases.map(\.rawValue))
     private static let kinds = FormKind.allCases.map(\.rawValue)
     private static let comparators = Measure.Comparator.allCases.map(\.rawValue)
@@ -40,10 +44,10 @@ extension VocabularyShape {
                 "type": Key(shape: .word(FieldType.allCases.map(\.rawValue)), isRequired: false),
                 "side": Key(shape: .word(["left", "right"]), isRequired: false),
                 "blank": Key(shape: .word(["expected", "flagged"]), isRequired: false), "labels": texts,
-                "valueEndings": optionalTexts,
             ],
             by: ["path"]
         ),
+        "valueEndings": entries(["of": Key(shape: pathOrGroup), "endings": texts], by: ["of"]),
         "extra": optionalTexts, "dateRanges": optionalTexts, "bands": optionalTexts, "wholeBands": optionalTexts,
         "headings": optionalTexts,
         "goals": entries(["path": Key(shape: path), "labels": texts, "twins": optionalTexts], by: ["path"]),
