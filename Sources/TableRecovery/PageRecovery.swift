@@ -72,7 +72,8 @@ enum PageRecovery {
         let steps: RecoverySteps = isRecognized ? [.recognized] : []
         let asides = Asides(page.glyphs)
         let recognized = steps.isEmpty ? nil : RecognizedText.split(asides.text, rulings: page.rulings)
-        let (ownText, typedRules) = TypedRules.split(recognized?.text ?? asides.text)
+        let spaced = recognized.map { RecognizedSpacing.closed($0.text, rulings: page.rulings) }
+        let (ownText, typedRules) = TypedRules.split(spaced ?? asides.text)
         let lines = GlyphLine.lines(of: ownText)
         let rest = turn.isNone ? open.flatMap { RowRuledRest.find(of: $0, page.rulings, lines: lines) } : nil
         let others = page.rulings.filter { !(rest?.rulings.contains($0) ?? false) }
@@ -84,7 +85,7 @@ enum PageRecovery {
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )
-        // Recognized characters stand too loosely to show borders that the picture does not.
+        // Recognized characters stand too loosely to show borders, and tables, that the picture does not.
         let rests: [RuledGrid] = rest.map { self.grids(of: $0.rulings) } ?? []
         let isRestRuled = open?.evidence == .rulings
         let ruled =
@@ -96,7 +97,8 @@ enum PageRecovery {
             (isRestRuled ? [] : rests) + tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
         let aligned =
             halfRuled
-            + tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales)
+            + (steps.isEmpty || ruled.isEmpty
+                ? tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales) : [])
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         let tags = TagComparison(page.taggedTables, found: grids.count)

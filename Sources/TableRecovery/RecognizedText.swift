@@ -8,8 +8,13 @@ enum RecognizedText {
     private static let bars: Set<Unicode.Scalar> = [
         "|", "_", "¦", "-", "\u{2014}", "\u{2016}", "\u{201C}", "\u{201D}",
     ]
+    /// What borders are taken for in front of a cell's text, which begins with none of these.
+    private static let leadingMarks = Set("、。，；：）」』】丨]}!".unicodeScalars)
     /// A bar's middle lies this close to an upright ruling, in character sizes.
     private static let reach = 1.6
+    /// The same of characters that are nothing else beside the text of a cell.
+    private static let farReach = 4.0
+    private static let certainBars: Set<Unicode.Scalar> = ["|", "¦", "丨"]
     /// Equal characters nearer to each other than this share of their size are one; digits of a number lie further
     /// apart.
     private static let sameness = 0.25
@@ -20,8 +25,11 @@ enum RecognizedText {
         var text: [Glyph] = []
         var borders: [Glyph] = []
         for glyph in glyphs {
-            if bars.contains(glyph.scalar),
-                rulings.contains(where: { isNear(glyph, $0) && isNext(glyph, to: $0, glyphs) })
+            let isBar = bars.contains(glyph.scalar)
+            if isBar || leadingMarks.contains(glyph.scalar),
+                rulings.contains(where: {
+                    isNear(glyph, $0) && isNext(glyph, to: $0, glyphs) && (isBar || $0.position < glyph.box.midX)
+                })
             {
                 borders.append(glyph)
             } else if !text.suffix(nearby).contains(where: { isSame(glyph, $0) }) {
@@ -33,7 +41,7 @@ enum RecognizedText {
 
     /// A step back that is shorter than this, in character sizes, is no way to another word: boxes of recognized words
     /// overlap, their characters come in the order of reading.
-    private static let stepBack = 1.0
+    private static let stepBack = 3.0
 
     /// The glyph, moved behind the one read before it where their boxes stand the wrong way round.
     private static func behind(_ last: Glyph, _ glyph: Glyph) -> Glyph {
@@ -55,7 +63,7 @@ enum RecognizedText {
 
     private static func isNear(_ glyph: Glyph, _ ruling: Ruling) -> Bool {
         guard ruling.orientation == .vertical else { return false }
-        let distance = reach * max(glyph.fontSize, glyph.box.height)
+        let distance = (certainBars.contains(glyph.scalar) ? farReach : reach) * max(glyph.fontSize, glyph.box.height)
         return abs(glyph.box.midX - ruling.position) <= distance && glyph.box.midY >= ruling.start - distance
             && glyph.box.midY <= ruling.end + distance
     }

@@ -104,7 +104,8 @@ struct FormReading {
         used.formUnion(goals.used)
         used.formUnion(execution.used)
         used.formUnion(totals.used)
-        let indicators = recognized?.indicators ?? missed.adding(to: decoded, used: used)
+        let indicators =
+            recognized?.indicators ?? MisreadLevels(taxonomy).mended(missed.adding(to: decoded, used: used))
         used.formUnion(indicators.used)
         for table in sections.indicatorTables {
             used.formUnion(table.headLexemes.map(\.id))

@@ -113,6 +113,13 @@ struct Taxonomy {
         return terms[(start + 1)..<end].map { (level1: $0, level2: $1) }
     }
 
+    /// The terms of level 2 of each set with their level 1, in the order of the forms.
+    var termsBySet: [[(level1: [Unicode.Scalar], level2: [Unicode.Scalar])]] {
+        Dictionary(grouping: branches, by: \.set).sorted { $0.key < $1.key }.map { _, branches in
+            branches.flatMap { branch in branch.level2.map { (branch.level1, $0) } }
+        }
+    }
+
     /// The first term of level 2 of a set, in the order of the forms, that a text is, or begins, but for one misread
     /// character.
     ///

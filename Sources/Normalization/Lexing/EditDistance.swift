@@ -15,4 +15,21 @@ enum EditDistance {
         if first.count == second.count { return first[(i + 1)...].elementsEqual(second[(j + 1)...]) }
         return first[i...].elementsEqual(second[(j + 1)...])
     }
+
+    /// The fewest insertions, deletions and substitutions that make the two equal.
+    ///
+    /// Levenshtein's distance ("Binary codes capable of correcting deletions, insertions, and reversals", 1966). Time is the product of the lengths.
+    static func distance(_ first: ArraySlice<Unicode.Scalar>, _ second: ArraySlice<Unicode.Scalar>) -> Int {
+        var costs = Array(0...second.count)
+        for (row, scalar) in first.enumerated() {
+            var diagonal = costs[0]
+            costs[0] = row + 1
+            for (column, other) in second.enumerated() {
+                let substituted = diagonal + (scalar == other ? 0 : 1)
+                diagonal = costs[column + 1]
+                costs[column + 1] = min(substituted, diagonal + 1, costs[column] + 1)
+            }
+        }
+        return costs[second.count]
+    }
 }

@@ -10,6 +10,8 @@ struct LabelIndex {
     private let bandBits: KeySet
     private let wholeBandBits: KeySet
     private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
+    /// Those that may be told though misread.
+    private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
     private let distinct: ScalarSet
     private let firstScalars: ScalarSet
@@ -70,9 +72,10 @@ struct LabelIndex {
         self.heads = KeyTable(heads)
         headings = KeySet(vocabulary.headings.map(TextFolding.key))
         // Of labels that are as near to a text, the same one must win in every run.
-        for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestVariant {
-            labelsByLength[key.count, default: []].append(key)
+        for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestMisread {
+            misreadLabels[key.count, default: []].append(key)
         }
+        labelsByLength = misreadLabels.filter { $0.key >= Self.shortestVariant }
         var bandPieces: Set<[Unicode.Scalar]> = []
         var bandBits: Set<[Unicode.Scalar]> = []
         let bands = Self.bandKeys(vocabulary.bands)
@@ -182,6 +185,42 @@ struct LabelIndex {
             }
         }
         return nil
+    }
+
+    private static let shortestMisread = 4
+    private static let mostBesideMisread = 8
+
+    /// The label that a text recognized in a picture is: without marks at its ends, at the end or the beginning of a text that
+    /// rules and dust were read as, or with at most half of its characters misread, where no other label is as near.
+    func misreadMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        let bare = RecognizedLevels.bare(key)
+        guard !bare.isEmpty, bare.count <= longest + Self.mostBesideMisread else { return nil }
+        if let match = exactMatch(bare) ?? variantMatch(bare) { return match }
+        guard bare.count >= Self.shortestMisread else {
+            let begun = (misreadLabels[bare.count + 1] ?? []).filter { $0.starts(with: bare) }
+            guard begun.count == 1, let found = roles[begun[0]] else { return nil }
+            return LabelMatch(roles: found, distance: 1, decoration: nil)
+        }
+        let parts = max(Self.shortestMisread, bare.count - Self.mostBesideMisread)..<bare.count
+        for length in parts.reversed() {
+            for part in [bare.suffix(length), bare.prefix(length)] {
+                guard let roles = roles[part] else { continue }
+                return LabelMatch(roles: roles, distance: bare.count - length, decoration: nil)
+            }
+        }
+        var nearest: [(label: [Unicode.Scalar], distance: Int)] = []
+        for length in max(Self.shortestMisread, bare.count - 1)...(bare.count + 1) {
+            for label in misreadLabels[length] ?? [] {
+                let distance = EditDistance.distance(bare[...], label[...])
+                guard 2 * distance <= max(bare.count, length) else { continue }
+                if let best = nearest.first, best.distance < distance { continue }
+                if let best = nearest.first, best.distance > distance { nearest = [] }
+                nearest.append((label, distance))
+            }
+        }
+        guard let first = nearest.first, let found = roles[first.label] else { return nil }
+        let isOne = nearest.dropFirst().allSatisfy { roles[$0.label] == found }
+        return isOne ? LabelMatch(roles: found, distance: first.distance, decoration: nil) : nil
     }
 
     private static let shortestGarbled = 4

@@ -38,6 +38,7 @@ struct Lexer {
             }
         }
         HeadLabels(lexicon.labels).labelRuns(&lexer.rows)
+        MisreadLabels(lexicon).label(&lexer.rows)
         LonelyPieces(lexicon.labels, lexicon.taxonomy).unlabel(&lexer.rows)
         lexer.tellPrintedRuns(of: blocks)
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)

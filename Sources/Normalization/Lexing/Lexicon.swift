@@ -6,6 +6,8 @@ struct Lexicon: Sendable {
     let unfolding: LayoutUnfolding
     let measures: MeasureParsing
     let kinds: TextKinds
+    let misreadHeads: MisreadHeads
+    let labelPlaces: LabelPlaces
 
     init(_ vocabulary: Vocabulary) {
         labels = LabelIndex(vocabulary)
@@ -14,5 +16,7 @@ struct Lexicon: Sendable {
         unfolding = LayoutUnfolding(labels: labels, taxonomy: taxonomy, vocabulary: vocabulary)
         measures = MeasureParsing(vocabulary.measures)
         kinds = TextKinds(vocabulary)
+        misreadHeads = MisreadHeads(vocabulary)
+        labelPlaces = LabelPlaces(vocabulary)
     }
 }

@@ -110,10 +110,12 @@ enum ForeignRows {
 
     /// Whether a row of an indicator table's grid has the heads of another table: behind known levels, words stand under the heads
     /// of both levels that are no levels, and nothing but words beside them.
+    ///
+    /// In recognized text levels may be misread.
     static func areHeads(_ row: LexemeRow, in table: IndicatorTable, _ taxonomy: Taxonomy) -> Bool {
         func isLevel(_ cell: Lexeme) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(cell.key)) }
         let printed = row.printed
-        guard !row.isLine, printed.count > fewestHeads,
+        guard !row.isLine, !row.isRecognizedGrid, printed.count > fewestHeads,
             printed.allSatisfy({ $0.label == nil && LabelShape.isLabelLike($0.key) })
         else { return false }
         let levels = table.heads.filter { $0.name == .level1 || $0.name == .level2 }.map(\.lexeme)

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// The rows of one form.
@@ -149,7 +150,10 @@ struct FormSplitting {
     private func title(in row: LexemeRow) -> (Lexeme, TitleMatch)? {
         let printed = row.printed
         guard let first = printed.first, printed.count <= 2 || row.isLine, first.label == nil else { return nil }
-        if let match = title(first.text, first.key) {
+        let isRecognized = row.isLine && !row.isRecognizedExport && first.steps.contains(.recognized)
+        if let match = title(first.text, first.key)
+            ?? (isRecognized ? titles.misreadTitle(first.text, key: first.key) : nil)
+        {
             return printed.dropFirst().allSatisfy({ TitleMatching.yearLine($0.key) != nil }) ? (first, match) : nil
         }
         guard row.isLine, printed.count > 1, printed.allSatisfy({ $0.label == nil }) else { return nil }

@@ -50,6 +50,24 @@ struct TitleMatching {
         )
     }
 
+    private static let shortestMisread = 6
+    /// The most of a heading's ending that may be misread.
+    private static let mostMisread = 0.34
+
+    /// The heading that a text recognized in a picture is but for some of its characters.
+    func misreadTitle(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
+        let (bare, trailingYear) = Self.withoutTrailingYear(key)
+        guard key.count <= Self.longestTitle, bare.count >= Self.shortestMisread else { return nil }
+        let nearest = endings.lazy.filter { $0.key.count >= Self.shortestMisread && $0.key.count <= bare.count }
+            .map { ending in
+                let misread = zip(ending.key, bare.suffix(ending.key.count)).count { $0 != $1 }
+                return (kind: ending.kind, share: Double(misread) / Double(ending.key.count))
+            }
+            .min { $0.share < $1.share }
+        guard let nearest, nearest.share <= Self.mostMisread else { return nil }
+        return TitleMatch(kind: nearest.kind, text: text, bare: bare, trailingYear: trailingYear)
+    }
+
     /// Whether each character stands twice, as bold type that was made by striking twice is exported.
     private static func isStruckTwice(_ key: ArraySlice<Unicode.Scalar>) -> Bool {
         let key = Array(key)

@@ -16,6 +16,7 @@ public struct Vocabulary: Sendable, Decodable {
     let wholeBands: [String]
     let headings: [String]
     let valueEndings: [ValueEndings]
+    let labelPlaces: Places
     let goals: [GoalHead]
     let execution: Matrix
     let indicators: [IndicatorHead]
@@ -51,7 +52,7 @@ public struct Vocabulary: Sendable, Decodable {
         case version, distinct, titles, otherTitles, pairs, extra, dateRanges, bands, wholeBands, headings, goals,
             execution,
             indicators,
-            measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings
+            measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
         case ignoredColumns, otherColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns,
             checks,
             measures, booleans
@@ -79,6 +80,16 @@ public struct Vocabulary: Sendable, Decodable {
         let side: Side?
         let blank: Blank?
         let labels: [String]
+    }
+
+    struct Places: Sendable, Decodable {
+        struct Row: Sendable, Decodable {
+            let left: FieldPath
+            let right: FieldPath
+        }
+
+        let first: FieldPath?
+        let rows: [Row]
     }
 
     struct ValueEndings: Sendable, Decodable {

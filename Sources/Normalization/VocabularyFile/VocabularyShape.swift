@@ -48,6 +48,13 @@ extension VocabularyShape {
             by: ["path"]
         ),
         "valueEndings": entries(["of": Key(shape: pathOrGroup), "endings": texts], by: ["of"]),
+        "labelPlaces": Key(
+            shape: .record([
+                "first": Key(shape: path, isRequired: false),
+                "rows": entries(["left": Key(shape: path), "right": Key(shape: path)], by: ["left"]),
+            ]),
+            isRequired: false
+        ),
         "extra": optionalTexts, "dateRanges": optionalTexts, "bands": optionalTexts, "wholeBands": optionalTexts,
         "headings": optionalTexts,
         "goals": entries(["path": Key(shape: path), "labels": texts, "twins": optionalTexts], by: ["path"]),
