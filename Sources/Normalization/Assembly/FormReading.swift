@@ -38,7 +38,9 @@ struct FormReading {
     private static let shortestText = 4
 
     /// The form and the lexemes that no field and no label took.
-    func read(_ form: FormRows) -> (draft: FormDraft, unplaced: [Lexeme]) {
+    func read(_ whole: FormRows) -> (draft: FormDraft, unplaced: [Lexeme]) {
+        let scatteredTotals = ScatteredTotals(whole)
+        let form = scatteredTotals?.leftOut(of: whole) ?? whole
         var used: Set<Int> = []
         let heading = Heading(form)
         used.formUnion(heading.used)
@@ -90,6 +92,18 @@ struct FormReading {
             .doubtingTornRows(taxonomy, measures)
         var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         if let recognized { totals.fields = recognized.totals }
+        if let scatteredTotals { totals = (scatteredTotals.fields, scatteredTotals.used) }
+        let confirmed = ConfirmedTotals(
+            totals.fields,
+            in: form,
+            leavingOut: used.union(pairs.used).union(goals.used).union(execution.used),
+            execution: execution.fields,
+            vocabulary: vocabulary
+        )
+        if let confirmed {
+            totals.fields = totals.fields.mapValues(\.confirmed)
+            confirmed.mend(&execution)
+        }
         let missed = MissedRows(
             form.rows,
             tables: sections.indicatorTables,
@@ -186,6 +200,7 @@ struct FormReading {
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
             isRecognized: form.rows.contains(where: \.isRecognizedExport),
+            areTotalsConfirmed: confirmed != nil,
             hasUnplacedTexts: head.isScattered || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })
                 .sorted { $0.key < $1.key }

@@ -40,7 +40,7 @@ enum ScoreCheck {
     }
 
     /// All weights of a form add up to a hundred.
-    private static let mostPoints = Decimal(100)
+    static let mostPoints = Decimal(100)
 
     /// Rows of the matrix of budgets with a weight above that of the whole form: an amount stands in its column.
     private static func excessiveWeights(_ draft: FormDraft) -> [CheckFinding] {
@@ -92,9 +92,10 @@ enum ScoreCheck {
         // Where a row has no number the others may add up to less, but not to more.
         guard isWhole ? abs(sum - total) > tolerance : sum - total > tolerance else { return nil }
         let doubtful = draft.indicators.indices.filter { (draft.indicators[$0][column]?.confidence ?? 1) < sure }
+        let parts = doubtful.map { FormDraft.Address.indicator($0, column) }
         return CheckFinding(
             flag: flag,
-            addresses: [.field(path)] + doubtful.map { .indicator($0, column) },
+            addresses: draft.areTotalsConfirmed && !parts.isEmpty ? parts : [.field(path)] + parts,
             message: "\(path) is \(total), its parts add up to \(sum)"
         )
     }

@@ -31,6 +31,14 @@ struct RawField {
         return doubted
     }
 
+    /// The same field, where something else shows that it is right.
+    var confirmed: RawField {
+        var confirmed = self
+        confirmed.margin = .infinity
+        confirmed.otherReading = nil
+        return confirmed
+    }
+
     /// The field of a label that has no value.
     static func blank(label: Lexeme, margin: Double = .infinity, isGridExact: Bool) -> RawField {
         RawField(text: "", sources: label.sources, flags: [], margin: margin, isGridExact: isGridExact, lexemes: [])
