@@ -118,7 +118,7 @@ struct IndicatorAssembly {
         }
         let rivals =
             stages.compactMap { stage in lattice.runnerUp(at: stage) { $0.role != .slot(slot) } }
-            + neighbours(of: stages, slot)
+            + neighbours(of: stages, slot, in: row)
         let rival = rivals.min { $0.margin < $1.margin }
         var field = RawField(stages.map { lexemes[$0] }, margin: rival?.margin ?? .infinity, isGridExact: isExact)
         field.otherReading = rival.map { place(of: $0.state.role) }
@@ -129,15 +129,25 @@ struct IndicatorAssembly {
 
     /// The cheapest readings in which the cell begins or ends with the text beside it.
     ///
-    /// In lines without marks a part of a cell may be read as another's: the part that stays is then in its right place,
+    /// In lines a part of a cell may be read as another's: the part that stays is then in its right place,
     /// and wrong all the same.
-    private func neighbours(of stages: [Int], _ slot: Int) -> [(state: IndicatorLattice.State, margin: Double)] {
-        guard let first = stages.first, let last = stages.last, lexemes[first].isUnmarked else { return [] }
+    private func neighbours(
+        of stages: [Int],
+        _ slot: Int,
+        in row: ReadRow
+    ) -> [(state: IndicatorLattice.State, margin: Double)] {
+        guard let first = stages.first, let last = stages.last, lexemes[first].columns == nil else { return [] }
+        // What a mark ends goes on in its own line only, and only where the line has more texts than the row cells.
+        let isMarked = !lexemes[first].isUnmarked
+        if isMarked, row.cells.values.allSatisfy({ $0.count == 1 }) { return [] }
+        func isBeside(_ other: Int, _ own: Int) -> Bool { !isMarked || lexemes[other].row == lexemes[own].row }
         var rivals: [(state: IndicatorLattice.State, margin: Double)] = []
-        if first > 0, let rival = lattice.runnerUp(at: first - 1, where: { $0.role == .slot(slot) }) {
+        if first > 0, isBeside(first - 1, first),
+            let rival = lattice.runnerUp(at: first - 1, where: { $0.role == .slot(slot) })
+        {
             rivals.append(rival)
         }
-        if last + 1 < lexemes.count,
+        if last + 1 < lexemes.count, isBeside(last + 1, last),
             let rival = lattice.runnerUp(at: last + 1, where: { $0.role == .slot(slot) && !$0.opensRow })
         {
             rivals.append(rival)

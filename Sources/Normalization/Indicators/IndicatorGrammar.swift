@@ -34,6 +34,8 @@ enum IndicatorCost {
     static let valueAsName = 1.0
     /// A name that goes on behind what ends as a name does, and one that ends otherwise.
     static let joinWholeName = 1.5
+    /// A join over the end of a line that a mark says to be its cell's, and that of a whole name.
+    static let (joinMarked, joinMarkedName) = (2.0, 2.5)
     static let unusualNameEnd = 0.8
     static let noNumber = 9.0
     /// A measure as the actual value of a text, or a text as that of a measure.
@@ -262,6 +264,21 @@ struct IndicatorGrammar {
         return kinds.endsAsName(last.key)
             ? (0, IndicatorCost.joinWholeName) : (IndicatorCost.unusualNameEnd, 0)
     }
+
+    /// What it costs that a name goes on over what a mark, or a space between marked cells, says to be its end.
+    ///
+    /// - Parameter isBehindBreak: Whether a page or a blank line ends between the texts: it may have cut a cell.
+    func markedNameEnd(_ last: Lexeme, _ next: Lexeme, isBehindBreak: Bool) -> Double {
+        guard !last.isUnmarked, last.columns == nil else { return 0 }
+        let isWhole = kinds.endsAsName(last.key)
+        let areNames =
+            min(last.key.count, next.key.count) >= Self.shortestName && (isWhole || kinds.isName(next.key))
+        if last.row == next.row { return areNames ? IndicatorCost.joinWholeName : 0 }
+        return isWhole || areNames && !isBehindBreak ? IndicatorCost.joinMarkedName : 0
+    }
+
+    /// Shorter texts are pieces of names; in characters.
+    private static let shortestName = 4
 
     /// What it costs that a row leaves out the slots `range`.
     func missing(_ range: Range<Int>, blanksShown: Bool) -> Double {

@@ -8,17 +8,25 @@ extension IndicatorLattice {
             let sharesLines = lexeme.isUnmarked ? min(1, 2 * lexeme.setting.sharesLines) : 1
             return IndicatorCost.joinInLine * max(IndicatorCost.joinInOwnLine, sharesLines)
         }
+        if let previous, !previous.isUnmarked {
+            let isMarked = previous.columns == nil && !isBehindBreak(lexeme, previous)
+            return IndicatorCost.joinOverLines + (isMarked ? IndicatorCost.joinMarked : 0)
+        }
         let blank = lexeme.setting.joinCost
         guard let previous, slot < widths.count, widths[slot].width > 0 else {
             return IndicatorCost.joinOverLines + blank
         }
-        guard previous.isUnmarked else { return IndicatorCost.joinOverLines }
         let room = previous.setting.room(for: lexeme.setting, in: widths[slot].width)
         if room < 0 {
             return blank + (widths[slot].isShown ? IndicatorCost.joinFullLine : IndicatorCost.joinFittingLine)
         }
         return IndicatorCost.joinOverLines + blank
             + min(IndicatorCost.mostRoom, Double(room + 1) * IndicatorCost.roomLeft)
+    }
+
+    /// Whether a page or a blank line ends between two texts: it may have cut a cell.
+    func isBehindBreak(_ lexeme: Lexeme, _ previous: Lexeme) -> Bool {
+        lexeme.isBehindBlankLine(previous) || rows[lexeme.row]?.afterBreak ?? false
     }
 
     /// What the marks at a border of cells say against it.

@@ -93,9 +93,14 @@ extension IndicatorLattice {
             unlikeTarget: unlikeTarget(previous, lexeme),
             joins: isLine ? grammar.slots.indices.map { joinCost(slot: $0, previous, lexeme) + measureJoin } : [],
             fullBorders: previous.map { sameSourceRow ? [] : fullBorders($0, lexeme) } ?? [],
-            nameEnd: previous.map { grammar.nameEnd($0) } ?? (0, 0),
+            nameEnd: previous.map { nameEnd($0, lexeme) } ?? (0, 0),
             parents: parents
         )
+    }
+
+    private func nameEnd(_ last: Lexeme, _ next: Lexeme) -> (ends: Double, goesOn: Double) {
+        let (ends, goesOn) = grammar.nameEnd(last)
+        return (ends, goesOn + grammar.markedNameEnd(last, next, isBehindBreak: isBehindBreak(next, last)))
     }
 
     private mutating func allows(_ level1: Int, _ term: Int) -> Bool {

@@ -6,14 +6,14 @@ internal import FormModel
 /// Nothing on the line says of which column they are, so they and the cells across the break are for a person to look at.
 enum LoneFragments {
     private static let doubtedMargin = 0.8
-    /// Rows of so many cells are whole.
-    private static let fewestCells = 3
+    /// Rows of so many cells are whole, and so are a name and a target.
+    private static let (fewestCells, fewestTexts) = (3, 2)
     /// In tables with more blank lines, one for so many rows, those are no breaks.
     private static let rowsPerBlank = 3
 
     static func doubting(_ rows: [LexemeRow], taxonomy: Taxonomy) -> [LexemeRow] {
         guard rows.count > 1, rows.allSatisfy(\.isLine),
-            2 * rows.count(where: { $0.printed.count >= fewestCells }) > rows.count
+            2 * rows.count(where: { isWhole($0, taxonomy) }) > rows.count
         else { return rows }
         let gaps = rows.indices.dropFirst().filter { isBlank(above: $0, rows) }
         let blanksAreBreaks = gaps.count * rowsPerBlank <= rows.count
@@ -25,7 +25,7 @@ enum LoneFragments {
             let across = [
                 row > 0 && isBreak(above: row) ? row - 1 : nil,
                 row + 1 < rows.count && isBreak(above: row + 1) ? row + 1 : nil,
-            ].compactMap(\.self).filter { rows[$0].printed.count >= fewestCells }
+            ].compactMap(\.self).filter { isWhole(rows[$0], taxonomy) }
             guard !across.isEmpty else { continue }
             doubted[row] = doubted[row].decided(by: doubtedMargin)
             for other in across {
@@ -42,6 +42,11 @@ enum LoneFragments {
     private static func isBlank(above row: Int, _ rows: [LexemeRow]) -> Bool {
         guard let last = rows[row - 1].printed.last, let first = rows[row].printed.first else { return false }
         return first.isBehindBlankLine(last)
+    }
+
+    private static func isWhole(_ row: LexemeRow, _ taxonomy: Taxonomy) -> Bool {
+        row.printed.count >= fewestCells
+            || row.printed.count { !taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } >= fewestTexts
     }
 
     private static func isFragment(_ row: LexemeRow, _ taxonomy: Taxonomy) -> Bool {

@@ -18,8 +18,14 @@ struct LostLabels {
         let groups = rowsBesideUnlabelledGroup
         let cut = rowsOfCutSpans
         let strangers = rowsOfUnprintedTerms
+        let single = rowsOfSingleTerms
         return rows.enumerated().map { index, row in
             var row = row
+            if single.contains(index), var field = row.fields[.level2] {
+                field.margin = min(field.margin, Self.guessMargin)
+                field.otherReading = "it is the level 1"
+                row.fields[.level2] = field
+            }
             for level in Self.levels where !row.printedLevels.contains(level) {
                 guard var field = row.fields[level] else { continue }
                 if groups.contains(index) || (strangers[level]?.contains(index) ?? false)
@@ -72,6 +78,21 @@ struct LostLabels {
                 .filter { affinity.theme(ofTerm: $0.level2) == theme }
             if !lost.isEmpty { found[.level2, default: []].insert(index) }
             if lost.contains(where: { $0.level1 != terms[index].level1 }) { found[.level1, default: []].insert(index) }
+        }
+        return found
+    }
+
+    /// The rows of a span whose levels are both of one term that is printed once: the label of the other is lost.
+    private var rowsOfSingleTerms: Set<Int> {
+        var found: Set<Int> = []
+        var start = 0
+        while start < rows.count {
+            let end = rows[start...].firstIndex { $0.level1 != rows[start].level1 } ?? rows.count
+            let own = (start..<end).filter { rows[$0].mayStandApart && rows[$0].level2 == rows[$0].level1 }
+            if !rows[start].level1.isEmpty, !rows[start..<end].contains(where: { $0.printedLevels.contains(.level1) }) {
+                found.formUnion(own)
+            }
+            start = end
         }
         return found
     }
