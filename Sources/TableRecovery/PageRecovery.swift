@@ -85,7 +85,7 @@ enum PageRecovery {
         let scales = ChartScales(
             in: GlyphLine.lines(of: RotatedText.split(ownText).upright).flatMap { SegmentLine($0).segments }
         )
-        // Recognized characters stand too loosely to show borders, and tables, that the picture does not.
+        // Recognized characters stand too loosely to show borders that the picture does not.
         let rests: [RuledGrid] = rest.map { self.grids(of: $0.rulings) } ?? []
         let isRestRuled = open?.evidence == .rulings
         let ruled =
@@ -97,8 +97,7 @@ enum PageRecovery {
             (isRestRuled ? [] : rests) + tables(among: rowRuled.flatMap { self.grids(of: $0.rulings) }, ownText, scales)
         let aligned =
             halfRuled
-            + (steps.isEmpty || ruled.isEmpty
-                ? tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales) : [])
+            + tables(among: alignedGrids(outside: ruled + halfRuled, ownText, page.rulings), ownText, scales)
         let grids = ruled + aligned
         let assignment = CellAssignment(glyphs: ownText, grids: grids)
         let tags = TagComparison(page.taggedTables, found: grids.count)

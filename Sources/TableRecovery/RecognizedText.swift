@@ -6,10 +6,10 @@ internal import DocumentModel
 enum RecognizedText {
     /// What borders are taken for.
     private static let bars: Set<Unicode.Scalar> = [
-        "|", "_", "¦", "-", "\u{2014}", "\u{2016}", "\u{201C}", "\u{201D}",
+        "|", "_", "¦", "丨", "-", "\u{2014}", "\u{2016}", "\u{201C}", "\u{201D}",
     ]
     /// What borders are taken for in front of a cell's text, which begins with none of these.
-    private static let leadingMarks = Set("、。，；：）」』】丨]}!".unicodeScalars)
+    private static let leadingMarks = Set("、。，；：）」』】]}!".unicodeScalars)
     /// A bar's middle lies this close to an upright ruling, in character sizes.
     private static let reach = 1.6
     /// The same of characters that are nothing else beside the text of a cell.

@@ -45,8 +45,35 @@ import Testing
         #expect(form.texts(.level1).first == "产出指标" && form.texts(.level2).first == "数量指标")
     }
 
+    @Test func theNameOfTheTableIsItsLabel() throws {
+        let lexicon = Lexicon(try Vocabulary.builtin())
+        let rows = Lexer.rows(of: recognizedDocument(Self.opening + Self.indicators), lexicon: lexicon)
+        let name = rows.flatMap(\.printed).first { $0.text == "二指标目" }
+        #expect(name?.label?.roles == [.band])
+    }
+
+    @Test func rowsOfTermsAreNoHeads() throws {
+        let form = try form(
+            Self.opening + Self.indicators.replacing("^|效闪扣导|社会效益指导|出行条件", with: "^|效益指标|经济效益指标|节约财政支出")
+        )
+        #expect(form.texts(.level2)[3] == "经济效益指标" && form.texts(.level3)[3] == "节约财政支出")
+    }
+
+    @Test func weightsMayStandInFrontOfTargets() throws {
+        let form = try form(
+            Self.opening.replacing("目标申报表", with: "自评表")
+                + """
+                一级指标|二绒指际|三级指标|分直|年度指标|实际完成|得介
+                产出指标|数量指标|养护里程|50|30公里|28公里|48
+                效益指标|社会效益指标|出行条件|50|改善|改善|50
+                """
+        )
+        let columns: [IndicatorColumn] = [.weight, .target, .actual, .score]
+        #expect(columns.map { form.texts($0).first } == ["50", "30公里", "28公里", "48"])
+    }
+
     @Test func namesOfProjectsAreNoHeads() throws {
-        let form = try form(Self.opening.replacing("机和", with: "项目名林") + Self.indicators)
+        let form = try form(Self.opening.replacing("机和", with: "项目名称") + Self.indicators)
         #expect(form[FieldPath("project.name")]?.text == "乡村道路养护")
         #expect(form[FieldPath("project.category")]?.text == "经常性项目")
     }
@@ -65,6 +92,38 @@ import Testing
             $0.replacing("^|" + $1.0, with: "^|" + $1.1)
         }
         #expect(try form(text).texts(.level2) == ["运行", "维修", "更换", "安装", "验收"])
+    }
+
+    /// 成本指标 alone is printed between 时效指标 and 经济效益指标, but not under 满意度指标.
+    @Test func aLegibleLevel1TellsWhatStandsUnderIt() throws {
+        let form = try form(
+            Self.opening
+                + Self.indicators.replacing("^|效闪扣导|社会效益指导", with: "^|满意度指标|国和")
+                .replacing("^|满意度指标|国和|村民", with: "^|效益指标|经济效益指标|村民")
+        )
+        #expect(form.texts(.level2).suffix(2) == ["国和", "经济效益指标"])
+    }
+
+    /// Forms print 数量指标 under 产出指标; this one prints another level 1.
+    @Test func aLegibleLevel1StaysAsItIs() throws {
+        let form = try form(Self.opening + Self.indicators.replacing("^|产出指标|", with: "^|成本指标|"))
+        #expect(form.texts(.level1).first == "成本指标" && form.texts(.level2).first == "数量指标")
+    }
+
+    @Test func misreadLabelsHaveTheirValues() throws {
+        let form = try form(
+            Self.opening.replacing("项目类别|经常性项目", with: "项日类别|政府购买服务类") + Self.indicators
+        )
+        // What resembles 是否政府购买服务 is the category.
+        #expect(form[FieldPath("project.category")]?.text == "政府购买服务类")
+        #expect(form[FieldPath("project.governmentPurchase")] == nil)
+    }
+
+    /// Labels to the letter tell a form of which the heading is lost.
+    @Test func aFormWithoutAHeadingHasMisreadLabels() throws {
+        let second = "第2页\n项目名称|桥梁检测|项目类别|经常性项目\n主秆部问|白石县交通局|项目性质|新增项目\n"
+        let forms = try recognizedForms(Self.opening + Self.indicators + second + Self.indicators)
+        #expect(forms.map { $0[FieldPath("organization.department")]?.text } == ["青山县交通局", "白石县交通局"])
     }
 
     @Test func illegibleLabelsAreToldByTheirPlaces() throws {
@@ -87,6 +146,22 @@ import Testing
         #expect(form[FieldPath("organization.department")]?.text == "青山县交通局")
     }
 
+    /// 任务完成时间 is as near to 计划完成时间 as a misread label may be.
+    @Test(arguments: ["绩效目标完成率", "其他资金到位率", "实际完成情况公开", "项目负责人培训", "主管部门满意度"])
+    func namesThatResembleLabelsAreNames(name: String) throws {
+        let form = try form(Self.opening + Self.indicators.replacing("完成时间", with: name))
+        #expect(form.texts(.level3)[2] == name)
+        #expect(form.indicators.count == 5)
+    }
+
+    @Test func namesOnTheNextPageAreNoLabels() throws {
+        let form = try form(
+            Self.opening + Self.indicators.replacing("^|^|时效指标|完成时间", with: "第1页\n绩效指标|产出指标|时效指标|任务完成时间")
+        )
+        #expect(form.texts(.level3)[2] == "任务完成时间")
+        #expect(form[FieldPath("project.endDate")]?.text == "2024-12-31")
+    }
+
     @Test func aMisreadHeadingBeginsAForm() throws {
         let second = (Self.opening + Self.indicators).replacing("绩效目标申报表", with: "绩交目标由报表")
         let forms = try recognizedForms(Self.opening + Self.indicators + second)
@@ -97,7 +172,8 @@ import Testing
 
     @Test(arguments: [
         ("主秆部门", "organization.department"), ("。项目类别", "project.category"), ("计划并始日期", "project.startDate"),
-        ("AR实施单位", "organization.implementingUnit"), ("其他资", "funding.project.other"),
+        ("AR实施单位", "organization.implementingUnit"), ("大和有呈呈实施单位", "organization.implementingUnit"),
+        ("其他资", "funding.project.other"),
         ("买天单位", nil), ("大国生玫", nil), ("|", nil),
     ])
     func labelsAreToldThoughMisread(text: String, path: String?) throws {

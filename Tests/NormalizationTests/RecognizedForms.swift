@@ -8,6 +8,10 @@ import Testing
 ///
 /// Lines with bars are rows of cells, `^` is a cell that reaches in from above; other lines stand outside of tables.
 func recognizedForms(_ text: String) throws -> [Form] {
+    Normalizer(vocabulary: try Vocabulary.builtin()).normalize(recognizedDocument(text)).forms
+}
+
+func recognizedDocument(_ text: String) -> RecoveredDocument {
     var blocks: [RecoveredDocument.Block] = []
     var rows: [[Substring]] = []
     func close() {
@@ -23,8 +27,7 @@ func recognizedForms(_ text: String) throws -> [Form] {
         }
     }
     close()
-    return Normalizer(vocabulary: try Vocabulary.builtin())
-        .normalize(RecoveredDocument(blocks: blocks, diagnostics: [])).forms
+    return RecoveredDocument(blocks: blocks, diagnostics: [])
 }
 
 private func recognized(_ text: Substring, row: Int, column: Int, table: Int) -> RecoveredText {

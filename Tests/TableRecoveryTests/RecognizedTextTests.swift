@@ -40,6 +40,15 @@ import Testing
         #expect(GlyphLine.lines(of: split.text).map(\.text) == ["20年度"])
     }
 
+    /// The box of the number reaches over those of the characters behind it.
+    @Test func wideNumbersKeepTheOrderOfReading() {
+        let glyphs = [("1", 60.0), ("2", 68), ("月", 52), ("底", 74)].map {
+            sampleGlyph(Unicode.Scalar($0.0)!, x: $0.1, y: 100, width: 8, height: 10)
+        }
+        let split = RecognizedText.split(glyphs, rulings: [])
+        #expect(GlyphLine.lines(of: split.text).map(\.text) == ["12月底"])
+    }
+
     /// No cell begins with a comma, and a bar is nothing else however far it stands from its ruling.
     @Test func marksThatNoTextBeginsWithAreBorders() {
         let glyphs = [("、", 62.0), ("数", 70), ("量", 80), ("、", 90), ("|", 122)].map {
@@ -48,6 +57,8 @@ import Testing
         let rulings = [vertical(58, 50, 200), vertical(150, 50, 200)]
         let split = RecognizedText.split(glyphs, rulings: rulings)
         #expect(text(split.text) == "数量、" && text(split.borders) == "、|")
+        let ended = RecognizedText.split(Array(glyphs[1...3]), rulings: [vertical(100, 50, 200)])
+        #expect(text(ended.text) == "数量、")
     }
 
     // MARK: Spacing
@@ -72,29 +83,35 @@ import Testing
         #expect(spaced(Self.oneWord, rulings: [vertical(112, 50, 200)]) == ["项目绩效", "目标申报表"])
     }
 
-    /// Loose words above a table are no table, and the table is one.
-    @Test func besideRulesLooseWordsAreNoTable() {
-        let words = ["甲 乙 丙", "丁 戊 己", "庚 辛 壬"].enumerated().map { row, words in
-            (words.replacing(" ", with: "        "), 100.0, 100.0 + 15 * Double(row))
+    /// The type of the heading is larger than the text's, and so are the gaps in it.
+    @Test func gapsOfLargerTypeAreClosed() {
+        let text = (0..<12).map { sampleGlyph("文", x: 50 + 10 * Double($0), y: 200, width: 4, height: 10) }
+        let heading = zip("项目绩效目标申报表".unicodeScalars, Self.oneWord).map {
+            sampleGlyph($0, x: 50 + 1.1 * ($1 - 50), y: 100, width: 8, height: 10)
         }
-        let cells: [PlacedText] = [("项目", 110, 310), ("名称", 210, 310), ("道路", 110, 330), ("养护", 210, 330)]
-        let rulings =
-            [300, 320, 340].map { horizontal($0, 100, 300) } + [100, 200, 300].map { vertical($0, 300, 340) }
-        let glyphs = samplePage(words + cells).glyphs
-        func tables(imageCoverage: Double) -> Int {
+        let closed = RecognizedSpacing.closed(text + heading, rulings: [])
+        let pieces = GlyphLine.lines(of: closed).map { $0.pieces(gapFactor: 0.5).count }
+        #expect(pieces == [1, 1])
+    }
+
+    @Test func theHeadingOfARecognizedPageIsOneText() {
+        let glyphs = zip("项目绩效目标申报表".unicodeScalars, Self.oneWord).map {
+            sampleGlyph($0, x: 50 + 2 * ($1 - 50), y: 100, width: 8, height: 10)
+        }
+        func pieces(imageCoverage: Double) -> [Int] {
             let page = Page(
                 number: 1,
                 width: 600,
                 height: 800,
                 glyphs: glyphs,
                 fonts: ["F"],
-                rulings: rulings,
+                rulings: [],
                 imageCoverage: imageCoverage,
                 paintedShare: 0
             )
-            return recovered(page).blocks.count { if case .table = $0 { true } else { false } }
+            return recovered(page).blocks.map { if case .line(let line) = $0 { line.pieces.count } else { 0 } }
         }
-        #expect(tables(imageCoverage: 0) == 2)
-        #expect(tables(imageCoverage: 1) == 1)
+        #expect(pieces(imageCoverage: 1) == [1])
+        #expect(pieces(imageCoverage: 0) != [1])
     }
 }

@@ -6,6 +6,8 @@ internal import FormModel
 /// are right and the terms around it tell which it is.
 struct MisreadLevels {
     private let sets: [[Pair]]
+    /// The terms of level 1.
+    private let firsts: Set<[Unicode.Scalar]>
 
     private typealias Pair = (level1: [Unicode.Scalar], level2: [Unicode.Scalar])
 
@@ -24,26 +26,25 @@ struct MisreadLevels {
     private static let (again, backwards) = (0.4, 1.2)
     /// A term is one of the table's where no more of it is misread.
     private static let mostMisread = 0.55
-    /// The terms of a table are of a set where they cost no more on the average.
-    private static let mostPerTerm = 0.7
     private static let mostGroups = 60
 
     init(_ taxonomy: Taxonomy) {
         sets = taxonomy.termsBySet
+        firsts = Set(sets.joined().map(\.level1))
     }
 
     func mended(_ reading: IndicatorReading) -> IndicatorReading {
         let groups = groups(of: reading.rows)
         guard !groups.isEmpty, groups.count <= Self.mostGroups else { return reading }
         let divisions = sets.map { (pairs: $0, division: division(of: groups, among: $0)) }
-        guard let best = divisions.min(by: { $0.division.cost < $1.division.cost }),
-            best.division.cost <= Self.mostPerTerm * Double(groups.count)
-        else { return reading }
+        guard let best = divisions.min(by: { $0.division.cost < $1.division.cost }) else { return reading }
         let (pairs, terms) = (best.pairs, best.division.terms)
         let costs = zip(groups, terms).map { Self.cost($0.level2, pairs[$1].level2) }
         var reading = reading
         for (place, group) in groups.enumerated() {
-            guard costs[place] <= Self.mostMisread || isOnlyOne(place, terms, costs) else { continue }
+            guard costs[place] <= Self.mostMisread || isOnlyOne(place, terms, costs),
+                !firsts.contains(group.level1) || group.level1 == pairs[terms[place]].level1
+            else { continue }
             for row in group.rows {
                 give(pairs[terms[place]].level2, .level2, to: &reading.rows[row])
                 give(pairs[terms[place]].level1, .level1, to: &reading.rows[row])
@@ -63,8 +64,7 @@ struct MisreadLevels {
     private func give(_ term: [Unicode.Scalar], _ column: IndicatorColumn, to row: inout RawIndicatorRow) {
         let printed = row.fields[column]
         let key = TextFolding.key(printed?.text ?? "")
-        // What is read as another term to the letter is printed so.
-        if key == term || column == .level1 && sets.joined().contains(where: { $0.level1 == key }) { return }
+        if key == term { return }
         var field = RawField(
             text: String(String.UnicodeScalarView(term)),
             sources: printed?.sources ?? row.fields[.level2]?.sources ?? [],
@@ -86,8 +86,8 @@ struct MisreadLevels {
             groups.append(
                 Group(
                     rows: start..<end,
-                    level1: RecognizedLevels.bare(TextFolding.key(rows[start].fields[.level1]?.text ?? "")),
-                    level2: RecognizedLevels.bare(TextFolding.key(field.text))
+                    level1: RecognizedKey.bare(TextFolding.key(rows[start].fields[.level1]?.text ?? "")),
+                    level2: RecognizedKey.bare(TextFolding.key(field.text))
                 )
             )
         }

@@ -31,7 +31,7 @@ struct RecognizedLevels {
         names: [[Unicode.Scalar]],
         texts: [Lexeme]
     ) -> [RawIndicatorRow] {
-        let keys = texts.map { Self.bare($0.key) }
+        let keys = texts.map { RecognizedKey.bare($0.key) }
         let set = taxonomy.commonestSet(keys)
         let lower = zip(texts, keys).compactMap { text, key in
             level2(key, in: set).map { Term(key: $0, row: text.row, lexeme: text) }
@@ -81,15 +81,6 @@ struct RecognizedLevels {
         )
     }
 
-    /// A text without what rulings and dust beside it are taken for.
-    static func bare(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        let bare = Taxonomy.bareTerm(key)
-        guard let first = bare.firstIndex(where: \.properties.isIdeographic),
-            let last = bare.lastIndex(where: \.properties.isIdeographic)
-        else { return [] }
-        return Array(bare[first...last])
-    }
-
     /// The term of level 2 that a text is or begins.
     private func level2(_ key: [Unicode.Scalar], in set: String?) -> [Unicode.Scalar]? {
         if taxonomy.isLevel1(key) { return nil }
@@ -112,7 +103,7 @@ struct RecognizedLevels {
     func labels(of rows: [RawIndicatorRow], among texts: [Lexeme]) -> [Lexeme] {
         let given = Set(rows.map(\.level1))
         return texts.filter { text in
-            let key = Self.bare(text.key)
+            let key = RecognizedKey.bare(text.key)
             return !key.isEmpty && given.contains(key)
         }
     }

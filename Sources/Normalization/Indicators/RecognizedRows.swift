@@ -69,7 +69,7 @@ struct RecognizedRows {
     }
 
     private func isWholeTerm(_ text: Lexeme) -> Bool {
-        let key = RecognizedLevels.bare(text.key)
+        let key = RecognizedKey.bare(text.key)
         return key.count >= Self.shortestWholeName && taxonomy.isTerm(key)
     }
 
@@ -118,7 +118,7 @@ struct RecognizedRows {
     private func isLevel(_ text: Lexeme) -> Bool { isWholeTerm(text) || isLevelPiece(text.key) }
 
     private func isLevelPiece(_ text: [Unicode.Scalar]) -> Bool {
-        let key = RecognizedLevels.bare(text)
+        let key = RecognizedKey.bare(text)
         return taxonomy.isPiece(key) || taxonomy.beginsLevel1(key) || labels.isBandPiece(key) || labels.isBand(key)
     }
 

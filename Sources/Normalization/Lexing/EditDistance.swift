@@ -18,7 +18,8 @@ enum EditDistance {
 
     /// The fewest insertions, deletions and substitutions that make the two equal.
     ///
-    /// Levenshtein's distance ("Binary codes capable of correcting deletions, insertions, and reversals", 1966). Time is the product of the lengths.
+    /// V. I. Levenshtein's distance ("Binary codes capable of correcting deletions, insertions, and reversals", 1966). Time is the
+    /// product of the lengths.
     static func distance(_ first: ArraySlice<Unicode.Scalar>, _ second: ArraySlice<Unicode.Scalar>) -> Int {
         var costs = Array(0...second.count)
         for (row, scalar) in first.enumerated() {

@@ -193,7 +193,7 @@ struct LabelIndex {
     /// The label that a text recognized in a picture is: without marks at its ends, at the end or the beginning of a text that
     /// rules and dust were read as, or with at most half of its characters misread, where no other label is as near.
     func misreadMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
-        let bare = RecognizedLevels.bare(key)
+        let bare = RecognizedKey.bare(key)
         guard !bare.isEmpty, bare.count <= longest + Self.mostBesideMisread else { return nil }
         if let match = exactMatch(bare) ?? variantMatch(bare) { return match }
         guard bare.count >= Self.shortestMisread else {

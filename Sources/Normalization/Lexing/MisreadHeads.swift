@@ -24,13 +24,9 @@ struct MisreadHeads: Sendable {
     /// that is misread.
     private static let (illegible, noHead, noColumn, noNeededColumn) = (0.75, 0.55, 0.3, 0.8)
     private static let needed: Set<IndicatorColumn> = [.level1, .level2, .level3, .target]
-    /// What a head costs that other letters stand beside.
-    private static let beside = 0.1
-    /// Shorter ones are part of many texts.
-    private static let shortestWithin = 2
     private static let mostCells = 16
-    /// A head is told by itself where no more of it is misread, and where no more is and the text is nearer to no other.
-    private static let (mostOfLegible, mostOfNearest) = (0.34, 0.5)
+    /// A head is told by itself where no more of it is misread.
+    private static let mostMisread = 0.5
 
     init(_ vocabulary: Vocabulary) {
         heads = Dictionary(grouping: vocabulary.indicators, by: \.column).mapValues { entries in
@@ -50,17 +46,14 @@ struct MisreadHeads: Sendable {
 
     /// Whether a text tells that it is the head of a column, or of one of its kind: of a level another may be as near.
     private static func isLegible(_ column: IndicatorColumn, _ fits: Fits) -> Bool {
-        if let own = fits[column], own.cost <= mostOfLegible { return true }
         guard let best = fits.min(by: { ($0.value.cost, $0.key.rawValue) < ($1.value.cost, $1.key.rawValue) }) else {
             return false
         }
-        let isNearest = fits.allSatisfy { $0.key == best.key || $0.value.cost > best.value.cost }
-        let isOfKind = best.key == column || best.key.isLevel && column.isLevel
-        return isNearest && isOfKind && best.value.cost <= mostOfNearest
+        return best.value.cost <= mostMisread && (best.key == column || best.key.isLevel && column.isLevel)
     }
 
     private func fits(_ cell: [Unicode.Scalar]) -> Fits {
-        let key = RecognizedLevels.bare(cell)
+        let key = RecognizedKey.bare(cell)
         return heads.mapValues { nearest(key, $0) }
     }
 
@@ -68,12 +61,6 @@ struct MisreadHeads: Sendable {
     private func nearest(_ key: [Unicode.Scalar], _ heads: [[Unicode.Scalar]]) -> (cost: Double, distance: Int) {
         var best = (cost: Self.illegible, distance: key.count)
         for head in heads {
-            if key.count > head.count, head.count >= Self.shortestWithin,
-                key.suffix(head.count).elementsEqual(head) || key.starts(with: head)
-            {
-                if Self.beside < best.cost { best = (Self.beside, key.count - head.count) }
-                continue
-            }
             let distance = EditDistance.distance(key[...], head[...])
             let cost = Double(distance) / Double(max(key.count, head.count, 1))
             if cost < best.cost { best = (cost, distance) }

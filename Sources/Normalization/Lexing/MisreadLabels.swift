@@ -10,11 +10,14 @@ struct MisreadLabels {
     private let heads: MisreadHeads
     private let places: LabelPlaces
     private let titles: TitleMatching
+    private let taxonomy: Taxonomy
 
     /// So many heads of a table's columns beside each other are a row of heads.
     private static let fewestHeads = 3
     /// So many are enough where one of them is a level's.
     private static let fewestWithLevel = 2
+    /// So many labels to the letter in a row are those of a form whose heading is lost.
+    private static let fewestPairs = 2
     /// No label is longer with what is read beside it.
     private static let longestLabel = 20
 
@@ -23,14 +26,14 @@ struct MisreadLabels {
         heads = lexicon.misreadHeads
         places = lexicon.labelPlaces
         titles = lexicon.titles
+        taxonomy = lexicon.taxonomy
     }
 
     func label(_ rows: inout [LexemeRow]) {
         var (isBehindHeads, isUnderHeading) = (false, false)
         for row in rows.indices {
             guard rows[row].isRecognizedGrid else {
-                if rows[row].isLine { isBehindHeads = false }
-                isUnderHeading = isUnderHeading || isHeading(rows[row])
+                if isHeading(rows[row]) { (isBehindHeads, isUnderHeading) = (false, true) }
                 continue
             }
             let below = row + 1 < rows.count ? rows[row + 1].lexemes.filter(\.continuesSpan).map(\.id) : []
@@ -39,10 +42,21 @@ struct MisreadLabels {
                 isBehindHeads = true
                 continue
             }
+            // Names of indicators resemble labels, on the table's next page as well.
+            let pairs = rows[row].labels.count { $0.role(\.pairIndex) != nil }
+            if pairs >= Self.fewestPairs { isBehindHeads = false }
             guard !isBehindHeads else { continue }
-            for place in rows[row].lexemes.indices { rows[row].lexemes[place].label = match(rows[row].lexemes[place]) }
+            labelCells(of: &rows[row])
             places.label(&rows, row, isUnderHeading: isUnderHeading)
             isUnderHeading = false
+        }
+    }
+
+    private func labelCells(of row: inout LexemeRow) {
+        for place in row.lexemes.indices where row.lexemes[place].label == nil {
+            // What stands behind a label is its value, however much it resembles another.
+            if place > 0, row.lexemes[place - 1].label?.roles.contains(where: \.hasValueBeside) ?? false { continue }
+            row.lexemes[place].label = match(row.lexemes[place])
         }
     }
 
@@ -70,6 +84,8 @@ struct MisreadLabels {
         let printed = lexemes.indices.filter { !lexemes[$0].isBlank && !lexemes[$0].continuesSpan }
         let own = printed.filter { !below.contains(lexemes[$0].id) }
         let cells = 2 * own.count > printed.count ? own : printed
+        // A row with a term is one of the table's.
+        guard !cells.contains(where: { taxonomy.isTerm(RecognizedKey.bare(lexemes[$0].key)) }) else { return nil }
         let alignment = heads.aligned(cells.map { lexemes[$0].key })
         let legible = zip(cells, alignment).compactMap { place, head in
             head.flatMap { $0.isLegible && !isOtherLabel(lexemes[place]) ? $0.column : nil }
@@ -78,12 +94,20 @@ struct MisreadLabels {
         guard legible.count >= (hasLevel ? Self.fewestWithLevel : Self.fewestHeads), 3 * legible.count >= cells.count
         else { return nil }
         var labels: [Int: LabelMatch] = [:]
+        for place in printed where !cells.contains(place) && lexemes[place].label == nil {
+            labels[place] = LabelMatch(roles: [.band], distance: lexemes[place].key.count, decoration: nil)
+        }
         for (place, head) in zip(cells, alignment) {
             guard let head else { continue }
             labels[place] = LabelMatch(roles: [.indicator(head.column)], distance: head.distance, decoration: nil)
         }
         return labels
     }
+}
+
+extension LabelRole {
+    /// Whether the label has its value beside it.
+    fileprivate var hasValueBeside: Bool { pairIndex != nil || self == .extra }
 }
 
 extension LexemeRow {
