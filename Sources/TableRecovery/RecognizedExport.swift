@@ -2,14 +2,18 @@ internal import DocumentModel
 
 /// The lines of an export whose text a program recognized in pictures of pages.
 ///
-/// Such text is known by what no other exporter writes: bars where the picture has rulings, a space between most
-/// ideographs, and words of Latin letters that stand for a cell that could not be read.
+/// Such text is known by what no other exporter writes: bars where the picture has rulings, rows of 一 where those lie, a
+/// space between most ideographs or in front of marks, and words of Latin letters that stand for a cell that could not be
+/// read.
 struct RecognizedExport {
     /// Whether single spaces stand between words and cells alike.
     private let isSpaced: Bool
 
     /// What rulings are taken for.
     private static let rulings: Set<Unicode.Scalar> = Set("|¦[]‖︱".unicodeScalars)
+    /// What rulings that lie are taken for, so many in a row.
+    private static let lyingRulings: Set<Unicode.Scalar> = Set("一-_—―".unicodeScalars)
+    private static let shortestLying = 3
     /// What the corners of rulings, and the dust beside them, are taken for.
     private static let marks: Set<Unicode.Scalar> = Set("“”\"'‘’`_~·.,:;。，、；：".unicodeScalars)
 
@@ -20,11 +24,16 @@ struct RecognizedExport {
     private static let fewestPairs = 30
     /// The share of lines of Latin letters alone beside which spaced text, or text with a bar, is recognized text.
     private static let (latinShare, latinShareOfBarred) = (0.03, 0.05)
+    /// The share of lines with a ruling that lies, or with a space in front of a mark or behind an opening one.
+    private static let (ruledShare, spacedMarkShare) = (0.03, 0.1)
+    private static let (opening, closing) = (
+        Set("(（《".unicodeScalars), Set(":：;；。、，,)）》".unicodeScalars)
+    )
 
     /// `nil` for text that is no recognized one.
     init?(_ export: TextExport) {
         guard export.format == .text else { return nil }
-        var (lines, barred, latin, pairs, spaced) = (0, 0, 0, 0, 0)
+        var (lines, barred, latin, pairs, spaced, ruled, marked) = (0, 0, 0, 0, 0, 0, 0)
         for case .text(let cell) in export.lines {
             let scalars = Array(CJKText.trim(cell.text))
             guard !scalars.isEmpty else { continue }
@@ -32,6 +41,12 @@ struct RecognizedExport {
             if scalars.dropFirst().dropLast().contains("|") { barred += 1 }
             if !scalars.contains(where: \.properties.isIdeographic), scalars.count(where: Self.isLatin) > 1 {
                 latin += 1
+            }
+            if Self.lying(in: scalars[...]).contains(where: { scalars[$0].contains("一") }) { ruled += 1 }
+            if zip(scalars, scalars.dropFirst()).contains(where: {
+                $0 == " " && Self.closing.contains($1) || Self.opening.contains($0) && $1 == " "
+            }) {
+                marked += 1
             }
             for (place, scalar) in scalars.enumerated().dropFirst() where scalar.properties.isIdeographic {
                 if scalars[place - 1].properties.isIdeographic {
@@ -47,8 +62,25 @@ struct RecognizedExport {
         let isBarred =
             barred >= Self.fewestBarred && Double(barred) >= Self.barredShare * Double(lines)
             || barred > 0 && pairs >= Self.fewestPairs && latinLines >= Self.latinShareOfBarred
-        guard isBarred || isSpaced && (barred > 0 || latinLines >= Self.latinShare) else { return nil }
+        let isRuled = ruled > 1 && Double(ruled) >= Self.ruledShare * Double(lines)
+        let isMarked = marked >= Self.fewestBarred && Double(marked) >= Self.spacedMarkShare * Double(lines)
+        guard
+            isBarred || isRuled || isMarked && barred + latin > 0 && pairs >= Self.fewestPairs
+                || isSpaced && (barred > 0 || latinLines >= Self.latinShare)
+        else { return nil }
         self.isSpaced = isSpaced
+    }
+
+    /// The rulings of a text that lie.
+    private static func lying(in scalars: ArraySlice<Unicode.Scalar>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = scalars.startIndex
+        while let first = scalars[start...].firstIndex(where: lyingRulings.contains) {
+            let end = scalars[first...].firstIndex { !lyingRulings.contains($0) } ?? scalars.endIndex
+            if end - first >= shortestLying { found.append(first..<end) }
+            start = end
+        }
+        return found
     }
 
     private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) }
@@ -59,7 +91,9 @@ struct RecognizedExport {
     func runs(of line: ExportCell) -> [RecoveredText] {
         let scalars = Array(line.text.unicodeScalars)
         var runs: [RecoveredText] = []
-        for piece in scalars.indices.split(whereSeparator: { Self.rulings.contains(scalars[$0]) }) {
+        let lying = Self.lying(in: scalars[...])
+        let isRuling = { place in Self.rulings.contains(scalars[place]) || lying.contains { $0.contains(place) } }
+        for piece in scalars.indices.split(whereSeparator: isRuling) {
             for run in words(of: scalars, in: piece) {
                 // Dust stands beside rulings; inside a cell marks are the text's own.
                 let isFirst = run.lowerBound == firstInk(of: scalars, in: piece)

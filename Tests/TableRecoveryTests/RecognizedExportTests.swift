@@ -38,6 +38,22 @@ import Testing
         #expect(lines.joined().allSatisfy { !$0.steps.contains(.recognized) })
     }
 
+    /// `——` and a lone 一 are the text's own.
+    @Test func rulingsThatLieAreBordersOfRecognizedText() {
+        let lines = pieces(["质量指标一一一一 验收合格率", "一-一一一-", "时效指标 —— 一", "成本指标 节约率"])
+        #expect(lines[0].map(\.text) == ["质量指标", "验收合格率"])
+        #expect(lines.joined().allSatisfy { $0.steps.contains(.recognized) })
+        #expect(lines.joined().map(\.text).contains("时效指标 —— 一"))
+    }
+
+    @Test func spacesInFrontOfMarksTellRecognizedTextBesideABar() {
+        let lines = [
+            "为推进大坝防渗加固 ; 落实安全生产责任杜绝事故 。", "( 2021 年度) 保证项目实施的制度措施完善到位", "项目概况 : 服务群众满意 | 全年",
+        ]
+        #expect(pieces(lines).joined().allSatisfy { $0.steps.contains(.recognized) })
+        #expect(pieces(Array(lines.dropLast())).joined().allSatisfy { !$0.steps.contains(.recognized) })
+    }
+
     @Test func spacedIdeographsAreRecognizedTextBesideOtherSigns() {
         let text = "为 支撑 的 服务 能力 提升 工程 项 目 完 成 城区 主干 道 改造"
         let lines = [text, text, text]

@@ -12,11 +12,13 @@ struct FormReading {
     let hints: HintMatching
     private let dateRanges: Set<[Unicode.Scalar]>
     private let labels: LabelIndex
+    private let illegible: IllegibleGroups
 
     init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         self.vocabulary = vocabulary
         taxonomy = lexicon.taxonomy
         labels = lexicon.labels
+        illegible = IllegibleGroups(vocabulary, taxonomy: lexicon.taxonomy)
         measures = lexicon.measures
         kinds = lexicon.kinds
         booleans = BooleanParsing(vocabulary.booleans)
@@ -118,8 +120,17 @@ struct FormReading {
         used.formUnion(goals.used)
         used.formUnion(execution.used)
         used.formUnion(totals.used)
-        let indicators =
+        let isRecognizedExport = form.rows.contains(where: \.isRecognizedExport)
+        var indicators =
             recognized?.indicators ?? MisreadLevels(taxonomy).mended(missed.adding(to: decoded, used: used))
+        if isRecognizedExport {
+            let texts = form.rows.flatMap { $0.lexemes.map(\.key) }
+            indicators.rows = illegible.adding(
+                to: indicators.rows,
+                title: form.title?.match.text,
+                texts: texts
+            )
+        }
         used.formUnion(indicators.used)
         for table in sections.indicatorTables {
             used.formUnion(table.headLexemes.map(\.id))
@@ -199,7 +210,7 @@ struct FormReading {
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
-            isRecognized: form.rows.contains(where: \.isRecognizedExport),
+            isRecognized: isRecognizedExport,
             areTotalsConfirmed: confirmed != nil,
             hasUnplacedTexts: head.isScattered || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })

@@ -7,11 +7,11 @@ enum FieldDiagnostics {
             diagnostic(field, name: path.rawValue, type: FieldPath.types[path] ?? .string, form: form)
         }
         for column in IndicatorColumn.allCases {
-            var isMissing = false
+            var missing: [Int] = []
             for (index, row) in draft.indicators.enumerated() {
                 guard let field = row[column] else { continue }
                 if field.flags.contains(.missing) {
-                    isMissing = true
+                    missing.append(index + 1)
                 } else if let found = diagnostic(
                     field,
                     name: "row \(index + 1), \(column.rawValue)",
@@ -21,12 +21,16 @@ enum FieldDiagnostics {
                     diagnostics.append(found)
                 }
             }
-            // Every row lacks the column: that is said once.
-            if isMissing {
+            // What several rows lack is said once.
+            if !missing.isEmpty {
+                let rows = missing.map(String.init).joined(separator: ", ")
+                let isWhole = missing.count == draft.indicators.count
                 diagnostics.append(
                     Diagnostic(
                         code: Flag.missing.rawValue,
-                        message: "form \(form + 1): \(column.rawValue): the indicator table has no such column",
+                        message: isWhole
+                            ? "form \(form + 1): \(column.rawValue): the indicator table has no such column"
+                            : "form \(form + 1): \(column.rawValue): nothing was read in row \(rows)",
                         source: []
                     )
                 )

@@ -150,7 +150,7 @@ struct FormSplitting {
     private func title(in row: LexemeRow) -> (Lexeme, TitleMatch)? {
         let printed = row.printed
         guard let first = printed.first, printed.count <= 2 || row.isLine, first.label == nil else { return nil }
-        let isRecognized = row.isLine && !row.isRecognizedExport && first.steps.contains(.recognized)
+        let isRecognized = row.isLine && first.steps.contains(.recognized)
         if let match = title(first.text, first.key)
             ?? (isRecognized ? titles.misreadTitle(first.text, key: first.key) : nil)
         {

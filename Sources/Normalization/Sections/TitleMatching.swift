@@ -50,7 +50,7 @@ struct TitleMatching {
         )
     }
 
-    private static let shortestMisread = 6
+    private static let (shortestMisread, shortestEnding) = (6, 5)
     /// The most of a heading's ending that may be misread.
     private static let mostMisread = 0.34
 
@@ -58,7 +58,7 @@ struct TitleMatching {
     func misreadTitle(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
         let (bare, trailingYear) = Self.withoutTrailingYear(key)
         guard key.count <= Self.longestTitle, bare.count >= Self.shortestMisread else { return nil }
-        let nearest = endings.lazy.filter { $0.key.count >= Self.shortestMisread && $0.key.count <= bare.count }
+        let nearest = endings.lazy.filter { $0.key.count >= Self.shortestEnding && $0.key.count <= bare.count }
             .map { ending in
                 let misread = zip(ending.key, bare.suffix(ending.key.count)).count { $0 != $1 }
                 return (kind: ending.kind, share: Double(misread) / Double(ending.key.count))

@@ -30,6 +30,7 @@ public struct Vocabulary: Sendable, Decodable {
     let headEndings: [String]
     let totals: [String]
     private(set) var taxonomy: [TaxonomyBranch]
+    let usualGroups: [UsualGroup]
     let families: [Family]
     let required: [String: [FieldPath]]
     let usual: [String: [FieldPath]]
@@ -53,7 +54,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
-        case ignoredColumns, otherColumns, headEndings, totals, taxonomy, families, required, usual, requiredColumns,
+        case ignoredColumns, otherColumns, headEndings, totals, taxonomy, usualGroups, families, required, usual,
+            requiredColumns,
             checks,
             measures, booleans
         case hints, instructions
@@ -163,8 +165,16 @@ public struct Vocabulary: Sendable, Decodable {
         let frequency: Frequency?
     }
 
+    struct UsualGroup: Sendable, Decodable {
+        let set: String
+        let level1: String
+        let level2: [String]
+    }
+
     struct Family: Sendable, Decodable {
         let title: String
+        /// The set of the taxonomy that its indicators are of.
+        let set: String?
         let fields: [FieldPath]
     }
 

@@ -94,7 +94,17 @@ extension VocabularyShape {
             ],
             by: ["set", "level1"]
         ),
-        "families": entries(["title": Key(shape: .text), "fields": Key(shape: .list(path))], by: ["title"]),
+        "usualGroups": entries(
+            ["set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts],
+            by: ["set", "level1"]
+        ),
+        "families": entries(
+            [
+                "title": Key(shape: .text), "set": Key(shape: .text, isRequired: false),
+                "fields": Key(shape: .list(path)),
+            ],
+            by: ["title"]
+        ),
         "required": Key(shape: .map(keys: kinds, .list(path)), isRequired: false),
         "usual": Key(shape: .map(keys: kinds, .list(path)), isRequired: false),
         "requiredColumns": Key(shape: .map(keys: kinds, .list(column)), isRequired: false),
