@@ -91,9 +91,9 @@ struct RecognizedExport {
     func runs(of line: ExportCell) -> [RecoveredText] {
         let scalars = Array(line.text.unicodeScalars)
         var runs: [RecoveredText] = []
-        let lying = Self.lying(in: scalars[...])
-        let isRuling = { place in Self.rulings.contains(scalars[place]) || lying.contains { $0.contains(place) } }
-        for piece in scalars.indices.split(whereSeparator: isRuling) {
+        var areRulings = scalars.map(Self.rulings.contains)
+        for place in Self.lying(in: scalars[...]).joined() { areRulings[place] = true }
+        for piece in scalars.indices.split(whereSeparator: { areRulings[$0] }) {
             for run in words(of: scalars, in: piece) {
                 // Dust stands beside rulings; inside a cell marks are the text's own.
                 let isFirst = run.lowerBound == firstInk(of: scalars, in: piece)

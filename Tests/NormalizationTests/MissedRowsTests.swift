@@ -114,5 +114,6 @@ import Testing
         #expect(terms(lexemes) == ["数量指标", "社会效益指标", "生态效益指标"])
         // Other parts of a form name single terms.
         #expect(terms([lexemes[0]]).isEmpty)
+        #expect(terms(lineLexemes(["完善数量指标、质量指标，细化时效指标", "落实社会效益指标；做好生态效益指标监测。"])).isEmpty)
     }
 }

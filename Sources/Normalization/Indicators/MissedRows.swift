@@ -24,6 +24,7 @@ struct MissedRows {
     private static let mostTexts = 2000
     /// Other parts of a form name single terms.
     private static let fewestTerms = 3
+    private static let sentenceMarks = Set("，,。；;、".unicodeScalars)
 
     init(_ rows: [LexemeRow], tables: [IndicatorTable], taxonomy: Taxonomy, kinds: TextKinds, measures: MeasureParsing)
     {
@@ -179,7 +180,8 @@ struct MissedRows {
     /// A row for each term that stands somewhere in the lines of a form whose table was not found.
     private var readingOfTerms: IndicatorReading {
         var reading = IndicatorReading()
-        for lexeme in printed {
+        // Sentences name terms that are no rows.
+        for lexeme in printed where !lexeme.key.contains(where: Self.sentenceMarks.contains) {
             for term in taxonomy.lowerTerms(in: lexeme.key) where !reading.rows.contains(where: { $0.level2 == term }) {
                 var row = RawIndicatorRow()
                 row.isUnmarked = true
