@@ -14,6 +14,7 @@ let package = Package(
         .executable(name: "formmend", targets: ["FormMendCommand"]),
         .executable(name: "formmend-benchmarks", targets: ["Benchmarks"]),
         .executable(name: "formmend-fuzz", targets: ["Fuzzing"]),
+        .executable(name: "formmend-poppler-calls", targets: ["PopplerCalls"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -151,6 +152,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // The calls of poppler and cairo alone, in C: valgrind does not run Swift's programs.
+        .executableTarget(name: "PopplerCalls", dependencies: ["CCairoCalls", "CPopplerGLib"]),
 
         // Tests mirror the sources.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -28,6 +28,23 @@ import Testing
         #expect(!output.standardOutput.isEmpty)
     }
 
+    /// The program that valgrind watches makes the calls that the command makes.
+    @Test func popplerCallsAloneReadDrawAndRefuse() throws {
+        let program = BuiltCommand.executable.deletingLastPathComponent()
+            .appendingPathComponent("formmend-poppler-calls")
+        let files = ["target-2024-form-fields.pdf", "password-protected.pdf"].map {
+            Repository.corpus.appendingPathComponent($0).path
+        }
+        let output = try BuiltCommand.run(files + [folder.path("none.pdf")], program: program)
+        #expect(output.status == 1)
+        #expect(output.standardError.contains("none.pdf"))
+        let line = try #require(output.lines.first)
+        let read = try #require(line.wholeMatch(of: /.*: 1 pages, (\d+) calls, (\d+) glyphs, \d+ elements/))
+        #expect(try #require(Int(read.1)) > 100)
+        #expect(try #require(Int(read.2)) > 100)
+        #expect(output.lines.last?.hasSuffix("password-protected.pdf: refused: Document is encrypted") == true)
+    }
+
     @Test func hostilePDFsEndAsResultsOrReasons() throws {
         let count = 16
         let made = try fuzz(
