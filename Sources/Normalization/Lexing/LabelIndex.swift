@@ -187,6 +187,16 @@ struct LabelIndex {
         return nil
     }
 
+    /// The label of a row of the matrix of budgets with the first character of a band behind it, whose label stands upright
+    /// at the table's side: `其他资金年` beside 年度总体目标.
+    func matchBesideBand(_ key: [Unicode.Scalar]) -> LabelMatch? {
+        guard key.count > Self.shortestMisread, let last = key.last, isBandBeginning([last]),
+            let roles = roles[key.dropLast()],
+            roles.contains(where: { if case .executionRow = $0 { true } else { false } })
+        else { return nil }
+        return LabelMatch(roles: roles, distance: 1, decoration: nil)
+    }
+
     private static let shortestMisread = 4
     private static let mostBesideMisread = 8
 
@@ -251,6 +261,16 @@ struct LabelIndex {
             return false
         }
         return distinct.contains(one) && distinct.contains(other)
+    }
+
+    /// Shorter headings are words of sentences, too.
+    private static let shortestHeadingBehind = 8
+
+    /// Where the heading of the form's next part begins that a folded text of several cells ends in; `nil` for none.
+    func headingBehind(_ key: [Unicode.Scalar]) -> Int? {
+        guard key.count > Self.shortestHeadingBehind else { return nil }
+        let starts = max(1, key.count - longestWithDecoration)...(key.count - Self.shortestHeadingBehind)
+        return starts.first { headings.contains(key[$0...]) }
     }
 
     /// Whether a folded text is the beginning, middle or end of a band's label.

@@ -22,12 +22,21 @@ struct Lexer {
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let stacked = StackedCells(labels: lexicon.labels, titles: lexicon.titles)
         let slid = SlidLines(lexicon)
-        let parted = stacked.parted(runOn.parted(document))
+        let funds = MergedFunds(labels: lexicon.labels)
+        let parted = stacked.parted(funds.parted(runOn.parted(document)))
         let unfolded = lexicon.unfolding.unfolded(cutting.joined(slid.mended(parted), asIn: parted))
         let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let glued = GluedTerms(labels: lexicon.labels, taxonomy: lexicon.taxonomy, kinds: lexicon.kinds)
+        let values = GluedValues(
+            labels: lexicon.labels,
+            taxonomy: lexicon.taxonomy,
+            kinds: lexicon.kinds,
+            measures: lexicon.measures
+        )
         let heads = HeadsRunTogether(labels: lexicon.labels)
-        let blocks = glued.parted(heads.parted(TornTables(titles: lexicon.titles).flattened(whole)))
+        let lines = RowsRunTogether(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let flat = TornTables(titles: lexicon.titles).flattened(whole)
+        let blocks = values.parted(glued.parted(heads.parted(lines.parted(flat))))
         let rows = MergedRows(lexicon)
         let columns = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let centred = CentredRows(lexicon).joined(blocks)
@@ -193,6 +202,7 @@ struct Lexer {
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.numberedMatch(whole.key) { return [whole.labelled(match)] }
         if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
+        if let match = index.matchBesideBand(whole.key) { return [whole.labelled(match)] }
         return [whole]
     }
 

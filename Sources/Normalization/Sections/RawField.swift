@@ -31,6 +31,33 @@ struct RawField {
         return doubted
     }
 
+    /// The same field with other text: a part of its own.
+    func holding(_ text: String) -> RawField {
+        var field = RawField(
+            text: text,
+            sources: sources,
+            flags: flags,
+            margin: margin,
+            isGridExact: isGridExact,
+            lexemes: lexemes
+        )
+        field.otherReading = otherReading
+        field.variantLabel = variantLabel
+        field.isDisputed = isDisputed
+        return field
+    }
+
+    /// The same field without the heading of the form's next part behind it, which an exporter took into its cell.
+    func withoutHeading(_ labels: LabelIndex) -> RawField {
+        let key = TextFolding.key(text)
+        guard let start = labels.headingBehind(key) else { return self }
+        var scalars = Array(text.unicodeScalars)
+        while let last = scalars.last, TextFolding.key(String(scalars: scalars[...])).count > start || last.isSpace {
+            scalars.removeLast()
+        }
+        return holding(String(scalars: scalars[...]))
+    }
+
     /// The same field, where something else shows that it is right.
     var confirmed: RawField {
         var confirmed = self
