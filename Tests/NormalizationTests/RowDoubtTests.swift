@@ -71,6 +71,38 @@ import Testing
         #expect(!table.doubts(9).contains(.level2))
     }
 
+    /// Labels of level 1 below rows that are theirs show that labels stand in the middle, whatever those of level 2 show.
+    @Test func theLastRowUnderALevelMayBeTheNextOnes() throws {
+        let rows = [
+            "||经济成本指标|工程甲|合理|合理|10|10|", "|成本指标|社会成本指标|工程乙|合理|合理|10|10|",
+            "|||工程丙|合理|合理|10|10|", "||数量指标|工程丁|合理|合理|10|10|", "|||工程戊|合理|合理|10|10|",
+            "|产出指标|质量指标|工程己|合理|合理|10|10|", "||时效指标|工程庚|及时|及时|10|10|",
+        ]
+        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
+        #expect(table.doubts(2).isSuperset(of: [.level1, .level2]))
+        #expect(table.doubts(4).contains(.level2))
+    }
+
+    /// The words of the name are the next label's, which may stand below its first row.
+    @Test func aRowNamedForTheNextLabelIsDoubted() throws {
+        let rows =
+            Self.whole.prefix(3) + [
+                "|效益指标|社会效益指标|覆盖范围|扩大|扩大|10|10|", "|||群众满意率|95%|95%|10|10|",
+                "|满意度指标|服务对象满意度指标|群众满意度|95%|95%|10|10|",
+            ]
+        let table = try DamagedTable(DamagedTable.evaluationHead, Array(rows))
+        #expect(table.doubts(4).contains(.level2))
+        #expect(!table.doubts(3).contains(.level2))
+    }
+
+    /// All other terms of the form end alike.
+    @Test func aTermThatLacksTheEndingOfTheOthersIsDoubted() throws {
+        let rows = Self.whole + ["|满意度指标|服务对象满意度|群众满意度|95%|95%|10|10|"]
+        let table = try DamagedTable(DamagedTable.evaluationHead, rows)
+        #expect(table.doubts(rows.count - 1).contains(.level2))
+        #expect(!table.doubts(0).contains(.level2))
+    }
+
     /// A piece of the row behind the page's end may stand before it.
     @Test func theRowsBesideAPageEndAreDoubtedWhereOneHasAGap() throws {
         let gap = Self.whole.prefix(3) + ["/", "|效益指标|社会效益指标|盖范围||扩大|10|10|"]

@@ -19,11 +19,23 @@ struct LostLabels {
         let cut = rowsOfCutSpans
         let strangers = rowsOfUnprintedTerms
         let single = rowsOfSingleTerms
+        let early = rowsNamedForNextTerm
+        let cutTerms = rowsOfCutTerms
         return rows.enumerated().map { index, row in
             var row = row
             if single.contains(index), var field = row.fields[.level2] {
                 field.margin = min(field.margin, Self.guessMargin)
                 field.otherReading = "it is the level 1"
+                row.fields[.level2] = field
+            }
+            if cutTerms.contains(index), var field = row.fields[.level2] {
+                field.margin = min(field.margin, Self.guessMargin)
+                field.otherReading = "its last line was lost"
+                row.fields[.level2] = field
+            }
+            if early.contains(index), var field = row.fields[.level2] {
+                field.margin = min(field.margin, Self.guessMargin)
+                field.otherReading = "it is that of the next label"
                 row.fields[.level2] = field
             }
             for level in Self.levels where !row.printedLevels.contains(level) {
@@ -80,6 +92,40 @@ struct LostLabels {
             if lost.contains(where: { $0.level1 != terms[index].level1 }) { found[.level1, default: []].insert(index) }
         }
         return found
+    }
+
+    /// The rows at the end of a span from the first name on that belongs, by its words, under the label right behind them
+    /// and not under the span's: where a label does not stand beside its first row, its rows look so.
+    private var rowsNamedForNextTerm: Set<Int> {
+        let affinity = taxonomy.affinity
+        var found: Set<Int> = []
+        for next in rows.indices.dropFirst() where rows[next].printedLevels.contains(.level2) {
+            guard let theme = affinity.theme(ofTerm: Taxonomy.bareTerm(rows[next].level2)) else { continue }
+            let start = rows[..<next].lastIndex { $0.printedLevels.contains(.level2) }.map { $0 + 1 } ?? 0
+            let first = (start..<next).first { index in
+                affinity.theme(ofTerm: Taxonomy.bareTerm(rows[index].level2)) != theme
+                    && affinity.theme(ofName: TextFolding.key(rows[index].fields[.level3]?.text ?? "")) == theme
+            }
+            if let first { found.formUnion(first..<next) }
+        }
+        return found
+    }
+
+    /// What nearly all terms of a form end with that has some that do.
+    private static let termEnding = Array("指标".unicodeScalars)
+    private static let fewestWholeTerms = 3
+
+    /// The rows under a term of level 2 without the ending that all others of the form have, and that it may have, too.
+    private var rowsOfCutTerms: Set<Int> {
+        let terms = rows.map { Taxonomy.bareTerm($0.level2) }
+        let isWhole = { (term: [Unicode.Scalar]) in
+            term.suffix(Self.termEnding.count).elementsEqual(Self.termEnding)
+        }
+        let cut = Set(terms.filter { !$0.isEmpty && !isWhole($0) })
+        guard cut.count == 1, let term = cut.first, taxonomy.isLevel2(term + Self.termEnding),
+            Set(terms.filter(isWhole)).count >= Self.fewestWholeTerms
+        else { return [] }
+        return Set(rows.indices.filter { terms[$0] == term })
     }
 
     /// The rows of a span whose levels are both of one term that is printed once: the label of the other is lost.
