@@ -52,6 +52,47 @@ import Testing
         #expect(parted([(.level3, ["道路交通事故数量", "下降率"]), (.target, ["3%"])]).count == 1)
     }
 
+    /// A name that begins as values do is told by the points beside it.
+    @Test func aNameBesidePointsIsAnotherRows() {
+        let rows = parted([(.level3, ["办结时限"]), (.target, ["完成及时性"]), (.actual, ["8"])])
+        #expect(texts(rows, .level3) == ["办结时限", "完成及时性"])
+        #expect(parted([(.level3, ["办结时限"]), (.target, ["完成及时性"]), (.actual, ["好"])]).count == 1)
+    }
+
+    /// The points of the second row stand on its line.
+    @Test func pointsOnTheLineOfANameAreItsOwn() {
+        let texts = [(1, "办结时限"), (1, "8"), (1, "7.5"), (2, "完成及时性"), (2, "9"), (2, "8")]
+        let pieces = texts.enumerated().map { number, entry in
+            Lexeme(
+                id: number + 1,
+                text: entry.1,
+                key: TextFolding.key(entry.1),
+                row: entry.0,
+                continuesSpan: false,
+                sources: [],
+                steps: []
+            )
+        }
+        var own = RawIndicatorRow()
+        own.isUnmarked = true
+        own.fields = [
+            .level3: .ofLines([pieces[0]]), .actual: .ofLines([pieces[1], pieces[2], pieces[3]], margin: 1),
+            .weight: .ofLines([pieces[4]]), .score: .ofLines([pieces[5]]),
+            .deviation: .blank(label: pieces[0], isGridExact: false),
+        ]
+        let names = NamesRunTogether(
+            [own],
+            lexemes: Dictionary(uniqueKeysWithValues: pieces.map { ($0.id, $0) }),
+            taxonomy: lexicon.taxonomy,
+            kinds: lexicon.kinds,
+            measures: lexicon.measures
+        )
+        let rows = names.parted(own).rows
+        #expect(self.texts(rows, .weight) == ["", "9"])
+        #expect(self.texts(rows, .score) == ["", "8"])
+        #expect(rows[0].fields[.deviation].map { $0.margin < ConfidenceModel.ambiguousMargin } ?? false)
+    }
+
     /// What stands behind each name is its own, as far as it has columns for it.
     @Test func valuesBetweenNamesAreTheFirstOnes() {
         let rows = parted([

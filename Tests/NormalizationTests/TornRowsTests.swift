@@ -41,6 +41,70 @@ import Testing
         #expect(doubted([("数量指标", "巡查里程"), ("数量指标", "110报警响应及时情况")]) == [false, false])
     }
 
+    private static let lastColumns: [IndicatorColumn] = [.level3, .target, .actual, .weight, .score, .deviation]
+
+    /// The columns of each row of lines that are no better than a guess, of those given by their last cells.
+    private func guesses(_ rows: [[String]]) -> [Set<IndicatorColumn>] {
+        var reading = IndicatorReading()
+        reading.rows = rows.map { cells in
+            var row = RawIndicatorRow()
+            row.isUnmarked = true
+            (row.level1, row.level2) = (TextFolding.key("产出指标"), TextFolding.key("数量指标"))
+            for (column, cell) in zip(Self.lastColumns, cells) {
+                row.fields[column] = RawField(
+                    text: cell,
+                    sources: [],
+                    flags: [],
+                    margin: 5,
+                    isGridExact: false,
+                    lexemes: []
+                )
+            }
+            return row
+        }
+        let torn = reading.doubtingTornRows(Taxonomy(vocabulary), MeasureParsing(vocabulary.measures))
+        return torn.rows.map { row in
+            Set(row.fields.filter { $0.value.margin < ConfidenceModel.ambiguousMargin }.keys)
+        }
+    }
+
+    @Test func aNameThatIsTheValueBesideItIsDoubted() {
+        #expect(guesses([["额度内", "控制在预算", "额度内", "5", "5", ""]]) == [[.level3, .target, .actual]])
+    }
+
+    @Test func aParagraphIsNoName() {
+        #expect(guesses([["做好管网改造。", "及时", "及时", "5", "5", ""]]) == [[.level3, .target, .actual, .weight, .score]])
+    }
+
+    /// A form states a reason for lost points alone, and each remark ends with its sentence.
+    @Test func wordsBehindARemarkBeginTheNextName() {
+        let next = ["制度的作用", "明显", "明显", "5", "5", ""]
+        #expect(guesses([["知晓率", "95%", "95%", "5", "5", "对健全保障"], next]) == [[], [.level3]])
+        #expect(guesses([["知晓率", "95%", "90%", "5", "4", "进度滞后。对健全保障"], next]) == [[], [.level3]])
+        #expect(guesses([["知晓率", "95%", "90%", "5", "4", "进度有所滞后"], next]) == [[], []])
+    }
+
+    @Test func aRemarkMayBeLostWithTheScoreBeforeIt() {
+        #expect(guesses([["知晓率", "95%", "95%", "5", "", ""]]) == [[.deviation]])
+        #expect(guesses([["知晓率", "95%", "95%", "5", "5", ""]]) == [[]])
+    }
+
+    @Test func aPercentInPlaceOfAWeightShowsOtherHeads() {
+        let texts = ["initialBudget": "60", "adjustedBudget": "80", "executed": "78.5", "weight": "98.13%"]
+        var fields: [FieldPath: Field] = [:]
+        for (column, text) in texts {
+            let field = Field(
+                text: text,
+                value: text.hasSuffix("%") ? nil : Decimal(string: text).map { .number($0) },
+                confidence: 1,
+                source: []
+            )
+            fields[.execution(row: "total", column: column)] = field
+        }
+        let found = Set(RateCheck.findings(.holding(.selfEvaluation, fields: fields)).flatMap(\.addresses))
+        for column in texts.keys { #expect(found.contains(.field(.execution(row: "total", column: column)))) }
+    }
+
     /// What the rate check flags of the execution's total.
     private func flagged(weight: String, rate: String?) -> Set<FormDraft.Address> {
         let texts = ["adjustedBudget": "80", "executed": "78.5", "weight": weight, "rate": rate ?? ""]

@@ -33,6 +33,18 @@ enum RateCheck {
                 )
             }
         }
+        if let weight = draft.fields[.execution(row: row, column: "weight")], weight.value == nil,
+            let last = TextFolding.key(weight.text).last, last == "%"
+        {
+            // No points are percents: the row's cells stand under other heads.
+            findings.append(
+                CheckFinding(
+                    flag: .rateMismatch,
+                    addresses: addresses("weight", "initialBudget", "adjustedBudget", "executed", "rate"),
+                    message: "the weight of the execution is \(weight.text), as only rates are"
+                )
+            )
+        }
         if let exact, let weight = number("weight"), exact != 100,
             abs(weight - exact) <= halfUnit(draft.fields[.execution(row: row, column: "weight")]?.text ?? ""),
             number("rate").map({ abs($0 - exact) > tolerance }) ?? true

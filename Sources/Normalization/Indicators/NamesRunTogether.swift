@@ -59,7 +59,11 @@ struct NamesRunTogether {
         let segments = own.fields[.level3].flatMap(pieces).map(segments) ?? []
         guard segments.count > 1 || !behind.isEmpty else { return ([row], []) }
         own = own.doubted
-        let named = behind.map { RawIndicatorRow.named($0, like: own) }
+        let named = behind.map { name in
+            var row = RawIndicatorRow.named(name, like: own)
+            takeNumbers(behind: name, from: &own, to: &row)
+            return row
+        }
         guard segments.count > 1 else { return ([own] + named, []) }
         // The values of the row are those of the last name that has none of its own.
         let keeper = segments.lastIndex { $0.values.isEmpty } ?? segments.count - 1
@@ -71,6 +75,23 @@ struct NamesRunTogether {
             return part
         }
         return (rows + named, spare)
+    }
+
+    /// Gives a row of its own the points that stand behind its name on the name's line.
+    private func takeNumbers(behind name: [Lexeme], from own: inout RawIndicatorRow, to row: inout RawIndicatorRow) {
+        guard let last = name.last else { return }
+        for column in [IndicatorColumn.weight, .score] {
+            guard let pieces = own.fields[column].flatMap(pieces), !pieces.isEmpty,
+                pieces.allSatisfy({ $0.row == last.row && $0.id > last.id })
+            else { continue }
+            row.fields[column] = RawField.guess(pieces)
+            own.fields[column] = RawField.guess(blankAt: pieces[0])
+            // What is printed behind the points went with the row's own.
+            if own.fields[.deviation]?.text.isEmpty ?? false {
+                own.fields[.deviation] = RawField.guess(blankAt: pieces[0])
+                own.fields[.deviation]?.otherReading = "it was lost with the score"
+            }
+        }
     }
 
     // MARK: Names run together
@@ -171,8 +192,14 @@ struct NamesRunTogether {
 
     /// Whether the only text of a cell of values is a name: it ends as one, and the value beside it is another.
     private func isAlone(_ piece: Lexeme, _ column: IndicatorColumn, of row: RawIndicatorRow) -> Bool {
-        guard isName(piece), !measures.beginsAsQuantity(piece.key) else { return false }
         let other = row.fields[column == .target ? .actual : .target]
+        // Some names begin as values do, but no value has bare points beside it: they are the name's own.
+        if column == .target, isText(piece), kinds.endsAsName(piece.key),
+            let points = other.map({ TextFolding.key($0.text) }), NumberParsing.points(points) != nil
+        {
+            return true
+        }
+        guard isName(piece), !measures.beginsAsQuantity(piece.key) else { return false }
         return other.map { TextFolding.key($0.text) != piece.key } ?? true
     }
 
