@@ -40,7 +40,9 @@ struct FormChecks {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }
         }
-        for (index, finding) in SisterFormCheck.findings(drafts) + DuplicateFormCheck.findings(drafts) {
+        let betweenForms =
+            SisterFormCheck.findings(drafts) + DuplicateFormCheck.findings(drafts) + CutTextCheck.findings(drafts)
+        for (index, finding) in betweenForms {
             diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
         }
         return diagnostics
