@@ -124,15 +124,16 @@ struct FormReading {
         used.formUnion(goals.used)
         used.formUnion(execution.used)
         used.formUnion(totals.used)
-        let isRecognizedExport = form.rows.contains(where: \.isRecognizedExport)
         var indicators =
             recognized?.indicators ?? MisreadLevels(taxonomy).mended(missed.adding(to: decoded, used: used))
+        let lost = LostRows(totals: totals.fields, execution: execution.fields, taxonomy: taxonomy)
+        indicators.rows = lost.adding(to: indicators.rows)
+        let isRecognizedExport = form.rows.contains(where: \.isRecognizedExport)
         if isRecognizedExport {
-            let texts = form.rows.flatMap { $0.lexemes.map(\.key) }
             indicators.rows = illegible.adding(
                 to: indicators.rows,
                 title: form.title?.match.text,
-                texts: texts
+                texts: form.rows.flatMap { $0.lexemes.map(\.key) }
             )
         }
         used.formUnion(indicators.used)

@@ -1,0 +1,61 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Rows of cells that a page's end took away.
+@Suite struct LostRowsTests {
+    private func rows(_ weights: [String], breaks: Set<Int>, isUnmarked: Bool = false) -> [RawIndicatorRow] {
+        weights.enumerated().map { number, weight in
+            var row = RawIndicatorRow()
+            row.isUnmarked = isUnmarked
+            row.startsPage = breaks.contains(number)
+            row.fields = [.level3: field("指标\(number)"), .weight: field(weight)]
+            return row
+        }
+    }
+
+    private func field(_ text: String) -> RawField {
+        RawField(text: text, sources: [], flags: [], margin: 5, isGridExact: false, lexemes: [])
+    }
+
+    private func added(to rows: [RawIndicatorRow], total: String? = nil) throws -> [RawIndicatorRow] {
+        let totals = total.map { [FieldPath.totalWeight: field($0)] } ?? [:]
+        let execution = [FieldPath.execution(row: "total", column: "weight"): field("10")]
+        let taxonomy = Taxonomy(try Vocabulary.builtin())
+        return LostRows(totals: totals, execution: execution, taxonomy: taxonomy).adding(to: rows)
+    }
+
+    private func names(_ rows: [RawIndicatorRow], total: String? = nil) throws -> [String] {
+        try added(to: rows, total: total).map { $0.fields[.level3]?.text ?? "-" }
+    }
+
+    /// The level that forms print between those around the page's end is the likeliest.
+    @Test func aLostRowHasTheLevelBetweenThoseAround() throws {
+        var rows = rows(["40", "20", "20"], breaks: [2])
+        for (row, terms) in [("产出指标", "质量指标"), ("产出指标", "时效指标"), ("效益指标", "社会效益指标")].enumerated() {
+            (rows[row].level1, rows[row].level2) = (TextFolding.key(terms.0), TextFolding.key(terms.1))
+            (rows[row].fields[.level1], rows[row].fields[.level2]) = (field(terms.0), field(terms.1))
+        }
+        let lost = try added(to: rows)[2]
+        #expect([lost.fields[.level1]?.text, lost.fields[.level2]?.text] == ["产出指标", "成本指标"])
+        #expect(lost.fields.values.allSatisfy { $0.margin < ConfidenceModel.ambiguousMargin })
+    }
+
+    @Test func aBlankRowStandsAtThePageEndWhereWeightsAreLacking() throws {
+        #expect(try names(rows(["40", "20", "20"], breaks: [2])) == ["指标0", "指标1", "", "指标2"])
+        #expect(try names(rows(["40", "20", "20"], breaks: [1]), total: "100") == ["指标0", "", "指标1", "指标2"])
+    }
+
+    @Test func weightsThatAddUpShowThatNoRowIsLost() throws {
+        #expect(try names(rows(["40", "20", "30"], breaks: [2])).count == 3)
+        #expect(try names(rows(["40", "20", "20"], breaks: [2]), total: "90").count == 3)
+    }
+
+    /// A row whose weight is not printed may have what the others lack, and in lines nothing tells that cells are whole.
+    @Test func rowsThatMayHaveLostTheirWeightsShowNothing() throws {
+        #expect(try names(rows(["40", "", "20"], breaks: [2])).count == 3)
+        #expect(try names(rows(["40", "20", "20"], breaks: [])).count == 3)
+        #expect(try names(rows(["40", "20", "20"], breaks: [2], isUnmarked: true)).count == 3)
+    }
+}
