@@ -57,6 +57,11 @@ struct LabelIndex {
                 roles[Array(label)] = [.other(behind: other.behind)]
             }
         }
+        for (index, part) in vocabulary.execution.columns.enumerated() {
+            for label in part.labels.compactMap({ LabelShape.withoutMonths(TextFolding.key($0)[...]) }) {
+                roles[Array(label)] = [.executionColumn(index)]
+            }
+        }
         add(vocabulary.totals, .total)
         self.roles = KeyTable(roles)
         distinct = ScalarSet(vocabulary.distinct.flatMap(TextFolding.key))

@@ -133,7 +133,9 @@ struct ExecutionDecoding {
             if label.label?.distance ?? 0 > 0 { field.flags.insert(.labelVariant) }
             reading.used.formUnion(assigned.map(\.lexeme.id))
             let part = rowIndex.map { vocabulary.execution.rows[$0].name }
-            if let part, FieldPath.executionRows.contains(part), let column = head.name {
+            if let part, FieldPath.executionRows.contains(part), let column = head.name,
+                FieldPath.executionColumns.contains(where: { $0.name == vocabulary.execution.columns[column].name })
+            {
                 let path = FieldPath.execution(row: part, column: vocabulary.execution.columns[column].name)
                 if reading.fields[path] == nil || reading.fields[path]?.text.isEmpty == true {
                     reading.fields[path] = field
@@ -220,7 +222,7 @@ struct ExecutionDecoding {
 
     private func type(of column: Int?) -> FieldType {
         guard let column else { return .string }
-        let name = vocabulary.execution.columns[column].name
-        return FieldPath.executionColumns.first { $0.name == name }?.type ?? .number
+        let own = vocabulary.execution.columns[column]
+        return FieldPath.executionColumns.first { $0.name == own.name }?.type ?? own.type ?? .number
     }
 }

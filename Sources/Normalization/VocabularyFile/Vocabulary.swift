@@ -111,6 +111,8 @@ public struct Vocabulary: Sendable, Decodable {
             let name: String
             let labels: [String]
             let heads: [String]?
+            /// Of a column that the model has no path for.
+            let type: FieldType?
         }
 
         let columns: [Part]

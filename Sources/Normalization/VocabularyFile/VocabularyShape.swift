@@ -62,8 +62,8 @@ extension VocabularyShape {
             shape: .record([
                 "columns": entries(
                     [
-                        "name": Key(shape: .word(FieldPath.executionColumns.map(\.name))), "labels": texts,
-                        "heads": optionalTexts,
+                        "name": Key(shape: .text), "labels": texts, "heads": optionalTexts,
+                        "type": Key(shape: .word(FieldType.allCases.map(\.rawValue)), isRequired: false),
                     ],
                     by: ["name"]
                 ),

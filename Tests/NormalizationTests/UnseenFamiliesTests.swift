@@ -1,0 +1,110 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Labels, heads and terms of families of forms beside those of project budgets and their evaluations.
+@Suite struct UnseenFamiliesTests {
+    private func extra(_ form: Form) -> [String] { form.extra.map { "\($0.label)=\($0.field.text)" } }
+
+    /// What is spent up to a month and what is expected are no columns of the model; the budget beside them is.
+    @Test func columnsOfMonthsAreExtraAndTheBudgetIsRead() throws {
+        let form = try formOfLines(
+            """
+            项目支出绩效运行监控表
+            （2024年度）
+            项目名称：困境儿童关爱
+            项目资金（万元） 年初预算数 1-9月执行数 1-9月执行率 全年预计执行数
+            年度资金总额 612 338.72 55.35% 612
+            其他资金 72 37.32 51.83% 72
+            年度总体目标：按月足额发放基本生活补贴
+            一级指标 二级指标 三级指标 年度指标值 1-9月执行情况 全年预计完成情况
+            产出指标 数量指标 发放补贴人数 ≥4200人 4187人 4230人
+            质量指标 对象认定准确率 ≥98% 97% 98%
+            """
+        )
+        #expect(form[.execution(row: "total", column: "initialBudget")]?.text == "612")
+        #expect(form[.execution(row: "other", column: "initialBudget")]?.text == "72")
+        #expect(form[.execution(row: "total", column: "executed")]?.text.isEmpty ?? true)
+        #expect(extra(form).contains("年度资金总额·1-9月执行数=338.72"))
+        #expect(extra(form).contains("其他资金·全年预计执行数=72"))
+    }
+
+    @Test func fundsOfOtherBudgetsAreRowsOfTheMatrix() throws {
+        let form = try formOfLines(
+            """
+            国有资本经营预算支出项目绩效自评表
+            （2023年度）
+            项目名称：独立工矿区改造
+            项目资金（万元） 年初预算数 全年预算数 全年执行数 执行率
+            资金总额 15000 14500 13920 96%
+            国有资本经营预算资金 12000 12000 11800 98.3%
+            企业自筹资金 3000 2500 2120 84.8%
+            """
+        )
+        #expect(form[.execution(row: "total", column: "executed")]?.text == "13920")
+        #expect(extra(form).contains("国有资本经营预算资金·全年执行数=11800"))
+        #expect(extra(form).contains("企业自筹资金·全年预算数=2500"))
+    }
+
+    @Test func termsWithoutTheWordIndicatorStayAsPrinted() throws {
+        let form = try formOfLines(
+            """
+            政府购买服务项目绩效目标申报表
+            （2023年度）
+            项目名称：短期疗养服务
+            一级指标
+            二级指标
+            三级指标
+            指标值
+            产出
+            数量
+            体检人数
+            ≥960人
+            疗养人数
+            ≥420人
+            质量
+            报告准确率
+            ≥99%
+            健康档案建档率
+            ≥98%
+            效益
+            社会效益
+            优抚对象获得感
+            明显增强
+            满意度
+            服务对象满意度
+            优抚对象满意度
+            ≥92%
+            """
+        )
+        #expect(form.texts(.level1) == ["产出", "产出", "产出", "产出", "效益", "满意度"])
+        #expect(form.texts(.level2) == ["数量", "数量", "质量", "质量", "社会效益", "服务对象满意度"])
+    }
+
+    @Test func labelsOfBondsAndPurchasesEndTheValuesBeforeThem() throws {
+        let form = try formOfLines(
+            """
+            新增专项债券项目绩效目标表
+            （2024年度）
+            项目名称
+            第二污水处理厂
+            项目领域
+            城镇污水处理
+            主管部门
+            住房和城乡建设局
+            购买方式
+            公开招标
+            本息覆盖倍数
+            1.42
+            一级指标 二级指标 三级指标 指标值
+            产出指标 数量指标 新建处理厂数量 1座
+            质量指标 验收合格率 100%
+            """
+        )
+        #expect(form[.projectName]?.text == "第二污水处理厂")
+        #expect(extra(form).contains("项目领域=城镇污水处理"))
+        #expect(extra(form).contains("购买方式=公开招标"))
+        #expect(extra(form).contains("本息覆盖倍数=1.42"))
+    }
+}
