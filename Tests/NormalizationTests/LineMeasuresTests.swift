@@ -65,6 +65,23 @@ import Testing
         #expect(form.texts(.level1) == ["产出指标", "产出指标", "效益指标"])
     }
 
+    /// Beside a text the column of comparators says that there is nothing to compare.
+    @Test func wordOfTheComparatorsColumnIsNoPartOfTheName() throws {
+        let form = try formOfLines(
+            openingLines + """
+                绩效指标 一级指标 二级指标 三级指标 指标方向 指标值 计量单位 权重
+                产出指标 数量指标 清理河道长度 ≥ 30 公里 20
+                时效指标 投诉响应时间 ≤ 24 小时 20
+                质量指标 水质达标率 ≥ 95 % 20
+                效益指标 社会效益指标 人居环境 定性 明显改善 20
+                满意度指标 服务对象满意度指标 居民满意度 ≥ 90 % 20
+                """
+        )
+        #expect(form.texts(.level3).contains("人居环境"))
+        #expect(form.texts(.target) == ["≥30公里", "≤24小时", "≥95%", "明显改善", "≥90%"])
+        #expect(form.extra.contains { $0.label == "人居环境·指标方向" && $0.field.text == "定性" })
+    }
+
     private let adjusted = """
         绩效指标
         指标名称

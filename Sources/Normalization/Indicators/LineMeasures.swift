@@ -33,7 +33,7 @@ struct LineMeasures {
     }
 
     func folded() -> ColumnFolding.Folded? {
-        let anchors = texts.indices.filter { isComparator(texts[$0]) }
+        let anchors = texts.indices.filter { isComparator(texts[$0]) || isIncomparable(texts[$0]) }
         guard anchors.count >= Self.fewestAnchors else { return nil }
         let side = unitSide(anchors)
         var joined: [Int: Lexeme] = [:]
@@ -51,6 +51,10 @@ struct LineMeasures {
             taken.formUnion(pieces.map(\.id))
             taken.formUnion(texts[(anchor + 1)..<rest].map(\.id))
             taken.remove(value.id)
+            if isIncomparable(texts[anchor]), let head = comparatorHead {
+                taken.insert(texts[anchor].id)
+                extra.append((nil, head, texts[anchor]))
+            }
             joined[value.id] = whole
             guard let columns, let cells = numbers(from: rest, under: columns) else { continue }
             for (head, var cell) in cells {
@@ -84,6 +88,10 @@ struct LineMeasures {
 
     private func isComparator(_ text: Lexeme) -> Bool { text.label == nil && measures.isComparator(text.key) }
 
+    private func isIncomparable(_ text: Lexeme) -> Bool { text.label == nil && measures.isIncomparable(text.key) }
+
+    private var comparatorHead: Lexeme? { table.parts.first { $0.name == .comparator }?.lexeme }
+
     private func isNumber(_ text: Lexeme) -> Bool { NumberParsing.number(text.key[...]) != nil }
 
     private func isUnit(_ place: Int) -> Bool {
@@ -105,9 +113,11 @@ struct LineMeasures {
     /// against them.
     private func measure(at anchor: Int, _ side: UnitSide?) -> (pieces: [Lexeme], rest: Int, isSure: Bool)? {
         guard texts.indices.contains(anchor + 1), texts[anchor + 1].label == nil, !isComparator(texts[anchor + 1]),
+            !isIncomparable(texts[anchor + 1]),
             !taxonomy.isTerm(Taxonomy.bareTerm(texts[anchor + 1].key))
         else { return nil }
         let (comparator, value) = (texts[anchor], texts[anchor + 1])
+        if isIncomparable(comparator) { return isNumber(value) ? nil : ([value], anchor + 2, true) }
         guard isNumber(value) else { return textMeasure(at: anchor, side) }
         switch side {
         case .behind where isUnit(anchor + 2): return ([comparator, value, texts[anchor + 2]], anchor + 3, true)

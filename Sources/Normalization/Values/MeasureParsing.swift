@@ -10,6 +10,7 @@ struct MeasureParsing {
     private let longestUnknownUnit: Int
     private let denominators: KeySet
     private let notInUnits: ScalarSet
+    private let incomparable: KeySet
 
     init(_ words: Vocabulary.MeasureWords) {
         func sorted(_ table: [String: [String]]) -> [(word: [Unicode.Scalar], comparator: Measure.Comparator)] {
@@ -29,6 +30,7 @@ struct MeasureParsing {
         longestUnknownUnit = words.longestUnknownUnit
         denominators = KeySet(words.denominators.map(TextFolding.key))
         notInUnits = ScalarSet(words.notInUnits.flatMap(\.unicodeScalars))
+        incomparable = KeySet(words.incomparable.map(TextFolding.key))
     }
 
     /// One comparator, one number and one unit as a quantity; anything else as a text.
@@ -49,6 +51,9 @@ struct MeasureParsing {
         let (comparator, rest) = withoutComparator(key[...])
         return comparator != nil && rest.isEmpty
     }
+
+    /// Whether a folded text says in a comparator's place that the value beside it is a text.
+    func isIncomparable(_ key: [Unicode.Scalar]) -> Bool { incomparable.contains(key) }
 
     /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit that does not number
     /// a list's item.

@@ -194,6 +194,8 @@ public struct Vocabulary: Sendable, Decodable {
         let suffixes: [String: [String]]
         let units: [String]
         let longestUnknownUnit: Int
+        /// What stands in a column of comparators beside a text.
+        let incomparable: [String]
         let denominators: [String]
         let notInUnits: [String]
     }

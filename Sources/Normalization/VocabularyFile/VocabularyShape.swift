@@ -119,7 +119,7 @@ extension VocabularyShape {
                 "comparators": Key(shape: .map(keys: comparators, .list(.text)), isRequired: false),
                 "suffixes": Key(shape: .map(keys: comparators, .list(.text)), isRequired: false),
                 "units": optionalTexts, "longestUnknownUnit": Key(shape: .wholeNumber, isRequired: false),
-                "denominators": optionalTexts, "notInUnits": optionalTexts,
+                "denominators": optionalTexts, "notInUnits": optionalTexts, "incomparable": optionalTexts,
             ]),
             isRequired: false
         ),
