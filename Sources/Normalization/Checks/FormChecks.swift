@@ -7,10 +7,12 @@ internal import Foundation
 struct FormChecks {
     private let vocabulary: Vocabulary
     private let taxonomy: Taxonomy
+    private let trailingTexts: TrailingTextCheck
 
     init(_ vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         taxonomy = Taxonomy(vocabulary)
+        trailingTexts = TrailingTextCheck(vocabulary)
     }
 
     /// Flags the drafts and says for each finding what was expected and what is printed.
@@ -35,8 +37,8 @@ struct FormChecks {
                     source: variant.sources
                 )
             }
-            for finding in unitless + arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index])
-            {
+            let doubted = unitless + trailingTexts.findings(drafts[index])
+            for finding in doubted + arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }
         }

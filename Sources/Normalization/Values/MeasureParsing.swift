@@ -65,6 +65,20 @@ struct MeasureParsing {
         return comparator != nil || !isItem || !(behind.dropFirst().first.map(CJKText.isWide) ?? false)
     }
 
+    /// Whether a folded text is a comparator and a number with more words behind them than a unit has, and no sentence.
+    func isQuantityBeforeText(_ key: [Unicode.Scalar]) -> Bool {
+        let (comparator, rest) = withoutComparator(key[...])
+        guard comparator != nil, let (_, end) = NumberParsing.leadingNumber(rest), quantity(key) == nil else {
+            return false
+        }
+        let tail = rest[end...]
+        return tail.count >= Self.shortestTail
+            && !tail.contains { NumberParsing.isDigit($0) || Self.endsOfWords.contains($0) }
+    }
+
+    private static let shortestTail = 3
+    private static let endsOfWords = Set("，。、；,;:()/".unicodeScalars)
+
     private func quantity(_ key: [Unicode.Scalar]) -> Measure? {
         let (prefix, rest) = withoutComparator(key[...])
         guard let (number, end) = NumberParsing.leadingNumber(rest) else { return nil }
