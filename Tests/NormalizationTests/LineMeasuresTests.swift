@@ -79,7 +79,7 @@ import Testing
         )
         #expect(form.texts(.level3).contains("人居环境"))
         #expect(form.texts(.target) == ["≥30公里", "≤24小时", "≥95%", "明显改善", "≥90%"])
-        #expect(form.extra.contains { $0.label == "人居环境·指标方向" && $0.field.text == "定性" })
+        #expect(form.extra.contains { $0.label.contains("指标方向") && $0.field.text == "定性" })
     }
 
     private let adjusted = """
