@@ -154,7 +154,8 @@ import Testing
         #expect(form[FieldPath("project.name")]?.text == "居家养老服务")
         #expect(form[FieldPath("organization.department")]?.text == "云溪市民政局")
         #expect(extra(form) == ["服务领域=养老", "合同金额=560,000.00"])
-        let doubtful = try self.form(sketch.replacing("主管部门", with: "承接主体"), as: rendering)
+        let unknown = sketch.replacing("主管部门", with: "承办站所").replacing("合同金额", with: "总价款")
+        let doubtful = try self.form(unknown, as: rendering)
         #expect(doubtful[FieldPath("project.name")]?.needsReview == true)
     }
 

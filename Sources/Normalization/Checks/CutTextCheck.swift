@@ -8,8 +8,8 @@ enum CutTextCheck {
     /// Shorter texts are words that others are made of; in characters.
     private static let shortest = 8
     private static let columns: [IndicatorColumn] = [.target, .actual, .deviation]
-    /// More rows are no form's.
-    private static let mostTexts = 2000
+    /// What longer texts end in is not looked for.
+    private static let longest = 200
 
     /// Each with the number of its form.
     static func findings(_ drafts: [FormDraft]) -> [(form: Int, finding: CheckFinding)] {
@@ -24,9 +24,10 @@ enum CutTextCheck {
                     places[key, default: []].append((form, row))
                 }
             }
-            guard places.count > 1, places.count <= mostTexts else { return [] }
-            return places.keys.filter { key in places.keys.contains { isPart(key, of: $0, in: column) } }
-                .flatMap { places[$0] ?? [] }
+            let parts = places.keys.reduce(into: Set<[Unicode.Scalar]>()) { parts, key in
+                parts.formUnion(self.parts(of: key, in: column).filter { places[$0] != nil })
+            }
+            return parts.flatMap { places[$0] ?? [] }
                 .sorted { ($0.form, $0.row) < ($1.form, $1.row) }
                 .map { place in
                     let finding = CheckFinding(
@@ -39,13 +40,11 @@ enum CutTextCheck {
         }
     }
 
-    private static func isPart(
-        _ key: [Unicode.Scalar],
-        of other: [Unicode.Scalar],
-        in column: IndicatorColumn
-    ) -> Bool {
-        guard other.count > key.count else { return false }
-        return other.suffix(key.count).elementsEqual(key)
-            || column == .deviation && other.starts(with: key) && key.last != "。"
+    /// What is left of a text whose beginning is cut off, and of a remark whose end is.
+    private static func parts(of key: [Unicode.Scalar], in column: IndicatorColumn) -> [[Unicode.Scalar]] {
+        guard key.count > shortest, key.count <= longest else { return [] }
+        let ends = (1...(key.count - shortest)).map { Array(key[$0...]) }
+        guard column == .deviation else { return ends }
+        return ends + (shortest..<key.count).filter { key[$0 - 1] != "。" }.map { Array(key[..<$0]) }
     }
 }
