@@ -46,7 +46,7 @@ import Testing
         #expect(rows([("履职产出", "履职数量")]) == ["履职数量"])
     }
 
-    private func form(_ lines: [String], isRecognized: Bool) throws -> Form {
+    private func read(_ lines: [String], isRecognized: Bool) throws -> (form: Form, messages: [String]) {
         let blocks = lines.enumerated().map { number, line in
             RecoveredDocument.Block.line(
                 TextLine(
@@ -62,7 +62,8 @@ import Testing
             )
         }
         let document = RecoveredDocument(blocks: blocks, diagnostics: [])
-        return try #require(Normalizer(vocabulary: Vocabulary.builtin()).normalize(document).forms.first)
+        let result = Normalizer(vocabulary: try Vocabulary.builtin()).normalize(document)
+        return (try #require(result.forms.first), result.diagnostics.map(\.message))
     }
 
     private static let lines = [
@@ -73,7 +74,7 @@ import Testing
 
     /// The heading is misread as well.
     @Test func rowsOfIllegibleGroupsOfAFormAreAllToBeReviewed() throws {
-        let form = try form(Self.lines, isRecognized: true)
+        let (form, messages) = try read(Self.lines, isRecognized: true)
         #expect(form.fields[.title]?.text == Self.lines[0])
         let rows = form.indicators.filter { $0.fields[.level2]?.text == "质量指标" }
         #expect(rows.count == 1)
@@ -81,11 +82,13 @@ import Testing
         #expect(fields.count >= 7)
         #expect(fields.values.allSatisfy { $0.needsReview && $0.source.isEmpty })
         #expect(fields[.weight]?.flags.contains(.missing) == true)
+        // Only these rows lack what the table has a column for.
+        #expect(messages.contains { $0.hasPrefix("form 1: weight: nothing was read in row 2, 3, 4,") })
     }
 
     @Test func aTextThatNobodyRecognizedLostNoGroup() throws {
         let lines = ["财政项目支出绩效自评表"] + Self.lines.dropFirst()
-        let form = try form(lines, isRecognized: false)
+        let form = try read(lines, isRecognized: false).form
         #expect(!form.indicators.contains { $0.fields[.level2]?.text == "质量指标" })
     }
 }

@@ -44,12 +44,12 @@ import Testing
     private static let lastColumns: [IndicatorColumn] = [.level3, .target, .actual, .weight, .score, .deviation]
 
     /// The columns of each row of lines that are no better than a guess, of those given by their last cells.
-    private func guesses(_ rows: [[String]]) -> [Set<IndicatorColumn>] {
+    private func guesses(_ rows: [[String]], level2: String = "数量指标") -> [Set<IndicatorColumn>] {
         var reading = IndicatorReading()
         reading.rows = rows.map { cells in
             var row = RawIndicatorRow()
             row.isUnmarked = true
-            (row.level1, row.level2) = (TextFolding.key("产出指标"), TextFolding.key("数量指标"))
+            (row.level1, row.level2) = (TextFolding.key("产出指标"), TextFolding.key(level2))
             for (column, cell) in zip(Self.lastColumns, cells) {
                 row.fields[column] = RawField(
                     text: cell,
@@ -82,6 +82,14 @@ import Testing
         #expect(guesses([["知晓率", "95%", "95%", "5", "5", "对健全保障"], next]) == [[], [.level3]])
         #expect(guesses([["知晓率", "95%", "90%", "5", "4", "进度滞后。对健全保障"], next]) == [[], [.level3]])
         #expect(guesses([["知晓率", "95%", "90%", "5", "4", "进度有所滞后"], next]) == [[], []])
+    }
+
+    @Test func aRowMayBeDoubtedForTwoReasons() {
+        let rows = [
+            ["知晓率", "95%", "95%", "5", "5", "对健全保障"], ["制度的作用", "明显", "明显", "5", "5", ""],
+            ["98%", "明显", "明显", "5", "5", ""],
+        ]
+        #expect(guesses(rows, level2: "效益指标") == [[], [.level3], []])
     }
 
     @Test func aRemarkMayBeLostWithTheScoreBeforeIt() {

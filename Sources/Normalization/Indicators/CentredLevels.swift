@@ -158,10 +158,10 @@ struct CentredLevels {
         where rows[index + 1].printedLevels.contains(.level2) && !rows[index].printedLevels.contains(.level2) {
             let crosses = rows[index + 1].level1 != rows[index].level1 && !rows[index].printedLevels.contains(.level1)
             for level in crosses ? [IndicatorColumn.level1, .level2] : [.level2] {
-                guard var field = rows[index].fields[level] else { continue }
-                field.margin = min(field.margin, Self.guessMargin)
-                field.otherReading = "it is that of the next label"
-                result[index].fields[level] = field
+                result[index].fields[level] = rows[index].fields[level]?.doubted(
+                    to: Self.guessMargin,
+                    "it is that of the next label"
+                )
             }
         }
         return result

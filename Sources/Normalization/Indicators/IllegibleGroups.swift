@@ -64,15 +64,11 @@ struct IllegibleGroups {
     }
 
     private static func field(_ term: [Unicode.Scalar]) -> RawField {
-        var field = RawField(
-            text: String(String.UnicodeScalarView(term)),
-            sources: [],
+        RawField.unprinted(
+            term,
             flags: [.ocr, .spanInferred],
             margin: 0,
-            isGridExact: false,
-            lexemes: []
+            otherReading: "the form has no such group: nothing of it is legible"
         )
-        field.otherReading = "the form has no such group: nothing of it is legible"
-        return field
     }
 }

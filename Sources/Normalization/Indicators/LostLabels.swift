@@ -23,30 +23,18 @@ struct LostLabels {
         let cutTerms = rowsOfCutTerms
         return rows.enumerated().map { index, row in
             var row = row
-            if single.contains(index), var field = row.fields[.level2] {
-                field.margin = min(field.margin, Self.guessMargin)
-                field.otherReading = "it is the level 1"
-                row.fields[.level2] = field
+            func doubt(_ level: IndicatorColumn, _ otherReading: String) {
+                row.fields[level] = row.fields[level]?.doubted(to: Self.guessMargin, otherReading)
             }
-            if cutTerms.contains(index), var field = row.fields[.level2] {
-                field.margin = min(field.margin, Self.guessMargin)
-                field.otherReading = "its last line was lost"
-                row.fields[.level2] = field
-            }
-            if early.contains(index), var field = row.fields[.level2] {
-                field.margin = min(field.margin, Self.guessMargin)
-                field.otherReading = "it is that of the next label"
-                row.fields[.level2] = field
-            }
+            if single.contains(index) { doubt(.level2, "it is the level 1") }
+            if cutTerms.contains(index) { doubt(.level2, "its last line was lost") }
+            if early.contains(index) { doubt(.level2, "it is that of the next label") }
             for level in Self.levels where !row.printedLevels.contains(level) {
-                guard var field = row.fields[level] else { continue }
                 if groups.contains(index) || (strangers[level]?.contains(index) ?? false)
                     || level == .level2 && cut.contains(index)
                 {
-                    field.margin = min(field.margin, Self.guessMargin)
-                    field.otherReading = "it is that of a label that was lost"
+                    doubt(level, "it is that of a label that was lost")
                 }
-                row.fields[level] = field
             }
             return row
         }

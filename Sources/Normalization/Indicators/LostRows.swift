@@ -48,16 +48,13 @@ struct LostRows {
         (blank.others, blank.level1, blank.level2, blank.printedLevels) = ([], levels.level1, levels.level2, [])
         for column in next.fields.keys {
             let term = column == .level1 ? levels.level1 : column == .level2 ? levels.level2 : []
-            var field = RawField(
-                text: String(scalars: term[...]),
+            blank.fields[column] = RawField.unprinted(
+                term,
                 sources: sources,
                 flags: term.isEmpty ? [] : [.spanInferred],
                 margin: Self.margin,
-                isGridExact: false,
-                lexemes: []
+                otherReading: "the row was lost at the end of the page"
             )
-            field.otherReading = "the row was lost at the end of the page"
-            blank.fields[column] = field
         }
         return blank
     }

@@ -54,36 +54,6 @@ struct RawIndicatorRow {
         }
     }
 
-    /// The row with cells that are no better than a guess.
-    func guessed(_ columns: some Sequence<IndicatorColumn>, _ otherReading: String) -> RawIndicatorRow {
-        var row = self
-        for column in columns {
-            guard var field = row.fields[column], !field.text.isEmpty else { continue }
-            field.margin = min(field.margin, Self.guessMargin)
-            field.otherReading = otherReading
-            row.fields[column] = field
-        }
-        return row
-    }
-
-    /// The margin of a cell that may be another one's, in nats.
-    private static let guessMargin = 0.2
-    private static let shortestOverrun = 4
-
-    /// Whether the remark that ends the row has the first line of the next row's name behind it.
-    ///
-    /// Such are words behind its last sentence, and words that are no sentence where no points were lost.
-    fileprivate var hasRemarkOverrun: Bool {
-        let remark = TextFolding.key(fields[.deviation]?.text ?? "")
-        let ends = "。;！!".unicodeScalars
-        guard remark.count >= Self.shortestOverrun, let last = remark.last, !ends.contains(last) else { return false }
-        if let end = remark.lastIndex(of: "。") { return remark.count - 1 - end >= Self.shortestOverrun }
-        let points = [IndicatorColumn.weight, .score].map { column in
-            NumberParsing.points(TextFolding.key(fields[column]?.text ?? ""))
-        }
-        return points[0] != nil && points[0] == points[1] && !remark.contains { "，,".unicodeScalars.contains($0) }
-    }
-
     /// Whether the row names no indicator: neither a name nor any value.
     var isEmptyGroup: Bool {
         IndicatorColumn.allCases.allSatisfy { column in
@@ -127,52 +97,6 @@ struct IndicatorReading {
         guard 2 * foreign.count(where: \.self) < rows.count else { return self }
         var reading = self
         for (place, isForeign) in foreign.enumerated() where isForeign { reading.rows[place] = rows[place].doubted }
-        return reading
-    }
-
-    /// The margin of a blank beside another one that is none in the paper, in nats.
-    private static let lostMargin = 0.2
-    /// No name of an indicator is longer.
-    private static let longestName = 60
-
-    /// The reading with doubt about rows of lines that were parted wrongly, their levels included.
-    ///
-    /// A term of level 1 alone in the place of a level 2 shows that columns came out one after the other. And no indicator is
-    /// called by a number with its unit: that is a value of the row before, which is doubted with it.
-    func doubtingTornRows(_ taxonomy: Taxonomy, _ measures: MeasureParsing) -> IndicatorReading {
-        var reading = self
-        for (place, row) in rows.enumerated() where row.isUnmarked {
-            let isValue = row.fields[.level3].map { !$0.text.isEmpty && measures.isQuantity($0.text) } ?? false
-            let isOfLevel1 = taxonomy.isLevel1(row.level2) && !taxonomy.isLevel2(row.level2)
-            if isValue, place > 0, rows[place - 1].isUnmarked, rows[place - 1].table == row.table {
-                reading.rows[place - 1] = rows[place - 1].doubted
-            }
-            if isValue || isOfLevel1 { reading.rows[place] = row.doubted }
-            let name = TextFolding.key(row.fields[.level3]?.text ?? "")
-            if name.count > Self.longestName || name.contains("。") {
-                // No paragraph is a name, so the row's levels are none either.
-                reading.rows[place] = row.guessed(row.fields.keys, "it is no row of the table")
-            } else if !name.isEmpty,
-                [IndicatorColumn.target, .actual].contains(where: { column in
-                    TextFolding.key(row.fields[column]?.text ?? "") == name
-                })
-            {
-                reading.rows[place] = reading.rows[place].guessed([.level3, .target, .actual], "it is of another cell")
-            }
-            if row.hasRemarkOverrun, place + 1 < rows.count, rows[place + 1].isUnmarked,
-                rows[place + 1].table == row.table
-            {
-                reading.rows[place + 1] = reading.rows[place + 1].guessed([.level3], "it began in the row above")
-            }
-            // Where the points of a row went elsewhere, what is printed behind them did perhaps, too.
-            if let score = row.fields[.score], score.text.isEmpty, var remark = row.fields[.deviation],
-                remark.text.isEmpty
-            {
-                remark.margin = min(remark.margin, Self.lostMargin)
-                remark.otherReading = "it was lost with the score"
-                reading.rows[place].fields[.deviation] = remark
-            }
-        }
         return reading
     }
 }

@@ -36,7 +36,7 @@ struct GluedValues {
             guard key.count == count, labels.exactMatch(key) == nil, !taxonomy.isTerm(key),
                 !key.contains(where: Self.marks.contains)
             else { return block }
-            let borders = borders(in: key, isRowEnd: isRowEnd(number, blocks))
+            let borders = borders(in: key) { isRowEnd(number, blocks) }
             guard !borders.isEmpty else { return block }
             let parts = zip([0] + borders, borders + [count]).map { piece.part($0..<$1) }
             return .line(line.holding(parts))
@@ -60,7 +60,7 @@ struct GluedValues {
             || taxonomy.lowerTerms(in: key).first.map { key.starts(with: $0) } ?? false
     }
 
-    private func borders(in key: [Unicode.Scalar], isRowEnd: Bool) -> [Int] {
+    private func borders(in key: [Unicode.Scalar], isRowEnd: () -> Bool) -> [Int] {
         let lengths = Self.termLengths.reversed().filter { $0 + Self.shortestName <= key.count }
         if taxonomy.mayBegin(with: key[0]),
             let length = lengths.first(where: { taxonomy.isLevel2(Array(key[..<$0])) })
@@ -72,7 +72,7 @@ struct GluedValues {
     }
 
     /// Where the value begins behind the name that a text begins with.
-    private func border(in text: ArraySlice<Unicode.Scalar>, isRowEnd: Bool) -> Int? {
+    private func border(in text: ArraySlice<Unicode.Scalar>, isRowEnd: () -> Bool) -> Int? {
         let first = text.startIndex + Self.shortestName
         guard first + Self.shortestValue <= text.endIndex else { return nil }
         let borders = first...(text.endIndex - Self.shortestValue)
@@ -82,10 +82,10 @@ struct GluedValues {
                 && measures.beginsWithComparator(value) && measures.beginsAsQuantity(value)
         }
         if let quantity { return quantity }
-        guard isRowEnd else { return nil }
         // Of `管理制度健全性健全` the name is the longer one.
-        return borders.last { border in
+        let word = borders.last { border in
             kinds.endsAsName(Array(text[..<border])) && kinds.isValue(Array(text[border...]))
         }
+        return word != nil && isRowEnd() ? word : nil
     }
 }

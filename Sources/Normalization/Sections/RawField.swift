@@ -58,6 +58,29 @@ struct RawField {
         return holding(String(scalars: scalars[...]))
     }
 
+    /// The same field, no surer than another reading of it lets it be.
+    ///
+    /// - Parameter margin: By how much the other reading is dearer, in nats.
+    func doubted(to margin: Double, _ otherReading: String) -> RawField {
+        var doubted = self
+        doubted.margin = min(self.margin, margin)
+        doubted.otherReading = otherReading
+        return doubted
+    }
+
+    /// The field of a level whose term the source does not show.
+    static func unprinted(
+        _ term: [Unicode.Scalar],
+        sources: [Provenance] = [],
+        flags: Set<Flag> = [.spanInferred],
+        margin: Double,
+        otherReading: String
+    ) -> RawField {
+        let text = String(scalars: term[...])
+        let own = RawField(text: text, sources: sources, flags: flags, margin: margin, isGridExact: false, lexemes: [])
+        return own.doubted(to: margin, otherReading)
+    }
+
     /// The same field, where something else shows that it is right.
     var confirmed: RawField {
         var confirmed = self
