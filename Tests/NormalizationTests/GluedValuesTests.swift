@@ -44,5 +44,7 @@ import Testing
     /// Where no line holds a name beside its target, each cell has a line of its own.
     @Test func textsThatFillTheirLinesStayWhole() throws {
         #expect(try parted(["受益群众满意度≥90%"], behind: ["管网完好率", "≥98%"]) == [["受益群众满意度≥90%"]])
+        // Nor is a sentence a name with its value.
+        #expect(try parted(["完成改造，群众满意度≥90%"]) == [["完成改造，群众满意度≥90%"]])
     }
 }

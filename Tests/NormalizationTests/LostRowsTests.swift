@@ -40,6 +40,9 @@ import Testing
         let lost = try added(to: rows)[2]
         #expect([lost.fields[.level1]?.text, lost.fields[.level2]?.text] == ["产出指标", "成本指标"])
         #expect(lost.fields.values.allSatisfy { $0.margin < ConfidenceModel.ambiguousMargin })
+        // Between neighbours none is lost: the row is more of the first.
+        (rows[2].level1, rows[2].level2) = (TextFolding.key("产出指标"), TextFolding.key("成本指标"))
+        #expect(try added(to: rows)[2].fields[.level2]?.text == "时效指标")
     }
 
     @Test func aBlankRowStandsAtThePageEndWhereWeightsAreLacking() throws {
@@ -57,5 +60,10 @@ import Testing
         #expect(try names(rows(["40", "", "20"], breaks: [2])).count == 3)
         #expect(try names(rows(["40", "20", "20"], breaks: [])).count == 3)
         #expect(try names(rows(["40", "20", "20"], breaks: [2], isUnmarked: true)).count == 3)
+        #expect(try names(rows(["0", "0", "0"], breaks: [2])).count == 3)
+        #expect(try names(rows(Array(repeating: "10", count: 6), breaks: [1, 2, 3, 4])).count == 6)
+        var other = rows(["40", "20", "20"], breaks: [2])
+        other[2].table = 1
+        #expect(try names(other).count == 3)
     }
 }

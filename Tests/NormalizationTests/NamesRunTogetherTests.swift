@@ -57,6 +57,7 @@ import Testing
         let rows = parted([(.level3, ["办结时限"]), (.target, ["完成及时性"]), (.actual, ["8"])])
         #expect(texts(rows, .level3) == ["办结时限", "完成及时性"])
         #expect(parted([(.level3, ["办结时限"]), (.target, ["完成及时性"]), (.actual, ["好"])]).count == 1)
+        #expect(parted([(.level3, ["办结时限"]), (.target, ["按期完成"]), (.actual, ["8"])]).count == 1)
     }
 
     /// The points of the second row stand on its line.

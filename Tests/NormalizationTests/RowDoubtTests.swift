@@ -79,7 +79,7 @@ import Testing
             "|产出指标|质量指标|工程己|合理|合理|10|10|", "||时效指标|工程庚|及时|及时|10|10|",
         ]
         let table = try DamagedTable(DamagedTable.evaluationHead, rows)
-        #expect(table.doubts(2).isSuperset(of: [.level1, .level2]))
+        #expect(table.doubts(2).contains(.level2))
         #expect(table.doubts(4).contains(.level2))
     }
 
@@ -101,6 +101,17 @@ import Testing
         let table = try DamagedTable(DamagedTable.evaluationHead, rows)
         #expect(table.doubts(rows.count - 1).contains(.level2))
         #expect(!table.doubts(0).contains(.level2))
+        let last = "|满意度指标|服务对象满意度|群众满意度|95%|95%|10|10|"
+        let few = try DamagedTable(DamagedTable.evaluationHead, Array(Self.whole.prefix(2)) + [last])
+        #expect(!few.doubts(2).contains(.level2))
+        // Two terms without it: the form prints some so.
+        let other = "|效益指标|可持续影响|管护机制|健全|健全|10|10|"
+        let two = try DamagedTable(DamagedTable.evaluationHead, Self.whole + [other, last])
+        #expect(!two.doubts(4).contains(.level2))
+        #expect(!two.doubts(5).contains(.level2))
+        // No form prints that term with the ending.
+        let own = try DamagedTable(DamagedTable.evaluationHead, Self.whole + ["|过程|业务管理|制度执行|健全|健全|10|10|"])
+        #expect(!own.doubts(4).contains(.level2))
     }
 
     /// A piece of the row behind the page's end may stand before it.

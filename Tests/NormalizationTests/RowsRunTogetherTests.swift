@@ -42,5 +42,8 @@ import Testing
     @Test func aValueThatNothingFollowsStaysWhole() throws {
         #expect(try parted(["项目名称 改造工程项目资金", "主管部门"]) == [["项目名称", "改造工程项目资金"], ["主管部门"]])
         #expect(try parted(["带动就业 社会效益指标"]) == [["带动就业", "社会效益指标"]])
+        #expect(try parted(["带动就业 居民社会效益指标"]) == [["带动就业", "居民社会效益指标"]])
+        // Where no label stands in front, the words are no label's.
+        #expect(try parted(["管网 管网改造主管部门 水务局"]) == [["管网", "管网改造主管部门", "水务局"]])
     }
 }

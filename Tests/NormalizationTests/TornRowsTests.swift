@@ -73,7 +73,9 @@ import Testing
     }
 
     @Test func aParagraphIsNoName() {
-        #expect(guesses([["做好管网改造。", "及时", "及时", "5", "5", ""]]) == [[.level3, .target, .actual, .weight, .score]])
+        let all: Set<IndicatorColumn> = [.level3, .target, .actual, .weight, .score]
+        #expect(guesses([["做好管网改造。", "及时", "及时", "5", "5", ""]]) == [all])
+        #expect(guesses([[String(repeating: "改造管网", count: 16), "及时", "及时", "5", "5", ""]]) == [all])
     }
 
     /// A form states a reason for lost points alone, and each remark ends with its sentence.

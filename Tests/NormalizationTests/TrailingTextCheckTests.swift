@@ -23,4 +23,32 @@ import Testing
         let form = try form(["≥120个", "≥65类", "≥30台", "通过三级测评"])
         #expect(form.indicators.prefix(3).allSatisfy { !($0.fields[.target]?.flags.contains(.ambiguous) ?? false) })
     }
+
+    /// The rows whose target is doubted.
+    private func doubted(_ targets: [String]) throws -> [Int] {
+        let vocabulary = try Vocabulary.builtin()
+        let measures = MeasureParsing(vocabulary.measures)
+        let rows: [[IndicatorColumn: Field]] = targets.map { text in
+            [.target: Field(text: text, value: .measure(measures.measure(text)), confidence: 1, source: [])]
+        }
+        let found = TrailingTextCheck(vocabulary).findings(.holding(.target, indicators: rows)).flatMap(\.addresses)
+        return targets.indices.filter { found.contains(.indicator($0, .target)) }
+    }
+
+    private static let trailing = ["≥120个需求规格", "≥65类证照目录", "≥30台采购清单"]
+
+    @Test func onlyTargetsThatAreTextsAreDoubted() throws {
+        #expect(try doubted(Self.trailing + ["≥95%", "按时完成"]) == [0, 1, 2, 4])
+    }
+
+    @Test func fewSuchTargetsAreWordedSo() throws {
+        #expect(try doubted(Array(Self.trailing.dropLast())).isEmpty)
+        #expect(try doubted(Self.trailing + Array(repeating: "≥95%", count: 4)).isEmpty)
+    }
+
+    /// A unit that nobody knows, and a sentence behind the number.
+    @Test func aUnitOrASentenceBehindTheNumberIsTheTargetsOwn() throws {
+        #expect(try doubted(["≥120个，按季通报", "≥65类；公开目录", "≥30台，含备机"]).isEmpty)
+        #expect(try doubted(["≥120盏套", "≥65垛捆", "≥30梱扎"]).isEmpty)
+    }
 }

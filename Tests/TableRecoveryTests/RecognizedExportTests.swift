@@ -44,6 +44,9 @@ import Testing
         #expect(lines[0].map(\.text) == ["质量指标", "验收合格率"])
         #expect(lines.joined().allSatisfy { $0.steps.contains(.recognized) })
         #expect(lines.joined().map(\.text).contains("时效指标 —— 一"))
+        // One such line may be anybody's, and typed rules are of dashes.
+        #expect(pieces(["质量指标一一一一 验收合格率", "时效指标 及时"]).joined().allSatisfy { $0.steps.isEmpty })
+        #expect(pieces(["质量指标 合格率", "-------", "时效指标 及时", "-------"]).joined().allSatisfy { $0.steps.isEmpty })
     }
 
     @Test func spacesInFrontOfMarksTellRecognizedTextBesideABar() {
@@ -52,6 +55,8 @@ import Testing
         ]
         #expect(pieces(lines).joined().allSatisfy { $0.steps.contains(.recognized) })
         #expect(pieces(Array(lines.dropLast())).joined().allSatisfy { !$0.steps.contains(.recognized) })
+        let plain = lines.map { $0.replacing(" | ", with: "，") }
+        #expect(pieces(plain).joined().allSatisfy { !$0.steps.contains(.recognized) })
     }
 
     @Test func spacedIdeographsAreRecognizedTextBesideOtherSigns() {

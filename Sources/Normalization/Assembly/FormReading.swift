@@ -86,7 +86,6 @@ struct FormReading {
         for path in pairs.fields.keys where path.rawValue.hasPrefix("narrative.") {
             pairs.fields[path] = pairs.fields[path]?.withoutHeading(labels)
         }
-        goals.fields = goals.fields.mapValues { $0.withoutHeading(labels) }
         if isTorn { execution.fields = execution.fields.mapValues(\.doubted) }
         let cells = IndicatorDecoding.decode(
             sections.indicatorTables,

@@ -102,10 +102,6 @@ struct CentredLevels {
                 if old == label.key {
                     if let field = rows[row].fields[column], levels.margins[row] < field.margin, isExact {
                         result[row].fields[column]?.margin = levels.margins[row]
-                    } else if !isExact, levels.margins[row] < Self.leastMargin,
-                        !rows[row].printedLevels.contains(column)
-                    {
-                        result[row].fields[column] = rows[row].fields[column]?.doubted
                     }
                 } else if isExact {
                     result[row].give(label.key, label.field, to: column, margin: levels.margins[row])
@@ -135,13 +131,12 @@ struct CentredLevels {
         }
     }
 
-    private static let fewestBelow = 2
     /// The margin of a level that is perhaps the next label's, in nats.
     private static let guessMargin = 0.5
 
-    /// Whether several labels of level 1 stand below a row that is theirs by the level 2 that it prints.
+    /// Whether a label of level 1 stands below a row that is its own by the level 2 that it prints.
     private func standBelowFirstRows(_ rows: [RawIndicatorRow]) -> Bool {
-        let below = rows.indices.dropFirst().count { index in
+        rows.indices.dropFirst().contains { index in
             guard rows[index].printedLevels.contains(.level1), rows[index - 1].level1 == rows[index].level1 else {
                 return false
             }
@@ -149,28 +144,22 @@ struct CentredLevels {
             return own.contains { $0.printedLevels.contains(.level2) }
                 && !own.contains { $0.printedLevels.contains(.level1) }
         }
-        return below >= Self.fewestBelow
     }
 
     private func doubtingLastRows(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
         var result = rows
         for index in rows.indices.dropLast()
         where rows[index + 1].printedLevels.contains(.level2) && !rows[index].printedLevels.contains(.level2) {
-            let crosses = rows[index + 1].level1 != rows[index].level1 && !rows[index].printedLevels.contains(.level1)
-            for level in crosses ? [IndicatorColumn.level1, .level2] : [.level2] {
-                result[index].fields[level] = rows[index].fields[level]?.doubted(
-                    to: Self.guessMargin,
-                    "it is that of the next label"
-                )
-            }
+            result[index].fields[.level2] = rows[index].fields[.level2]?.doubted(
+                to: Self.guessMargin,
+                "it is that of the next label"
+            )
         }
         return result
     }
 
     /// A division by first rows that costs less, or no more above another one, is not questioned.
     private static let leastDoubt = 0.5
-    /// Of a division with faults, a level that another one costs hardly more is no surer than a guess, in nats.
-    private static let leastMargin = 1.0
     /// What a division without a fault costs at most, for each label.
     private static let exactCost = 0.1
 

@@ -71,12 +71,9 @@ struct MeasureParsing {
         guard comparator != nil, let (_, end) = NumberParsing.leadingNumber(rest), quantity(key) == nil else {
             return false
         }
-        let tail = rest[end...]
-        return tail.count >= Self.shortestTail
-            && !tail.contains { NumberParsing.isDigit($0) || Self.endsOfWords.contains($0) }
+        return !rest[end...].contains { NumberParsing.isDigit($0) || Self.endsOfWords.contains($0) }
     }
 
-    private static let shortestTail = 3
     private static let endsOfWords = Set("，。、；,;:()/".unicodeScalars)
 
     private func quantity(_ key: [Unicode.Scalar]) -> Measure? {
