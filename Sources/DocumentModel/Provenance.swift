@@ -6,6 +6,13 @@ public enum Provenance: Sendable, Hashable {
     case characters(line: Int, column: Int, length: Int)
 }
 
+extension Provenance {
+    /// The line of a text export that it begins on; `nil` in a PDF.
+    public var line: Int? {
+        if case .characters(let line, _, _) = self { line } else { nil }
+    }
+}
+
 extension Provenance: Codable {
     private enum CodingKeys: String, CodingKey {
         case page, box, line, column, length

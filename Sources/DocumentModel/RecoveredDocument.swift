@@ -11,19 +11,25 @@ public struct RecoveredDocument: Sendable {
     public let printedLines: [TextLine]
     /// How pages had to be turned to be read, by number; boxes are on the pages as they are shown.
     public let turns: [Int: PageTurn]
+    /// The lines of a text export, in rising order, on which rows of tables stand that are blank in every cell.
+    ///
+    /// They are in no table: what they stand for, if anything, did not come out.
+    public let blankRowLines: [Int]
 
     public init(
         blocks: [Block],
         asides: [RecoveredText] = [],
         diagnostics: [SourceDiagnostic],
         printedLines: [TextLine] = [],
-        turns: [Int: PageTurn] = [:]
+        turns: [Int: PageTurn] = [:],
+        blankRowLines: [Int] = []
     ) {
         self.blocks = blocks
         self.asides = asides
         self.diagnostics = diagnostics
         self.printedLines = printedLines
         self.turns = turns
+        self.blankRowLines = blankRowLines
     }
 
     /// The document with other tables in the places of its own; all else stays.
@@ -36,7 +42,8 @@ public struct RecoveredDocument: Sendable {
             asides: asides,
             diagnostics: diagnostics,
             printedLines: printedLines,
-            turns: turns
+            turns: turns,
+            blankRowLines: blankRowLines
         )
     }
 

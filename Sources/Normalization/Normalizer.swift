@@ -61,7 +61,7 @@ public struct Normalizer: Sendable {
         var drafts: [FormDraft] = []
         var unplaced = outside
         let read = formRows.map(concurrently: concurrently) { form in
-            let (read, rest) = reading.forms.read(form)
+            let (read, rest) = reading.forms.read(form, blankRowLines: document.blankRowLines)
             var draft = checks.withoutNeedlessDoubt(read)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judgeReadings(by: model, threshold: reviewThreshold)

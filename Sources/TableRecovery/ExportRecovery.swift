@@ -19,8 +19,14 @@ public enum ExportRecovery {
         return RecoveredDocument(
             blocks: blocks,
             asides: recoverer.unread + repeated.sorted().flatMap { texts(of: export.lines[$0]) },
-            diagnostics: export.diagnostics
+            diagnostics: export.diagnostics,
+            blankRowLines: export.lines.compactMap(Self.lineOfBlankRow)
         )
+    }
+
+    private static func lineOfBlankRow(_ line: ExportLine) -> Int? {
+        guard case .row(let cells) = line, cells.allSatisfy({ CJKText.trim($0.text).isEmpty }) else { return nil }
+        return cells.first?.provenance.line
     }
 
     private static func texts(of line: ExportLine) -> [RecoveredText] {

@@ -95,10 +95,13 @@ import Testing
                 .row([cell("甲"), cell("乙")]), .row([cell(""), cell("")]), .blank, .row([cell("丙"), cell("丁")]),
             ]
         )
-        let table = try #require(ExportRecovery.recover(export).tables.first)
+        let document = ExportRecovery.recover(export)
+        let table = try #require(document.tables.first)
         #expect(table.rowCount == 2)
         #expect(table.rowsAfterBreak == [1])
         #expect(table.evidence == .delimiters)
+        #expect(document.blankRowLines == [1])
+        #expect(document.changingTables { $0 }.blankRowLines == [1])
     }
 
     @Test func statedSpansPushLaterCellsAside() throws {

@@ -40,7 +40,9 @@ struct FormReading {
     private static let shortestText = 4
 
     /// The form and the lexemes that no field and no label took.
-    func read(_ whole: FormRows) -> (draft: FormDraft, unplaced: [Lexeme]) {
+    ///
+    /// - Parameter blankRowLines: Those of the form's document.
+    func read(_ whole: FormRows, blankRowLines: [Int]) -> (draft: FormDraft, unplaced: [Lexeme]) {
         let scatteredTotals = ScatteredTotals(whole)
         let form = scatteredTotals?.leftOut(of: whole) ?? whole
         var used: Set<Int> = []
@@ -125,7 +127,12 @@ struct FormReading {
         used.formUnion(totals.used)
         var indicators =
             recognized?.indicators ?? MisreadLevels(taxonomy).mended(missed.adding(to: decoded, used: used))
-        let lost = LostRows(totals: totals.fields, execution: execution.fields, taxonomy: taxonomy)
+        let lost = LostRows(
+            totals: totals.fields,
+            execution: execution.fields,
+            taxonomy: taxonomy,
+            blankRowLines: blankRowLines
+        )
         indicators.rows = lost.adding(to: indicators.rows)
         let isRecognizedExport = form.rows.contains(where: \.isRecognizedExport)
         if isRecognizedExport {

@@ -1,3 +1,4 @@
+import DocumentModel
 import FormModel
 import Testing
 
@@ -15,8 +16,9 @@ import Testing
         }
     }
 
-    private func field(_ text: String) -> RawField {
-        RawField(text: text, sources: [], flags: [], margin: 5, isGridExact: false, lexemes: [])
+    private func field(_ text: String, line: Int? = nil) -> RawField {
+        let sources = line.map { [Provenance.characters(line: $0, column: 1, length: 1)] } ?? []
+        return RawField(text: text, sources: sources, flags: [], margin: 5, isGridExact: false, lexemes: [])
     }
 
     private func added(to rows: [RawIndicatorRow], total: String? = nil) throws -> [RawIndicatorRow] {
@@ -53,6 +55,58 @@ import Testing
     @Test func weightsThatAddUpShowThatNoRowIsLost() throws {
         #expect(try names(rows(["40", "20", "30"], breaks: [2])).count == 3)
         #expect(try names(rows(["40", "20", "20"], breaks: [2]), total: "90").count == 3)
+    }
+
+    /// Rows on lines 1, 3, 5 and so on, with blank ones between some.
+    private func spread(_ weights: [String]) -> [RawIndicatorRow] {
+        rows(weights, breaks: []).enumerated().map { number, row in
+            var row = row
+            row.fields = row.fields.mapValues { field($0.text, line: 2 * number + 1) }
+            return row
+        }
+    }
+
+    private func names(_ rows: [RawIndicatorRow], blankRowLines: [Int]) throws -> [String] {
+        let taxonomy = Taxonomy(try Vocabulary.builtin())
+        return LostRows(totals: [:], execution: [:], taxonomy: taxonomy, blankRowLines: blankRowLines).adding(to: rows)
+            .map { $0.fields[.level3]?.text ?? "-" }
+    }
+
+    @Test func aBlankRowOfTheExportIsARowWhereWeightsAreLacking() throws {
+        let rows = spread(["40", "20", "20"])
+        #expect(try names(rows, blankRowLines: [2, 9]) == ["指标0", "", "指标1", "指标2"])
+        #expect(try names(rows, blankRowLines: []).count == 3)
+        #expect(try names(spread(["60", "20", "20"]), blankRowLines: [2]).count == 3)
+        let lines = rows.map { row in
+            var row = row
+            row.isUnmarked = true
+            return row
+        }
+        #expect(try names(lines, blankRowLines: [2]).count == 3)
+    }
+
+    @Test func withoutWeightsALevelThatHasNoIndicatorShowsIt() throws {
+        let rows = spread(["", "", ""])
+        #expect(try names(rows, blankRowLines: [4]).count == 3)
+        var empty = rows
+        empty[1].fields = [.level2: field("质量指标", line: 3)]
+        empty[1].printedLevels = [.level2]
+        #expect(try names(empty, blankRowLines: [4]) == ["指标0", "-", "", "指标2"])
+    }
+
+    /// The label of the first row's level is printed in front of the rows that are lost.
+    @Test func blankRowsStandBehindTheLabelOfTheFirstLevelToo() throws {
+        var rows = spread(["40", "20"])
+        // A blank cell has the place of the row's first text.
+        rows[0].fields = [
+            .level2: field("数量指标", line: 1), .level3: field("指标0", line: 3), .weight: field("40", line: 3),
+            .deviation: field("", line: 1),
+        ]
+        rows[1].fields = [.level3: field("指标1", line: 4), .weight: field("20", line: 4)]
+        rows[0].printedLevels = [.level2]
+        #expect(try names(rows, blankRowLines: [2]) == ["", "指标0", "指标1"])
+        rows[0].printedLevels = []
+        #expect(try names(rows, blankRowLines: [2]).count == 2)
     }
 
     /// A row whose weight is not printed may have what the others lack, and in lines nothing tells that cells are whole.

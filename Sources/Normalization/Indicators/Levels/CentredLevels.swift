@@ -183,7 +183,7 @@ struct CentredLevels {
         // The line of the file with which each row's own cells begin.
         var last = 0
         let starts = rows.map { row in
-            let own = [IndicatorColumn.level3, .target].flatMap { row.fields[$0]?.sources.compactMap(Self.line) ?? [] }
+            let own = [IndicatorColumn.level3, .target].flatMap { row.fields[$0]?.sources.compactMap(\.line) ?? [] }
             last = max(last, own.min() ?? last)
             return last
         }
@@ -193,15 +193,11 @@ struct CentredLevels {
             }
             let key = Taxonomy.bareTerm(TextFolding.key(field.text))
             guard grammar.taxonomy.isTerm(key) else { return nil }
-            let ends = field.sources.compactMap(Self.line).map { line in starts.lastIndex { $0 <= line } ?? index }
+            let ends = field.sources.compactMap(\.line).map { line in starts.lastIndex { $0 <= line } ?? index }
             let rows = min(index, ends.min() ?? index)...max(index, ends.max() ?? index)
             return Label(field: field, key: key, place: (Double(index), index), rows: rows)
         }
         return labels.isEmpty ? nil : labels
-    }
-
-    private static func line(_ source: Provenance) -> Int? {
-        if case .characters(let line, _, _) = source { line } else { nil }
     }
 
     private func division(

@@ -2,49 +2,85 @@ internal import DocumentModel
 internal import FormModel
 internal import Foundation
 
-/// Rows of an export's table that stand nowhere in it: some exporters drop the row that a page's end cuts.
+/// Rows of an export's table whose text stands nowhere in it: some exporters drop the row that a page's end cuts, or leave
+/// rows blank of which they find no text.
 ///
 /// No flag of another row shows that one is missing. But weights add up: where those of all rows are printed and give less
 /// than the total, a row at each page's end inside of the table says that one may have stood there: blank but for the level
-/// that forms print between those of the rows around it.
+/// that forms print between those of the rows around it. The export's own blank rows are given so where weights are lacking,
+/// or, in a form without any, where a level's label has no indicator.
 struct LostRows {
     let totals: [FieldPath: RawField]
     let execution: [FieldPath: RawField]
     let taxonomy: Taxonomy
+    /// The lines of the document on which rows of blank cells stand, in rising order.
+    var blankRowLines: [Int] = []
 
     private static let mostBreaks = 3
     /// What a blank row is sure of, in nats.
     private static let margin = 0.2
 
     func adding(to rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
-        let breaks = rows.indices.dropFirst().filter { rows[$0].startsPage && rows[$0].table == rows[$0 - 1].table }
-        guard !breaks.isEmpty, breaks.count <= Self.mostBreaks, lacksWeight(rows) else { return rows }
-        let set = taxonomy.commonestSet(rows.flatMap { [Taxonomy.bareTerm($0.level1), Taxonomy.bareTerm($0.level2)] })
-        return rows.indices.flatMap { index in
-            breaks.contains(index) ? [blank(between: rows[index - 1], rows[index], set), rows[index]] : [rows[index]]
+        addingAtBreaks(addingBlankRows(rows))
+    }
+
+    private func addingBlankRows(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        guard !blankRowLines.isEmpty, rows.allSatisfy({ !$0.isUnmarked }),
+            sumOfWeights(rows).map({ $0 < expectedSum }) ?? rows.contains(where: \.isEmptyGroup)
+        else { return rows }
+        let set = set(of: rows)
+        return rows.indices.flatMap { index -> [RawIndicatorRow] in
+            let before = index > 0 ? rows[index - 1] : nil
+            guard let next = rows[index].lines.min(),
+                let last = before?.lines.max() ?? rows[index].levelLines.min()
+            else { return [rows[index]] }
+            let levels = levels(between: before ?? rows[index], rows[index], set)
+            let added = (0..<blankRowLines.count { last < $0 && $0 < next }).map { number in
+                blank(levels[min(number, levels.count - 1)], before: rows[index], "no text of the row came out")
+            }
+            return added + [rows[index]]
         }
     }
 
-    /// Whether the weights of all rows, each of them printed in its cell, are too small.
-    private func lacksWeight(_ rows: [RawIndicatorRow]) -> Bool {
-        let weights = rows.compactMap { row in
-            row.isUnmarked ? nil : row.fields[.weight].flatMap { NumberParsing.points(TextFolding.key($0.text)) }
+    private func addingAtBreaks(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
+        let breaks = rows.indices.dropFirst().filter { rows[$0].startsPage && rows[$0].table == rows[$0 - 1].table }
+        guard !breaks.isEmpty, breaks.count <= Self.mostBreaks, areWhole(rows),
+            let sum = sumOfWeights(rows), sum < expectedSum
+        else { return rows }
+        let set = set(of: rows)
+        return rows.indices.flatMap { index in
+            guard breaks.contains(index) else { return [rows[index]] }
+            let levels = levels(between: rows[index - 1], rows[index], set)
+            return [blank(levels[0], before: rows[index], "the row was lost at the end of the page"), rows[index]]
         }
-        guard weights.count == rows.count else { return false }
-        let own = Self.points(execution[.execution(row: "total", column: "weight")])
-        let sum = weights.reduce(0, +)
-        let total = Self.points(totals[.totalWeight]) ?? ScoreCheck.mostPoints
-        return sum + (own ?? 0) < total && sum > 0
+    }
+
+    /// Whether the weights of all rows are printed, each in its cell.
+    private func areWhole(_ rows: [RawIndicatorRow]) -> Bool {
+        rows.allSatisfy { !$0.isUnmarked && Self.points($0.fields[.weight]) != nil }
+    }
+
+    /// The sum of the weights that rows print; `nil` where they print none.
+    private func sumOfWeights(_ rows: [RawIndicatorRow]) -> Decimal? {
+        let sum = rows.compactMap { Self.points($0.fields[.weight]) }.reduce(0, +)
+        return sum > 0 ? sum : nil
+    }
+
+    /// What the weights of all indicators add up to.
+    private var expectedSum: Decimal {
+        let own = Self.points(execution[.execution(row: "total", column: "weight")]) ?? 0
+        return (Self.points(totals[.totalWeight]) ?? ScoreCheck.mostPoints) - own
     }
 
     private static func points(_ field: RawField?) -> Decimal? {
         field.flatMap { NumberParsing.points(TextFolding.key($0.text)) }
     }
 
-    private func blank(between last: RawIndicatorRow, _ next: RawIndicatorRow, _ set: String?) -> RawIndicatorRow {
+    private typealias Levels = (level1: [Unicode.Scalar], level2: [Unicode.Scalar])
+
+    private func blank(_ levels: Levels, before next: RawIndicatorRow, _ otherReading: String) -> RawIndicatorRow {
         var blank = next
         let sources = Array((next.fields[.level3]?.sources ?? []).prefix(1))
-        let levels = levels(between: last, next, set)
         (blank.others, blank.level1, blank.level2, blank.printedLevels) = ([], levels.level1, levels.level2, [])
         for column in next.fields.keys {
             let term = column == .level1 ? levels.level1 : column == .level2 ? levels.level2 : []
@@ -53,22 +89,37 @@ struct LostRows {
                 sources: sources,
                 flags: term.isEmpty ? [] : [.spanInferred],
                 margin: Self.margin,
-                otherReading: "the row was lost at the end of the page"
+                otherReading: otherReading
             )
         }
         return blank
     }
 
-    /// The first levels that forms print between those of two rows; those of the first where there are none.
-    private func levels(
-        between last: RawIndicatorRow,
-        _ next: RawIndicatorRow,
-        _ set: String?
-    ) -> (level1: [Unicode.Scalar], level2: [Unicode.Scalar]) {
+    private func set(of rows: [RawIndicatorRow]) -> String? {
+        taxonomy.commonestSet(rows.flatMap { [Taxonomy.bareTerm($0.level1), Taxonomy.bareTerm($0.level2)] })
+    }
+
+    /// The levels that forms print between those of two rows, in their order; those of the first where there are none.
+    private func levels(between last: RawIndicatorRow, _ next: RawIndicatorRow, _ set: String?) -> [Levels] {
         let first = (level1: Taxonomy.bareTerm(last.level1), level2: Taxonomy.bareTerm(last.level2))
         let second = (level1: Taxonomy.bareTerm(next.level1), level2: Taxonomy.bareTerm(next.level2))
-        guard let set else { return first }
+        guard let set else { return [first] }
         let end = taxonomy.isLevel2(second.level2) ? second : nil
-        return taxonomy.lowerTerms(behind: first, before: end, in: set).first ?? first
+        let between = taxonomy.lowerTerms(behind: first, before: end, in: set)
+        return between.isEmpty ? [first] : between
+    }
+}
+
+extension RawIndicatorRow {
+    /// The lines of a text export on which its cells begin but for those of levels, which may stand in another row; where it
+    /// has no others, theirs.
+    fileprivate var lines: [Int] {
+        let own = fields.filter { $0.key != .level1 && $0.key != .level2 && !$0.value.text.isEmpty }
+            .flatMap { $0.value.sources.compactMap(\.line) }
+        return own.isEmpty ? levelLines : own
+    }
+
+    fileprivate var levelLines: [Int] {
+        printedLevels.flatMap { fields[$0]?.sources.compactMap(\.line) ?? [] }
     }
 }
