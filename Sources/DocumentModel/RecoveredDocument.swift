@@ -34,13 +34,20 @@ public struct RecoveredDocument: Sendable {
 
     /// The document with other tables in the places of its own; all else stays.
     public func changingTables(_ change: (Table) -> Table) -> RecoveredDocument {
-        let changed = blocks.map { block in
-            if case .table(let table) = block { Block.table(change(table)) } else { block }
+        changingBlocks { block in
+            if case .table(let table) = block { .table(change(table)) } else { block }
         }
-        return RecoveredDocument(
-            blocks: changed,
+    }
+
+    /// The document with other blocks in the places of its own, and what more is to be said of it; all else stays.
+    public func changingBlocks(
+        saying further: [SourceDiagnostic] = [],
+        _ change: (Block) -> Block
+    ) -> RecoveredDocument {
+        RecoveredDocument(
+            blocks: blocks.map(change),
             asides: asides,
-            diagnostics: diagnostics,
+            diagnostics: diagnostics + further,
             printedLines: printedLines,
             turns: turns,
             blankRowLines: blankRowLines
@@ -162,6 +169,21 @@ public struct TableCell: Sendable, Hashable {
         self.margin = margin
     }
 
+    /// The same cell with another text.
+    public func holding(_ content: RecoveredText, lines: [RecoveredText]) -> TableCell {
+        TableCell(
+            row: row,
+            column: column,
+            rowSpan: rowSpan,
+            columnSpan: columnSpan,
+            isHeader: isHeader,
+            content: content,
+            lines: lines,
+            region: region,
+            margin: margin
+        )
+    }
+
     /// The same cell in another row.
     public func moved(to row: Int) -> TableCell {
         TableCell(
@@ -202,6 +224,18 @@ public struct Table: Sendable {
         self.evidence = evidence
         self.tags = tags
         self.rowsAfterBreak = rowsAfterBreak
+    }
+
+    /// The table with other cells in the places of its own.
+    public func changingCells(_ change: (TableCell) -> TableCell) -> Table {
+        Table(
+            rowCount: rowCount,
+            columnCount: columnCount,
+            cells: cells.map(change),
+            evidence: evidence,
+            tags: tags,
+            rowsAfterBreak: rowsAfterBreak
+        )
     }
 
     /// The cells that begin in each row, from left to right.

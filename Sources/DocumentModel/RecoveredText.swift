@@ -13,6 +13,8 @@ public struct RecoverySteps: OptionSet, Sendable, Hashable {
     public static let recognized = RecoverySteps(rawValue: 1 << 3)
     /// The text touches or covers that of the next cell: where it ends was told by the cells' margins alone.
     public static let overrun = RecoverySteps(rawValue: 1 << 4)
+    /// The document lacks letters throughout, and the text may lack some.
+    public static let lettersLost = RecoverySteps(rawValue: 1 << 5)
 }
 
 /// A text with its places of origin.
@@ -57,6 +59,11 @@ public struct RecoveredText: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) {
         hasher.combine(text)
         hasher.combine(sources)
+    }
+
+    /// The same text after a further step.
+    public func after(_ step: RecoverySteps) -> RecoveredText {
+        RecoveredText(text: text, sources: sources, steps: steps.union(step), room: room)
     }
 
     /// A stretch of the text, in scalars, from its own place where the whole stands in one stretch of a file.

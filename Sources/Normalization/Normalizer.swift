@@ -20,6 +20,7 @@ public struct Normalizer: Sendable {
 
     let usual: Reading
     let rareTerms: RareTerms
+    let lostLetters: LostLetters
     let model: ConfidenceModel
     /// The confidence below which a field needs review where no flag demands it.
     public let reviewThreshold: Double
@@ -31,6 +32,7 @@ public struct Normalizer: Sendable {
     public init(vocabulary: Vocabulary, confidence: ConfidenceModel = .builtin, silentRate: Double? = nil) {
         usual = Reading(vocabulary.withoutRareTerms)
         rareTerms = RareTerms(vocabulary)
+        lostLetters = LostLetters(vocabulary)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)
     }
@@ -50,7 +52,8 @@ public struct Normalizer: Sendable {
     }
 
     /// - Parameter concurrently: Whether all processors read the document's forms.
-    public func normalize(_ document: RecoveredDocument, concurrently: Bool = false) -> Result {
+    public func normalize(_ whole: RecoveredDocument, concurrently: Bool = false) -> Result {
+        let document = lostLetters.restored(whole) ?? whole
         let reading = rareTerms.arePrinted(in: document) ? rareTerms.readingWithThem : usual
         let (lexicon, checks) = (reading.lexicon, reading.checks)
         let rows = Lexer.rows(of: document, lexicon: lexicon)

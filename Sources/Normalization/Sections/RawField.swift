@@ -126,11 +126,17 @@ struct RawField {
             lexemes: lexemes.flatMap { [$0.id] + $0.joinedIDs }
         )
         isDisputed = lexemes.contains(where: \.isDisputed)
+        if lexemes.contains(where: { $0.steps.contains(.lettersLost) }) {
+            self = doubted(to: Self.lettersMargin, "it may lack letters")
+        }
         if lexemes.allSatisfy({ $0.columns == nil }), Self.holdsGap(sources) {
             self.margin = min(self.margin, Self.gapMargin)
             otherReading = "it holds several cells"
         }
     }
+
+    /// Of the texts of documents that lack letters about a third do, in nats.
+    private static let lettersMargin = 0.5
 
     /// So many spaces on a line part cells; in characters.
     private static let cellGap = 3
