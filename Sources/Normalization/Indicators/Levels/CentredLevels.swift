@@ -134,9 +134,12 @@ struct CentredLevels {
     /// The margin of a level that is perhaps the next label's, in nats.
     private static let guessMargin = 0.5
 
-    /// Whether a label of level 1 stands below a row that is its own by the level 2 that it prints.
+    /// One label of level 1 below its first row may be a row that lost its own.
+    private static let fewestBelow = 2
+
+    /// Whether several labels of level 1 stand below a row that is theirs by the level 2 that it prints.
     private func standBelowFirstRows(_ rows: [RawIndicatorRow]) -> Bool {
-        rows.indices.dropFirst().contains { index in
+        let below = rows.indices.dropFirst().count { index in
             guard rows[index].printedLevels.contains(.level1), rows[index - 1].level1 == rows[index].level1 else {
                 return false
             }
@@ -144,6 +147,7 @@ struct CentredLevels {
             return own.contains { $0.printedLevels.contains(.level2) }
                 && !own.contains { $0.printedLevels.contains(.level1) }
         }
+        return below >= Self.fewestBelow
     }
 
     private func doubtingLastRows(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
