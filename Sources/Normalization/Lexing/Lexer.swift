@@ -306,6 +306,7 @@ struct Lexer {
         row: Int
     ) -> (lexeme: Lexeme, runs: Int) {
         let single = lexeme(of: pieces[start...start], row: row)
+        if let match = index.numberedMatch(single.key), match.roles == [.extra] { return (single.labelled(match), 1) }
         guard let first = single.key.first, index.mayBegin(with: first) else { return (single, 1) }
         var best: (lexeme: Lexeme, runs: Int)?
         for runs in 1...min(Self.maximumLabelRuns, pieces.count - start) {
