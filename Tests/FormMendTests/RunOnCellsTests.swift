@@ -26,4 +26,22 @@ import Testing
         #expect(texts(.weight) == ["8", "9", "14", "5"])
         #expect(texts(.score) == ["7", "9", "14", "5"])
     }
+
+    /// Comparators that have a column of their own run on behind the names, and its head behind that of the values.
+    @Test func comparatorsPartFromNames() throws {
+        let text = """
+            政府购买服务绩效目标表,,,,,,
+            项目名称,体检服务,,,购买主体,退役军人事务局,
+            一级指标,二级指标,指标名称,指标方向 指标值,,计量单位,权重
+            产出指标,数量指标,体检人数,≥,960,人,50
+            ,时效指标,报告出具时限 ≤,,10,工作日,50
+
+            """
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.csv").forms.first
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["体检人数", "报告出具时限"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥960人", "≤10工作日"])
+        #expect(form.extra.map(\.label) == ["购买主体"])
+    }
 }

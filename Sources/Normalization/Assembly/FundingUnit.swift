@@ -14,6 +14,8 @@ struct FundingUnit {
     private static let labelMargin = 9.0
     /// One behind a text that nobody knows, or behind a piece of a label, is less so.
     private static let textMargin = 4.0
+    /// One where the form has none of the model's amounts: it may be that of the one amount beside it.
+    private static let loneMargin = 1.0
 
     /// The unit in the bracket behind a label (`项目资金（元）`), or under a label of its own.
     ///
@@ -36,9 +38,23 @@ struct FundingUnit {
         }
         if let unit = agreed(known, margin: labelMargin) { return unit }
         let texts = rows.flatMap(\.printed).filter { $0.id < firstHead ?? .max }
-        if let unit = agreed(texts.flatMap(behindUnknownLabel), margin: textMargin) { return unit }
+        let margin = hasAmounts(rows, pairs) ? textMargin : loneMargin
+        if let unit = agreed(texts.flatMap(behindUnknownLabel), margin: margin) { return unit }
         let ends = firstHead == nil ? [] : endsOfLabels(texts, labels)
         return Set(ends.map(\.unit)).count == 1 ? agreed(ends, margin: textMargin) : nil
+    }
+
+    /// Whether the form has an amount of the model, or heads or rows of their matrix.
+    private static func hasAmounts(_ rows: [LexemeRow], _ pairs: PairReading) -> Bool {
+        pairs.fields.keys.contains { $0.components.first == "funding" }
+            || rows.contains { row in
+                row.labels.contains { $0.role(\.executionRow) != nil || isAmountHead($0) }
+            }
+    }
+
+    /// Heads such as 得分 are those of indicators as well.
+    private static func isAmountHead(_ lexeme: Lexeme) -> Bool {
+        lexeme.role(\.executionColumn) != nil && lexeme.role(\.indicatorColumn) == nil
     }
 
     private static func agreed(_ statements: [Statement], margin: Double) -> FundingUnit? {

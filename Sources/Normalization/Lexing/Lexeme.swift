@@ -113,6 +113,10 @@ struct Lexeme {
         label?.roles.contains(role) ?? false
     }
 
+    /// Whether the model has no path for its label, which counts only where it stands beside a value among pairs: the same words
+    /// are heads and rows of tables.
+    var isExtraAlone: Bool { label?.roles.allSatisfy { $0 == .extra } ?? false }
+
     /// The first of the label's roles for which `transform` gives something.
     func role<Value>(_ transform: (LabelRole) -> Value?) -> Value? {
         label?.roles.lazy.compactMap(transform).first

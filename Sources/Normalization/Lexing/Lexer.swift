@@ -19,7 +19,7 @@ struct Lexer {
         let document = RecognizedRuns(lexicon).joined(document)
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy, measures: lexicon.measures)
         let stacked = StackedCells(labels: lexicon.labels, titles: lexicon.titles)
         let slid = SlidLines(lexicon)
         let funds = MergedFunds(labels: lexicon.labels)
@@ -306,6 +306,7 @@ struct Lexer {
         row: Int
     ) -> (lexeme: Lexeme, runs: Int) {
         let single = lexeme(of: pieces[start...start], row: row)
+        if let match = index.numberedMatch(single.key), match.roles == [.extra] { return (single.labelled(match), 1) }
         guard let first = single.key.first, index.mayBegin(with: first) else { return (single, 1) }
         var best: (lexeme: Lexeme, runs: Int)?
         for runs in 1...min(Self.maximumLabelRuns, pieces.count - start) {

@@ -3,10 +3,12 @@ internal import DocumentModel
 /// Cells of an export that hold the texts of several columns in one line, with blank cells behind them: the exporter took
 /// a printed line that reaches over borders for one text.
 ///
-/// Heads that stand so, `二级指标 三级指标`, and closed terms with a name behind, `数量指标 改造管网`, show where they part.
+/// Heads that stand so, `二级指标 三级指标`, closed terms with a name behind, `数量指标 改造管网`, and a name with a comparator
+/// behind, `体检报告出具时限 ≤`, show where they part.
 struct RunOnCells {
     let labels: LabelIndex
     let taxonomy: Taxonomy
+    let measures: MeasureParsing
 
     private static let mostParts = 8
 
@@ -55,19 +57,22 @@ struct RunOnCells {
             return nil
         }
         let keys = runs.map { TextFolding.key(String(scalars: scalars[$0.startIndex..<$0.endIndex])) }
-        let ends: [Int]
         if runs.count <= most, keys.allSatisfy(isHead) {
-            ends = runs.map(\.endIndex)
-        } else {
-            let terms = min(most - 1, keys.dropLast().prefix { taxonomy.isTerm(Taxonomy.bareTerm($0)) }.count)
-            guard terms > 0 else { return nil }
-            ends = runs.prefix(terms).map(\.endIndex) + [scalars.count]
+            return runs.map { content.part($0.startIndex..<$0.endIndex) }
         }
-        let starts = runs.prefix(ends.count).map(\.startIndex)
-        return zip(starts, ends).map { content.part($0..<$1) }
+        let hasComparator = measures.isComparator(keys[keys.count - 1])
+        let room = most - (hasComparator ? 2 : 1)
+        let terms = min(max(0, room), keys.dropLast().prefix { taxonomy.isTerm(Taxonomy.bareTerm($0)) }.count)
+        guard terms > 0 || hasComparator else { return nil }
+        let borders = runs.prefix(terms).map(\.endIndex) + (hasComparator ? [runs[runs.count - 2].endIndex] : [])
+        // Behind nothing but terms the comparator's border is the last term's.
+        let ends = Array(Set(borders)).sorted() + [scalars.count]
+        return zip([0] + ends.dropLast(), ends).map { content.part($0..<$1) }
     }
 
     private func isHead(_ key: [Unicode.Scalar]) -> Bool {
-        labels.exactMatch(key)?.roles.contains(where: \.isColumn) ?? false
+        labels.exactMatch(key)?.roles.contains { role in
+            role.isColumn || role.measurePart != nil || role.otherColumn != nil || role == .ignoredColumn
+        } ?? false
     }
 }

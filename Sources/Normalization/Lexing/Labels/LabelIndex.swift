@@ -174,7 +174,9 @@ struct LabelIndex {
         guard bare.count >= Self.shortestVariant - 1, bare.count <= longest + 1 else { return nil }
         for length in max(Self.shortestVariant, bare.count - 1)...max(Self.shortestVariant, bare.count + 1) {
             for label in labelsByLength[length] ?? []
-            where EditDistance.isAtMostOne(bare, label[...]) && !areToldApart(bare, label) {
+            where EditDistance.isAtMostOne(bare, label[...]) && !areToldApart(bare, label)
+                && (label.first != Self.month || bare.first == Self.month)
+            {
                 return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: decoration)
             }
         }
@@ -202,6 +204,8 @@ struct LabelIndex {
         return LabelMatch(roles: roles, distance: 1, decoration: nil)
     }
 
+    /// What heads of a part of the year are kept with, without its numbers: those of the whole year have none.
+    private static let month: Unicode.Scalar = "月"
     private static let shortestMisread = 4
     private static let mostBesideMisread = 8
 

@@ -16,6 +16,8 @@ struct RowsRunTogether {
     private static let ending = Array("指标".unicodeScalars)
     /// Shorter labels are words of values as well.
     private static let shortestLabel = 4
+    /// Fewer characters in front of a label, behind a gap, are a part of the label.
+    private static let shortestValue = 5
 
     func parted(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
         blocks.enumerated().flatMap { number, block -> [RecoveredDocument.Block] in
@@ -36,7 +38,7 @@ struct RowsRunTogether {
             let key = keys[place]
             guard key.count == piece.text.unicodeScalars.count,
                 let border = borderOfTerm(key, behind: keys[place - 1])
-                    ?? (hasLabel ? borderOfLabel(key, before: next, among: keys, below) : nil)
+                    ?? (hasLabel ? borderOfLabel(key, behind: keys[place - 1], before: next, among: keys, below) : nil)
             else {
                 runs[runs.count - 1].append(piece)
                 continue
@@ -72,12 +74,17 @@ struct RowsRunTogether {
     /// that has its own value behind, or a band's with its unit on the line below.
     private func borderOfLabel(
         _ key: [Unicode.Scalar],
+        behind last: [Unicode.Scalar],
         before next: [Unicode.Scalar]?,
         among keys: [[Unicode.Scalar]],
         _ below: RecoveredDocument.Block?
     ) -> Int? {
         guard key.count > Self.shortestLabel, labels.exactMatch(key) == nil else { return nil }
-        let borders = max(1, key.count - labels.longest)...(key.count - Self.shortestLabel)
+        // Behind a value a few characters with a label behind them are another label: 政策执行单位 has no value in it.
+        let fewest = next == nil || labels.exactMatch(last) != nil ? 1 : Self.shortestValue
+        let longest = key.count - Self.shortestLabel
+        guard fewest <= longest else { return nil }
+        let borders = max(fewest, key.count - labels.longest)...longest
         return borders.first { border in
             guard labels.mayBegin(with: key[border]) else { return false }
             let label = Array(key[border...])

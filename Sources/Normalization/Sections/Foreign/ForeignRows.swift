@@ -92,7 +92,8 @@ enum ForeignRows {
     static func arePairs(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
         let printed = row.printed
         guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2),
-            printed[0].id == row.lexemes.first?.id, printed.allSatisfy({ $0.label == nil || $0.has(.extra) })
+            printed[0].id == row.lexemes.first?.id,
+            printed.allSatisfy({ $0.label == nil || $0.has(.extra) || $0.id == printed[0].id && isHeadAlone($0) })
         else { return false }
         let places = printed.indices.filter { $0.isMultiple(of: 2) }
         guard places.allSatisfy({ LabelShape.isLabelLike(printed[$0].key) }) else { return false }
@@ -106,6 +107,11 @@ enum ForeignRows {
             let isBeside = printed[place].columns?.upperBound == value.columns?.lowerBound
             return isBehindGap && isBeside && !LabelShape.isLabelLike(value.key)
         }
+    }
+
+    /// Whether a label is nothing but the head of an indicator's weight or score: in front of a row, of the whole form's.
+    private static func isHeadAlone(_ cell: Lexeme) -> Bool {
+        cell.label?.roles.allSatisfy { $0 == .indicator(.weight) || $0 == .indicator(.score) } ?? false
     }
 
     /// Whether a row of an indicator table's grid has the heads of another table: behind known levels, words stand under the heads

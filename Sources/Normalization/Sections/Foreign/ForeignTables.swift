@@ -107,7 +107,7 @@ struct ForeignTables {
 
     /// Whether a cell may name a row: a label that nobody knows, or one of a row of funds or totals.
     private static func isRowName(_ cell: Lexeme) -> Bool {
-        guard let label = cell.label else { return LabelShape.isLabelLike(cell.key) }
+        guard let label = cell.label, !cell.isExtraAlone else { return LabelShape.isLabelLike(cell.key) }
         return label.roles.contains { $0 == .total || $0.executionRow != nil }
     }
 
@@ -143,10 +143,12 @@ struct ForeignTables {
         let isFull = cells.count >= max(fewestHeadsOverTexts, heads.count - 1)
         guard isPlaced, isFull || !cells.isEmpty && isBeside(headRow, heads, row) else { return false }
         let names = RepeatedHeads.names(heads) ?? []
+        // Labels and values by turns are a row of pairs.
+        let isPairs = standsByTurns(standing)
         // Beside a cell that names the table, what is a label elsewhere may name one of its rows.
         let isNamed = headRow.printed.first?.id != heads[0].id && standing.count == heads.count
         return standing.enumerated().allSatisfy { place, cell in
-            guard cell.label != nil else { return true }
+            guard cell.label != nil, isPairs || !cell.isExtraAlone else { return true }
             return place == 0 && (isRowName(cell) || isNamed && !cell.has(.band) && !cell.has(.heading))
                 || RepeatedHeads.isUnder(names, cell) && (isRowName(cell) || cell.has(.extra))
                 || place > 0 && isAmongNumbers(standing)
@@ -184,6 +186,12 @@ struct ForeignTables {
         return columns.upperBound <= start ? first : nil
     }
 
+    /// Whether so many labels stand where labels of pairs do, and nowhere else, that cells are labels and values by turns.
+    private static func standsByTurns(_ cells: [Lexeme]) -> Bool {
+        let known = cells.indices.filter { cells[$0].label != nil }
+        return known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (cells.count + 1) / 2)
+    }
+
     private static func areTexts(_ cells: [Lexeme]) -> Bool {
         cells.allSatisfy { !LabelShape.isLabelLike($0.key) && $0.label == nil }
     }
@@ -197,7 +205,7 @@ struct ForeignTables {
     }
 
     private static func verdict(_ heads: [Lexeme], _ body: [[Lexeme]], _ labelColumns: Set<Int>) -> Verdict {
-        let known = heads.indices.filter { heads[$0].label != nil }
+        var known = heads.indices.filter { heads[$0].label != nil }
         if let names = RepeatedHeads.names(heads), RepeatedHeads.areTables(named: names, over: body) { return .table }
         if areHeadsOverNumbers(heads, body) {
             // One row under labels that are known has their values.
@@ -213,8 +221,9 @@ struct ForeignTables {
             }
         }
         let isWide = heads.count > fewestHeads + 1 && isNoPair && body.count >= fewestRows
-        let isAlternating = known.allSatisfy { $0.isMultiple(of: 2) } && known.count >= min(2, (heads.count + 1) / 2)
-        if isAlternating, !isWide { return .pairs }
+        if standsByTurns(heads), !isWide { return .pairs }
+        // Over several rows heads by the words of labels are words; over one they may be labels over their values.
+        if body.count >= fewestRows { known.removeAll { heads[$0].isExtraAlone } }
         if body.allSatisfy({ name(of: $0, before: heads) != nil }) || areYears(heads) { return .table }
         if heads.count < fewestHeads {
             return known.isEmpty && body.count == 1 && areTexts(body[0]) ? .table : .pairs

@@ -24,6 +24,7 @@ struct PairDecoding {
     private let twins: TwinLabels
     private let foreign: ForeignPairs
     private let headless: HeadlessValues
+    private let lines: ForeignLinePairs
     /// The rows right below which stand amounts without a label.
     let rowsOverAmounts: Set<Int>
     private let headEndings: [[Unicode.Scalar]]
@@ -47,6 +48,7 @@ struct PairDecoding {
         headEndings = vocabulary.headEndings.map(TextFolding.key)
         foreign = ForeignPairs(rows, headEndings: headEndings)
         headless = HeadlessValues(rows)
+        lines = ForeignLinePairs(rows)
         rowsOverAmounts = Set(
             zip(rows, rows.dropFirst()).filter { Self.areAmounts($1) }.map { $0.0.index }
         )
@@ -81,6 +83,11 @@ struct PairDecoding {
             loose.cells = []
         }
         for (number, row) in rows.enumerated() {
+            if lines.holdsPairs(row) {
+                close()
+                add(lines.pairs(row.printed, from: 0), &reading)
+                continue
+            }
             if !row.isLine {
                 if let pair = open, continues(row, pair) || goesOn(row, pair) {
                     open?.values += row.printed
@@ -114,6 +121,7 @@ struct PairDecoding {
                     close()
                     if isPairLabel(lexeme)
                         || !row.isLine && (!lexeme.has(.band) || isBesideAmount(lexeme, row)) && !lexeme.has(.heading)
+                        || row.isLine && lexeme.role(\.executionRow) != nil && isBesideAmount(lexeme, row)
                     {
                         open = (lexeme, [], row)
                     } else if label.roles.contains(.band) || label.roles.contains(.heading) {
@@ -192,8 +200,11 @@ struct PairDecoding {
     private func assign(_ label: Lexeme, _ values: [Lexeme], _ row: LexemeRow, _ reading: inout PairReading) {
         reading.used.insert(label.id)
         let taken: [Lexeme]
+        var isCut = false
         if row.isLine {
-            taken = values
+            isCut = !isNarrative(label) && lines.standBehindValue(of: label, values)
+            taken = isCut ? Array(values.prefix(1)) : values
+            if isCut { add(lines.pairs(values, from: 1), &reading) }
         } else {
             // Further cells of the row are no part of the value; those of the row behind a page break are.
             let firstRow = values.first?.row
@@ -223,7 +234,7 @@ struct PairDecoding {
         {
             field = field.doubted
         }
-        if !isNarrative(label), holdsPair(taken) { field = field.doubted }
+        if isCut || !isNarrative(label) && holdsPair(taken) { field = field.doubted }
         if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
         }

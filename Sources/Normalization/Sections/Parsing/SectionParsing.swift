@@ -111,6 +111,12 @@ struct SectionParsing {
             sections.pairRows.append(row)
             return
         }
+        if current == .execution, isNamedRowOfMatrix(row) {
+            var row = row
+            for place in row.lexemes.indices where row.lexemes[place].isExtraAlone { row.lexemes[place].label = nil }
+            sections.executionRows.append(row)
+            return
+        }
         let pairLabels = labels.filter {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
                 || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
@@ -144,6 +150,20 @@ struct SectionParsing {
         case .totals: sections.totalRows.append(row)
         }
     }
+
+    /// Whether a row of a table is numbers under the heads of the matrix behind a name that is a label elsewhere.
+    private func isNamedRowOfMatrix(_ row: LexemeRow) -> Bool {
+        let printed = row.printed.filter { !$0.has(.band) }
+        guard !row.isLine, let name = printed.first, name.isExtraAlone, printed.count > Self.fewestAmounts else {
+            return false
+        }
+        let heads = sections.executionHeads.compactMap(\.lexeme.columns)
+        return printed.dropFirst().allSatisfy { cell in
+            ForeignTables.areNumbers([cell]) && heads.contains { cell.columns?.overlaps($0) ?? false }
+        }
+    }
+
+    private static let fewestAmounts = 2
 
     /// Whether a line of labels stands between the rows of an indicator table.
     ///
