@@ -34,24 +34,38 @@ public struct RecoveredDocument: Sendable {
 
     /// The document with other tables in the places of its own; all else stays.
     public func changingTables(_ change: (Table) -> Table) -> RecoveredDocument {
-        changingBlocks { block in
-            if case .table(let table) = block { .table(change(table)) } else { block }
-        }
+        changing(lines: { $0 }, tables: change)
     }
 
-    /// The document with other blocks in the places of its own, and what more is to be said of it; all else stays.
-    public func changingBlocks(
-        saying further: [SourceDiagnostic] = [],
-        _ change: (Block) -> Block
+    /// The document with other lines and tables in the places of its own, and what more is to be said of it; all else stays.
+    public func changing(
+        lines changeLine: (TextLine) -> TextLine,
+        tables changeTable: (Table) -> Table,
+        saying further: [SourceDiagnostic] = []
     ) -> RecoveredDocument {
         RecoveredDocument(
-            blocks: blocks.map(change),
+            blocks: blocks.map { block in
+                switch block {
+                case .line(let line): .line(changeLine(line))
+                case .table(let table): .table(changeTable(table))
+                }
+            },
             asides: asides,
             diagnostics: diagnostics + further,
-            printedLines: printedLines,
+            printedLines: printedLines.map(changeLine),
             turns: turns,
             blankRowLines: blankRowLines
         )
+    }
+
+    /// Gives every text of the lines and tables, in their order.
+    public func forEachText(_ body: (RecoveredText) -> Void) {
+        for block in blocks {
+            switch block {
+            case .line(let line): line.pieces.forEach(body)
+            case .table(let table): for cell in table.cells { body(cell.content) }
+            }
+        }
     }
 
     public enum Block: Sendable {
@@ -170,22 +184,14 @@ public struct TableCell: Sendable, Hashable {
     }
 
     /// The same cell with another text.
-    public func holding(_ content: RecoveredText, lines: [RecoveredText]) -> TableCell {
-        TableCell(
-            row: row,
-            column: column,
-            rowSpan: rowSpan,
-            columnSpan: columnSpan,
-            isHeader: isHeader,
-            content: content,
-            lines: lines,
-            region: region,
-            margin: margin
-        )
+    public func holding(_ content: RecoveredText, lines: [RecoveredText] = []) -> TableCell {
+        changed(row: row, content, lines)
     }
 
     /// The same cell in another row.
-    public func moved(to row: Int) -> TableCell {
+    public func moved(to row: Int) -> TableCell { changed(row: row, content, lines) }
+
+    private func changed(row: Int, _ content: RecoveredText, _ lines: [RecoveredText]) -> TableCell {
         TableCell(
             row: row,
             column: column,
@@ -226,12 +232,12 @@ public struct Table: Sendable {
         self.rowsAfterBreak = rowsAfterBreak
     }
 
-    /// The table with other cells in the places of its own.
-    public func changingCells(_ change: (TableCell) -> TableCell) -> Table {
+    /// The table with other cells in the same rows and columns.
+    public func holding(_ cells: [TableCell]) -> Table {
         Table(
             rowCount: rowCount,
             columnCount: columnCount,
-            cells: cells.map(change),
+            cells: cells,
             evidence: evidence,
             tags: tags,
             rowsAfterBreak: rowsAfterBreak

@@ -1,5 +1,6 @@
 public import DocumentModel
 public import FormModel
+internal import Foundation
 
 /// Turns recovered documents into forms.
 public struct Normalizer: Sendable {
@@ -54,6 +55,7 @@ public struct Normalizer: Sendable {
     /// - Parameter concurrently: Whether all processors read the document's forms.
     public func normalize(_ whole: RecoveredDocument, concurrently: Bool = false) -> Result {
         let document = lostLetters.restored(whole) ?? whole
+        let blankRowLines = IndexSet(document.blankRowLines)
         let reading = rareTerms.arePrinted(in: document) ? rareTerms.readingWithThem : usual
         let (lexicon, checks) = (reading.lexicon, reading.checks)
         let rows = Lexer.rows(of: document, lexicon: lexicon)
@@ -64,7 +66,7 @@ public struct Normalizer: Sendable {
         var drafts: [FormDraft] = []
         var unplaced = outside
         let read = formRows.map(concurrently: concurrently) { form in
-            let (read, rest) = reading.forms.read(form, blankRowLines: document.blankRowLines)
+            let (read, rest) = reading.forms.read(form, blankRowLines: blankRowLines)
             var draft = checks.withoutNeedlessDoubt(read)
             // The checks blame what is least sure by its reading; what they find is evidence in its turn.
             draft.judgeReadings(by: model, threshold: reviewThreshold)

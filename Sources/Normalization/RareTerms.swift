@@ -33,15 +33,9 @@ final class RareTerms: Sendable {
     func arePrinted(in document: RecoveredDocument) -> Bool {
         guard !terms.isEmpty else { return false }
         var found: Set<[Unicode.Scalar]> = []
-        func note(_ text: RecoveredText) {
+        document.forEachText { text in
             let key = Taxonomy.bareTerm(TextFolding.key(text.text))
             if terms.contains(key) { found.insert(key) }
-        }
-        for block in document.blocks {
-            switch block {
-            case .line(let line): line.pieces.forEach(note)
-            case .table(let table): table.cells.forEach { note($0.content) }
-            }
         }
         return found.count >= Self.fewestTerms
     }

@@ -40,6 +40,14 @@ import Testing
         #expect(UnknownForm.extra(form).contains("政策执行单位=青石县路灯所"))
     }
 
+    /// Labels in a column of their own, the values far behind.
+    @Test func aLabelThatNobodyKnowsIsADoubtfulValue() throws {
+        let form = try form("项目名称\n灯具更换方式\n主管部门 青石县住建局\n实施单位 青石县路灯所")
+        let name = try #require(form[FieldPath("project.name")])
+        #expect(name.text == "灯具更换方式" && name.needsReview)
+        #expect(try self.form("项目名称\n灯具更换\n主管部门 青石县住建局\n实施单位 青石县路灯所")[FieldPath("project.name")]?.needsReview == false)
+    }
+
     /// Each cell on a line of its own.
     @Test func labelsOnLinesOfTheirOwnHaveTheirValuesBelow() throws {
         let form = try form(

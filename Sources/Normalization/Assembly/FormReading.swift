@@ -42,7 +42,7 @@ struct FormReading {
     /// The form and the lexemes that no field and no label took.
     ///
     /// - Parameter blankRowLines: Those of the form's document.
-    func read(_ whole: FormRows, blankRowLines: [Int]) -> (draft: FormDraft, unplaced: [Lexeme]) {
+    func read(_ whole: FormRows, blankRowLines: IndexSet) -> (draft: FormDraft, unplaced: [Lexeme]) {
         let scatteredTotals = ScatteredTotals(whole)
         let form = scatteredTotals?.leftOut(of: whole) ?? whole
         var used: Set<Int> = []

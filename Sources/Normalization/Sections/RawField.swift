@@ -135,7 +135,7 @@ struct RawField {
         }
     }
 
-    /// Of the texts of documents that lack letters about a third do, in nats.
+    /// About a third of the texts of documents that lack letters lack some; in nats.
     private static let lettersMargin = 0.5
 
     /// So many spaces on a line part cells; in characters.

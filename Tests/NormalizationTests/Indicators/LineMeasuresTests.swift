@@ -137,23 +137,30 @@ import Testing
     }
 
     @Test func comparatorsOneBelowTheOtherAreNoMeasures() throws {
-        let table = IndicatorTable(parts: [ColumnHead(name: .comparator, lexeme: .holding("指标性质", id: 0))], rows: [row])
-        let lexicon = try Vocabulary.builtin()
-        let lines = LineMeasures(
-            table: table,
-            measures: MeasureParsing(lexicon.measures),
-            taxonomy: Taxonomy(lexicon)
-        )
-        #expect(lines?.folded() == nil)
+        #expect(try !areMeasures(["≥", "≥", "≥", "30", "95", "12"]))
+        #expect(try !areMeasures(["定性", "定性", "定性", "≥", "健全", "明显", "提高", "12"]))
+        #expect(try areMeasures(["≥", "30", "≥", "95", "定性", "健全"]))
     }
 
-    private var row: LexemeRow {
-        let texts = ["≥", "≥", "≥", "30", "95", "12"]
-        return LexemeRow(
+    /// Where there is nothing to compare, a number behind is another column's.
+    @Test func aNumberIsNoTextBesideWhichNothingIsCompared() throws {
+        #expect(try !areMeasures(["定性", "30", "定性", "12", "定性", "健全"]))
+    }
+
+    private func areMeasures(_ texts: [String]) throws -> Bool {
+        let row = LexemeRow(
             index: 0,
             layout: .line,
             afterBreak: false,
             lexemes: texts.enumerated().map { Lexeme.holding($0.element, id: $0.offset + 1) }
         )
+        let table = IndicatorTable(parts: [ColumnHead(name: .comparator, lexeme: .holding("指标性质", id: 0))], rows: [row])
+        let vocabulary = try Vocabulary.builtin()
+        let lines = LineMeasures(
+            table: table,
+            measures: MeasureParsing(vocabulary.measures),
+            taxonomy: Taxonomy(vocabulary)
+        )
+        return try #require(lines).folded() != nil
     }
 }

@@ -1,5 +1,6 @@
 import DocumentModel
 import FormModel
+import Foundation
 import Testing
 
 @testable import Normalization
@@ -66,7 +67,7 @@ import Testing
         }
     }
 
-    private func names(_ rows: [RawIndicatorRow], blankRowLines: [Int]) throws -> [String] {
+    private func names(_ rows: [RawIndicatorRow], blankRowLines: IndexSet) throws -> [String] {
         let taxonomy = Taxonomy(try Vocabulary.builtin())
         return LostRows(totals: [:], execution: [:], taxonomy: taxonomy, blankRowLines: blankRowLines).adding(to: rows)
             .map { $0.fields[.level3]?.text ?? "-" }
@@ -83,6 +84,16 @@ import Testing
             return row
         }
         #expect(try names(lines, blankRowLines: [2]).count == 3)
+    }
+
+    /// Many blank rows, or some between two tables, are how the exporter sets them.
+    @Test func blankRowsThatPartOrSpaceTablesAreNone() throws {
+        var rows = spread(["40", "20"])
+        rows[1].fields = rows[1].fields.mapValues { field($0.text, line: 100) }
+        #expect(try names(rows, blankRowLines: IndexSet(2..<22)).count == 22)
+        #expect(try names(rows, blankRowLines: IndexSet(2..<23)).count == 2)
+        rows[1].table = 1
+        #expect(try names(rows, blankRowLines: [2]).count == 2)
     }
 
     @Test func withoutWeightsALevelThatHasNoIndicatorShowsIt() throws {

@@ -59,6 +59,26 @@ import Testing
         #expect(try restored(["Name|Park|Unit|Office"]) == nil)
     }
 
+    /// One letter of a label may be a unit that is whole.
+    @Test func aLabelOfWhichOneLetterIsLeftIsAGuess() throws {
+        let table = try #require(restored(Self.rows + ["效益指|社会效益指|满意率|得"])?.tables.first)
+        let last = try #require(table.cells.last?.content)
+        #expect(last.text == "得分" && last.steps.contains(.lettersLost))
+    }
+
+    /// Any letter may be lost: here 指, in other labels 度.
+    @Test func anyLetterOfSeveralLabelsShowsIt() throws {
+        let table = try #require(
+            restored(["年总标|养护绿地||", "一级标|二级标|三级标|标值", "产出标|数量标|绿地面积|≥20公顷"])?.tables.first
+        )
+        #expect(table.cellsByRow[1].map(\.content.text) == ["一级指标", "二级指标", "三级指标", "指标值"])
+    }
+
+    /// 预算 and 执行 are words of their own beside 预算数 and 执行数.
+    @Test func wordsThatTheVocabularyKnowsAreWhole() throws {
+        #expect(try restored(["项目资金|年初预算|全年预算|全年执行", "年度资金总额|12|12|11", "绩效目标|存在问题|原因分析|评价"]) == nil)
+    }
+
     /// Of 一级指标 and 三级指标 the same is left where 一 and 三 are lost as well.
     @Test func labelsOfWhichTheSameIsLeftStandInTheirOrder() throws {
         let table = try #require(

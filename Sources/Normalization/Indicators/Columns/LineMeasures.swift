@@ -113,10 +113,11 @@ struct LineMeasures {
     /// against them.
     private func measure(at anchor: Int, _ side: UnitSide?) -> (pieces: [Lexeme], rest: Int, isSure: Bool)? {
         guard texts.indices.contains(anchor + 1), texts[anchor + 1].label == nil, !isComparator(texts[anchor + 1]),
+            !isIncomparable(texts[anchor + 1]),
             !taxonomy.isTerm(Taxonomy.bareTerm(texts[anchor + 1].key))
         else { return nil }
         let (comparator, value) = (texts[anchor], texts[anchor + 1])
-        if isIncomparable(comparator) { return ([value], anchor + 2, true) }
+        if isIncomparable(comparator) { return isNumber(value) ? nil : ([value], anchor + 2, true) }
         guard isNumber(value) else { return textMeasure(at: anchor, side) }
         switch side {
         case .behind where isUnit(anchor + 2): return ([comparator, value, texts[anchor + 2]], anchor + 3, true)

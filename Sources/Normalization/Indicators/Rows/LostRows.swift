@@ -13,10 +13,12 @@ struct LostRows {
     let totals: [FieldPath: RawField]
     let execution: [FieldPath: RawField]
     let taxonomy: Taxonomy
-    /// The lines of the document on which rows of blank cells stand, in rising order.
-    var blankRowLines: [Int] = []
+    /// The lines of the document on which rows of blank cells stand.
+    var blankRowLines = IndexSet()
 
     private static let mostBreaks = 3
+    /// With more of them they are how the exporter sets its tables.
+    private static let mostBlankRows = 20
     /// What a blank row is sure of, in nats.
     private static let margin = 0.2
 
@@ -28,18 +30,25 @@ struct LostRows {
         guard !blankRowLines.isEmpty, rows.allSatisfy({ !$0.isUnmarked }),
             sumOfWeights(rows).map({ $0 < expectedSum }) ?? rows.contains(where: \.isEmptyGroup)
         else { return rows }
+        let counts = rows.indices.map { blankRowCount(before: $0, rows) }
+        guard counts.reduce(0, +) <= Self.mostBlankRows else { return rows }
         let set = set(of: rows)
-        return rows.indices.flatMap { index -> [RawIndicatorRow] in
-            let before = index > 0 ? rows[index - 1] : nil
-            guard let next = rows[index].lines.min(),
-                let last = before?.lines.max() ?? rows[index].levelLines.min()
-            else { return [rows[index]] }
-            let levels = levels(between: before ?? rows[index], rows[index], set)
-            let added = (0..<blankRowLines.count { last < $0 && $0 < next }).map { number in
+        return rows.indices.flatMap { index in
+            let levels = levels(between: rows[max(0, index - 1)], rows[index], set)
+            let added = (0..<counts[index]).map { number in
                 blank(levels[min(number, levels.count - 1)], before: rows[index], "no text of the row came out")
             }
             return added + [rows[index]]
         }
+    }
+
+    /// How many blank rows stand between a row and the one above in its table, or the label of the first row's level.
+    private func blankRowCount(before index: Int, _ rows: [RawIndicatorRow]) -> Int {
+        let last = index > 0 ? rows[index - 1].lines.max() : rows[0].levelLines.min()
+        guard let last, let next = rows[index].lines.min(), last < next,
+            index == 0 || rows[index].table == rows[index - 1].table
+        else { return 0 }
+        return blankRowLines.count(in: (last + 1)..<next)
     }
 
     private func addingAtBreaks(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {

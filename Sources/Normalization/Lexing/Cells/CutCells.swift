@@ -93,14 +93,7 @@ struct CutCells {
                 cells += joiningValues(row, labelColumns, headed)
             }
         }
-        return Table(
-            rowCount: table.rowCount,
-            columnCount: table.columnCount,
-            cells: cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) },
-            evidence: table.evidence,
-            tags: table.tags,
-            rowsAfterBreak: table.rowsAfterBreak
-        )
+        return table.holding(cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
     }
 
     private static let fewestHeads = 3

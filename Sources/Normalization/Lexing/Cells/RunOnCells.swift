@@ -18,14 +18,7 @@ struct RunOnCells {
 
     private func parted(_ table: Table) -> Table {
         guard table.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 }) else { return table }
-        return Table(
-            rowCount: table.rowCount,
-            columnCount: table.columnCount,
-            cells: table.cellsByRow.flatMap(parted),
-            evidence: table.evidence,
-            tags: table.tags,
-            rowsAfterBreak: table.rowsAfterBreak
-        )
+        return table.holding(table.cellsByRow.flatMap(parted))
     }
 
     private func parted(_ row: [TableCell]) -> [TableCell] {
@@ -34,15 +27,7 @@ struct RunOnCells {
             let blanks = row[(place + 1)...].prefix(Self.mostParts - 1).prefix { $0.content.text.isEmpty }.count
             guard blanks > 0, let parts = parts(of: row[place].content, blanks + 1) else { continue }
             for (offset, part) in parts.enumerated() {
-                let cell = row[place + offset]
-                row[place + offset] = TableCell(
-                    row: cell.row,
-                    column: cell.column,
-                    isHeader: cell.isHeader,
-                    content: part,
-                    region: cell.region,
-                    margin: cell.margin
-                )
+                row[place + offset] = row[place + offset].holding(part)
             }
         }
         return row

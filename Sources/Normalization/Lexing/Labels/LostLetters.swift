@@ -4,59 +4,49 @@ internal import FormModel
 /// Documents of whose text some letters are missing throughout: those for which a font, or the program that read it, had no
 /// character.
 ///
-/// A letter that most labels of a form hold and that the document never prints shows it, where labels stand in it that are
-/// whole but for such letters: `绩效指`, `产出指`. The labels and terms are completed; what else is printed may lack letters
-/// that nothing tells.
+/// Several labels that are whole but for one letter, `绩效指`, `产出指`, in a document that never prints it show that it is
+/// lost. The labels and terms are completed; what else is printed may lack letters that nothing tells.
 struct LostLetters: Sendable {
     /// Labels, heads and terms, folded, in the vocabulary's order.
     private let words: [[Unicode.Scalar]]
+    /// What is whole as it stands.
     private let known: Set<[Unicode.Scalar]>
-    /// The letters that most forms hold many times.
-    private let common: [Unicode.Scalar]
 
     /// So many labels that lack one letter are no chance.
     private static let fewestLabels = 4
-    private static let commonLetters = 12
     private static let longestWord = 16
     /// What is left of a label tells it from so many letters on; fewer only where others show what is lost.
     private static let shortestEvidence = 2
 
     init(_ vocabulary: Vocabulary) {
+        let parts = vocabulary.execution.rows + vocabulary.execution.columns
+        let branches = vocabulary.taxonomy.filter { $0.frequency != .rare }
         let labels =
             vocabulary.pairs.flatMap(\.labels) + vocabulary.goals.flatMap(\.labels) + vocabulary.bands
-            + vocabulary.execution.rows.flatMap(\.labels) + vocabulary.execution.columns.flatMap(\.labels)
-            + vocabulary.indicators.flatMap { $0.labels + ($0.heads ?? []) } + vocabulary.totals
-            + vocabulary.taxonomy.filter { $0.frequency != .rare }.flatMap { [$0.level1] + $0.level2 }
+            + parts.flatMap(\.labels) + vocabulary.indicators.flatMap { $0.labels + ($0.heads ?? []) }
+            + vocabulary.totals + branches.flatMap { [$0.level1] + $0.level2 }
+        let others =
+            vocabulary.extra + vocabulary.wholeBands + vocabulary.headings + parts.flatMap { $0.heads ?? [] }
+            + vocabulary.measureParts.flatMap(\.labels) + vocabulary.otherColumns.flatMap(\.labels)
+            + vocabulary.ignoredColumns
         var known: Set<[Unicode.Scalar]> = []
         words = labels.map(TextFolding.key).filter { $0.count <= Self.longestWord && known.insert($0).inserted }
-        self.known = known
-        var counts: [Unicode.Scalar: Int] = [:]
-        for word in words { for letter in Set(word) where CJKText.isWide(letter) { counts[letter, default: 0] += 1 } }
-        common = counts.sorted { ($0.value, $1.key.value) > ($1.value, $0.key.value) }.prefix(Self.commonLetters)
-            .map(\.key)
+        self.known = known.union(others.map(TextFolding.key))
     }
 
     /// The document with the labels completed and all other text marked; `nil` where no letters are missing.
     func restored(_ document: RecoveredDocument) -> RecoveredDocument? {
-        let texts = Self.texts(of: document)
-        let raw = ScalarSet(texts.joined())
-        guard common.contains(where: { !raw.contains($0) }), texts.joined().contains(where: CJKText.isWide) else {
-            return nil
+        var printed = ScalarSet("")
+        var labels: Set<[Unicode.Scalar]> = []
+        document.forEachText { text in
+            let key = TextFolding.key(text.text)
+            printed.insert(key)
+            let label = Self.label(key)
+            if (Self.shortestEvidence...Self.longestWord).contains(label.count) { labels.insert(Array(label)) }
         }
-        let keys = Self.texts(of: document).map { TextFolding.key(String($0)) }
-        let printed = ScalarSet(keys.joined())
         let completions = completions(printed: printed)
-        let lost = lostLetters(keys, completions, printed)
+        let lost = lostLetters(of: labels, completions, printed)
         return lost.isEmpty ? nil : restored(document, completions, lost)
-    }
-
-    private static func texts(of document: RecoveredDocument) -> [String.UnicodeScalarView] {
-        document.blocks.flatMap { block in
-            switch block {
-            case .line(let line): line.pieces.map(\.text.unicodeScalars)
-            case .table(let table): table.cells.map(\.content.text.unicodeScalars)
-            }
-        }
     }
 
     /// By what is left of them, the words that lack letters: those that lack the fewest.
@@ -71,26 +61,23 @@ struct LostLetters: Sendable {
         return found
     }
 
-    /// The letters that the labels lack, the most frequent first; none where no letter that most forms hold is missing in
-    /// several labels.
+    /// The letters that the labels lack, the most frequent first; none where no letter is missing in several labels.
     private func lostLetters(
-        _ keys: [[Unicode.Scalar]],
+        of labels: Set<[Unicode.Scalar]>,
         _ completions: [[Unicode.Scalar]: [[Unicode.Scalar]]],
         _ printed: ScalarSet
     ) -> [Unicode.Scalar] {
         var counts: [Unicode.Scalar: Int] = [:]
-        for key in Set(keys.map(Self.label)) where key.count >= Self.shortestEvidence {
-            guard let word = completions[key]?.first else { continue }
+        for label in labels {
+            guard let word = completions[label]?.first else { continue }
             for letter in Set(word) where !printed.contains(letter) { counts[letter, default: 0] += 1 }
         }
-        guard common.contains(where: { counts[$0, default: 0] >= Self.fewestLabels }) else { return [] }
+        guard counts.values.contains(where: { $0 >= Self.fewestLabels }) else { return [] }
         return counts.sorted { ($0.value, $1.key.value) > ($1.value, $0.key.value) }.map(\.key)
     }
 
     /// What stands in front of a text's first colon, which is the label where it has one.
-    fileprivate static func label(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        Array(key.prefix { $0 != ":" })
-    }
+    fileprivate static func label(_ key: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> { key.prefix { $0 != ":" } }
 
     private func restored(
         _ document: RecoveredDocument,
@@ -99,23 +86,23 @@ struct LostLetters: Sendable {
     ) -> RecoveredDocument {
         let letters = lost.map { String($0) }.joined(separator: " ")
         let message = "letters are missing throughout; labels lack: \(letters)"
-        return document.changingBlocks(saying: [SourceDiagnostic(code: "letters-lost", message: message)]) { block in
-            switch block {
-            case .line(let line):
+        return document.changing(
+            lines: { line in
                 var row = Row(completions: completions)
-                return .line(line.holding(line.pieces.map { row.completed($0) ?? Self.marked($0) }))
-            case .table(let table):
+                return line.holding(line.pieces.map { row.completed($0) ?? Self.marked($0) })
+            },
+            tables: { table in
                 var rows: [Int: Row] = [:]
-                return .table(
-                    table.changingCells { cell in
-                        if let whole = rows[cell.row, default: Row(completions: completions)].completed(cell.content) {
-                            return cell.holding(whole, lines: [])
-                        }
-                        return cell.holding(Self.marked(cell.content), lines: cell.lines.map(Self.marked))
+                return table.holding(
+                    table.cells.map { cell in
+                        let whole = rows[cell.row, default: Row(completions: completions)].completed(cell.content)
+                        return whole.map { cell.holding($0) }
+                            ?? cell.holding(Self.marked(cell.content), lines: cell.lines.map(Self.marked))
                     }
                 )
-            }
-        }
+            },
+            saying: [SourceDiagnostic(code: "letters-lost", message: message)]
+        )
     }
 
     private static func marked(_ text: RecoveredText) -> RecoveredText {
@@ -142,7 +129,7 @@ struct LostLetters: Sendable {
 
         /// The text with its label completed; `nil` where it has none that lacks letters.
         mutating func completed(_ text: RecoveredText) -> RecoveredText? {
-            let label = LostLetters.label(TextFolding.key(text.text))
+            let label = Array(LostLetters.label(TextFolding.key(text.text)))
             guard let words = completions[label] else { return nil }
             let word = words[min(uses[label, default: 0], words.count - 1)]
             uses[label, default: 0] += 1
@@ -153,7 +140,8 @@ struct LostLetters: Sendable {
                 steps: text.steps,
                 room: text.room
             )
-            return LostLetters.mayLackLetters(value) ? whole.after(.lettersLost) : whole
+            // One letter may be a unit as well.
+            return label.count == 1 || LostLetters.mayLackLetters(value) ? whole.after(.lettersLost) : whole
         }
     }
 }

@@ -1,13 +1,16 @@
 /// A set of Unicode scalars that is asked far more often than it is made: a bit for each of the basic plane.
 struct ScalarSet: Sendable {
     private var bits: [UInt64]
-    private let others: Set<Unicode.Scalar>
+    private var others: Set<Unicode.Scalar> = []
 
     private static let basicPlane = 0x1_0000
 
     init(_ scalars: some Sequence<Unicode.Scalar>) {
         bits = Array(repeating: 0, count: Self.basicPlane / UInt64.bitWidth)
-        var others: Set<Unicode.Scalar> = []
+        insert(scalars)
+    }
+
+    mutating func insert(_ scalars: some Sequence<Unicode.Scalar>) {
         for scalar in scalars {
             let value = Int(scalar.value)
             if value < Self.basicPlane {
@@ -16,7 +19,6 @@ struct ScalarSet: Sendable {
                 others.insert(scalar)
             }
         }
-        self.others = others
     }
 
     init(_ text: String) { self.init(text.unicodeScalars) }

@@ -263,7 +263,8 @@ struct PairDecoding {
             }
             guard earlier.text.isEmpty, !field.text.isEmpty else { return }
         }
-        let isDoubtful = isNarrative(label) && isHead(field) || headless.mayHold(taken, of: label, path)
+        let mayBeHead = (isNarrative(label) || taken.contains(where: \.isUnmarked)) && isHead(field)
+        let isDoubtful = mayBeHead || headless.mayHold(taken, of: label, path)
         reading.fields[path] = isDoubtful ? field.doubted : field
         reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))
@@ -284,7 +285,8 @@ struct PairDecoding {
             || label.role(\.pairIndex).map { vocabulary.pairs[$0].path.components.first == "narrative" } ?? false
     }
 
-    /// Whether a value may be the head of a column beside the one that is taken for its label: narratives hardly end so.
+    /// Whether a value may be the head of a column beside the one that is taken for its label, as narratives hardly end, or
+    /// the next of labels that stand on lines one below the other.
     private func isHead(_ field: RawField) -> Bool {
         let key = TextFolding.key(field.text)
         return key.count <= Self.longestHead && LabelShape.isLabelLike(key)
