@@ -63,6 +63,20 @@ import Testing
         #expect(try forms(form + "主管部门\t已审核\t\t\n").count == 1)
     }
 
+    /// Of the second form's labels the export lost all but one.
+    @Test func aSingleLabelOfTheFormBeforeBeginsAForm() throws {
+        let table = """
+            产出指标\t数量指标\t一号\t≥1个
+            效益指标\t社会效益指标\t二号\t合格
+            满意度指标\t服务对象满意度指标\t三号\t满意
+
+            """
+        let forms = try forms("主管部门\t乙局\t实施单位\t丙所\n" + table + "实施单位\t丁所\t\t\n" + table)
+        let unit = FieldPath("organization.implementingUnit")
+        #expect(forms.map { $0[unit]?.text } == ["丙所", "丁所"])
+        #expect(forms.map(names) == [["一号", "二号", "三号"], ["一号", "二号", "三号"]])
+    }
+
     /// Of a form whose cells came out blank the closed terms are left.
     @Test func fewLabelsBesideClosedTermsAreAForm() throws {
         let forms = try forms(

@@ -19,6 +19,8 @@ struct FormDraft {
     let hasForeignLabels: Bool
     /// Whether a program recognized its text in a picture of a page: any label may be misread.
     var isRecognized = false
+    /// Whether the export left rows in front of the form's indicators blank: labels may be lost with their values.
+    var lacksRows = false
     /// Whether all weights and scores bear out the totals, whatever rows were made of them.
     var areTotalsConfirmed = false
     /// Whether lines of the form have texts that no field and no label took.

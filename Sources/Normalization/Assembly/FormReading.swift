@@ -39,6 +39,19 @@ struct FormReading {
 
     private static let shortestText = 4
 
+    /// Whether rows of blank cells stand between the first and the last text in front of a form's indicators.
+    private static func holdsBlankRows(
+        _ rows: [LexemeRow],
+        _ blankRowLines: IndexSet,
+        _ sections: FormSections
+    ) -> Bool {
+        guard !blankRowLines.isEmpty, let table = sections.indicatorTables.first else { return false }
+        let firstRow = table.headLexemes.first?.row ?? table.rows.first?.index ?? 0
+        let lines = rows.filter { $0.index < firstRow }.flatMap(\.printed).flatMap { $0.sources.compactMap(\.line) }
+        guard let first = lines.min(), let last = lines.max() else { return false }
+        return blankRowLines.intersects(integersIn: first...last)
+    }
+
     /// The form and the lexemes that no field and no label took.
     ///
     /// - Parameter blankRowLines: Those of the form's document.
@@ -97,6 +110,7 @@ struct FormReading {
         )
         let decoded = TwinValues(sections.indicatorTables).parted(cells).doubtingForeignRows(taxonomy)
             .doubtingTornRows(taxonomy, measures)
+            .doubtingLostLines(in: sections.indicatorTables, taxonomy)
         var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         if let recognized { totals.fields = recognized.totals }
         if let scatteredTotals { totals = (scatteredTotals.fields, scatteredTotals.used) }
@@ -222,6 +236,7 @@ struct FormReading {
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
             isRecognized: isRecognizedExport,
+            lacksRows: Self.holdsBlankRows(form.rows, blankRowLines, sections),
             areTotalsConfirmed: confirmed != nil,
             hasUnplacedTexts: head.isScattered || Self.holdsText(form.rows, among: Set(unplaced.map(\.id))),
             otherReadings: goals.fields.merging(totals.fields, uniquingKeysWith: { first, _ in first })

@@ -11,12 +11,12 @@ enum MissingFields {
         // An export without the form's heading lost more than that.
         if draft.fields[.title] == nil, let family = family(of: draft, vocabulary) {
             expected += family.fields
-        } else if draft.hasForeignLabels || draft.hasUnplacedTexts || draft.fields[.title] == nil {
+        } else if draft.hasForeignLabels || draft.hasUnplacedTexts || draft.lacksRows || draft.fields[.title] == nil {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
         expected += amounts(of: draft) + lostRates(of: draft, expected)
         expected += lostSide(of: draft)
-        if draft.isRecognized { expected += misreadAmounts(of: draft, vocabulary) }
+        if draft.isRecognized || draft.lacksRows { expected += lostAmounts(of: draft, vocabulary) }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
         // Without any indicator one row says that they are missing.
@@ -47,6 +47,8 @@ enum MissingFields {
 
     /// The least share of a family's fields by which a form without a title is known as one of it.
     private static let shareOfFamily = 0.8
+    /// The same where rows of the form are lost.
+    private static let shareOfLossyFamily = 0.4
 
     /// The family of a form without a title: the one of whose fields it has the most.
     private static func family(of draft: FormDraft, _ vocabulary: Vocabulary) -> Vocabulary.Family? {
@@ -55,12 +57,13 @@ enum MissingFields {
             return (Double(count) / Double(max(1, family.fields.count)), count)
         }
         let best = vocabulary.families.map { ($0, share($0)) }.max { $0.1 < $1.1 }
-        return best.flatMap { $0.1.share >= shareOfFamily ? $0.0 : nil }
+        let least = draft.lacksRows ? shareOfLossyFamily : shareOfFamily
+        return best.flatMap { $0.1.share >= least ? $0.0 : nil }
     }
 
-    /// The amounts that forms of the kind print: recognition misreads the labels of rows most, and no amount without one is
-    /// found.
-    private static func misreadAmounts(of draft: FormDraft, _ vocabulary: Vocabulary) -> [FieldPath] {
+    /// The amounts that forms of the kind print: recognition misreads the labels of rows most, other exports leave the rows
+    /// out, and no amount without a label is found.
+    private static func lostAmounts(of draft: FormDraft, _ vocabulary: Vocabulary) -> [FieldPath] {
         guard draft.kind == .selfEvaluation else {
             return vocabulary.checks.sums.flatMap { [$0.total] + $0.parts }
         }

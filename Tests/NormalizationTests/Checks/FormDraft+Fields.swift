@@ -8,13 +8,15 @@ extension FormDraft {
     /// - Parameters:
     ///   - leavesTexts: Whether lines have texts that no field and no label took.
     ///   - hasForeignHeads: Whether its table has heads of columns that the model has none for.
+    ///   - lacksRows: Whether the export left rows in front of the table blank.
     static func holding(
         _ kind: FormKind,
         fields: [FieldPath: Field] = [:],
         indicators: [[IndicatorColumn: Field]] = [],
         evidence: [Address: Evidence] = [:],
         leavesTexts: Bool = false,
-        hasForeignHeads: Bool = false
+        hasForeignHeads: Bool = false,
+        lacksRows: Bool = false
     ) -> FormDraft {
         FormDraft(
             kind: kind,
@@ -26,6 +28,7 @@ extension FormDraft {
             unplacedShare: 0,
             hasUnknownLabels: false,
             hasForeignLabels: hasForeignHeads,
+            lacksRows: lacksRows,
             hasUnplacedTexts: leavesTexts,
             otherReadings: [],
             labelVariants: []

@@ -188,4 +188,19 @@ import Testing
         #expect(form[FieldPath("funding.annual.total")]?.flags.contains(.unparsed) == true)
         #expect(form[FieldPath("funding.project.total")]?.flags == [.missing])
     }
+
+    /// A form is of the family that it has most fields of; of one that lacks rows fewer are left.
+    @Test func fewerFieldsTellTheFamilyOfAFormThatLacksRows() throws {
+        let vocabulary = try Vocabulary.builtin()
+        let fields = try #require(vocabulary.families.first { $0.title == "财政项目支出绩效目标填报表" }?.fields)
+        let text = Field(text: "甲", value: .string("甲"), confidence: 1, source: [])
+        let half = Dictionary(uniqueKeysWithValues: fields.prefix(fields.count / 2).map { ($0, text) })
+        func flags(lacksRows: Bool) -> Set<Flag>? {
+            var draft = FormDraft.holding(.target, fields: half, lacksRows: lacksRows)
+            MissingFields.add(to: &draft, vocabulary)
+            return draft.fields[FieldPath("narrative.overallGoal")]?.flags
+        }
+        #expect(flags(lacksRows: true) == [.missing])
+        #expect(flags(lacksRows: false) == nil)
+    }
 }

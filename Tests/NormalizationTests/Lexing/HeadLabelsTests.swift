@@ -74,4 +74,22 @@ import Testing
         let wrapped = rows(["年度指标值", "实际完成值", "改进措施", "≥98%", "偏差原因分析及"])
         #expect(wrapped.map { $0.labels.isEmpty } == [false, false, true, true, true])
     }
+
+    /// Of the cells of several lines the export holds the last line.
+    @Test func theEndOfAHeadAmongManyIsTheHead() throws {
+        let lexicon = Lexicon(try Vocabulary.builtin())
+        func columns(_ heads: String) -> [IndicatorColumn?] {
+            let lexemes = heads.split(separator: " ").enumerated().map { place, head in
+                var lexeme = Lexeme.holding(String(head), id: place)
+                lexeme.label = lexicon.labels.exactMatch(lexeme.key)
+                return lexeme
+            }
+            return HeadLabels(lexicon.labels).labelled(lexemes).map { $0.role(\.indicatorColumn) }
+        }
+        let rest = "三级指标 年度指标值 实际完成值 分值 得分"
+        #expect(columns("标 二级指标 " + rest).prefix(2) == [.level1, .level2])
+        // Either level may be lost.
+        #expect(columns("标 绩效 " + rest + " 改进措施")[0] == nil)
+        #expect(columns("标 二级指标 三级指标 年度指标值")[0] == nil)
+    }
 }

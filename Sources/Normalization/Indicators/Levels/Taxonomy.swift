@@ -100,6 +100,8 @@ struct Taxonomy {
 
     /// The terms of level 2 that a form of a set prints behind one term and before another, each with its level 1.
     ///
+    /// A level 1 without a level 2 stands in front of the first under it.
+    ///
     /// - Parameter last: `nil` for the end of the table.
     func lowerTerms(
         behind first: (level1: [Unicode.Scalar], level2: [Unicode.Scalar]),
@@ -107,10 +109,13 @@ struct Taxonomy {
         in set: String
     ) -> [(level1: [Unicode.Scalar], level2: [Unicode.Scalar])] {
         let terms = branches.filter { $0.set == set }.flatMap { branch in branch.level2.map { (branch.level1, $0) } }
-        guard let start = terms.firstIndex(where: { $0 == first }),
-            let end = last.map({ last in terms.firstIndex { $0 == last } }) ?? terms.endIndex, start < end
+        func place(of term: (level1: [Unicode.Scalar], level2: [Unicode.Scalar])) -> Int? {
+            term.level2.isEmpty ? terms.firstIndex { $0.0 == term.level1 } : terms.firstIndex { $0 == term }
+        }
+        guard let start = place(of: first).map({ first.level2.isEmpty ? $0 : $0 + 1 }),
+            let end = last.flatMap(place) ?? (last?.level2.isEmpty ?? true ? terms.endIndex : nil), start < end
         else { return [] }
-        return terms[(start + 1)..<end].map { (level1: $0, level2: $1) }
+        return terms[start..<end].map { (level1: $0, level2: $1) }
     }
 
     /// The terms of level 2 of each set with their level 1, in the order of the forms.

@@ -233,7 +233,8 @@ struct IndicatorAssembly {
         )
     }
 
-    /// A group without an indicator stays as one row; spare blank rows of a group are none.
+    /// A group without an indicator stays as one row; spare blank rows of a group are none, and neither is the label of a
+    /// level 1 that has indicators.
     private func withoutSpareGroups(_ rows: [RawIndicatorRow]) -> [RawIndicatorRow] {
         struct Group: Hashable {
             let level1: [Unicode.Scalar]
@@ -241,11 +242,13 @@ struct IndicatorAssembly {
         }
         var kept: [RawIndicatorRow] = []
         var filled: Set<Group> = []
-        for row in rows where !row.isEmptyGroup { filled.insert(Group(level1: row.level1, level2: row.level2)) }
+        for row in rows where !row.isEmptyGroup || !row.level2.isEmpty {
+            if !row.isEmptyGroup { filled.insert(Group(level1: row.level1, level2: row.level2)) }
+            filled.insert(Group(level1: row.level1, level2: []))
+        }
         for row in rows {
             let group = Group(level1: row.level1, level2: row.level2)
             if row.isEmptyGroup {
-                if row.level2.isEmpty, grammar.level2 != nil { continue }
                 if !filled.insert(group).inserted { continue }
             }
             kept.append(row)

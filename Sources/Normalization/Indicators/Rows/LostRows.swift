@@ -34,12 +34,28 @@ struct LostRows {
         guard counts.reduce(0, +) <= Self.mostBlankRows else { return rows }
         let set = set(of: rows)
         return rows.indices.flatMap { index in
-            let levels = levels(between: rows[max(0, index - 1)], rows[index], set)
+            let before = rows[max(0, index - 1)]
+            let levels = levels(between: before, rows[index], set)
+            // The label of a level 1 alone stands in the first row of its own.
+            let taken = index > 0 && before.isLabelOfLevel1 ? 1 : 0
             let added = (0..<counts[index]).map { number in
-                blank(levels[min(number, levels.count - 1)], before: rows[index], "no text of the row came out")
+                blank(levels[min(number + taken, levels.count - 1)], before: rows[index], Self.noText)
             }
-            return added + [rows[index]]
+            return added + [firstRow(at: index, of: rows, set)]
         }
+    }
+
+    private static let noText = "no text of the row came out"
+
+    /// The row; where it is the label of a level 1 alone, with the first level 2 under it.
+    private func firstRow(at index: Int, of rows: [RawIndicatorRow], _ set: String?) -> RawIndicatorRow {
+        var row = rows[index]
+        guard row.isLabelOfLevel1, let set else { return row }
+        let next = rows.indices.contains(index + 1) ? rows[index + 1] : nil
+        guard let first = lowerTerms(between: row, next, set).first else { return row }
+        row.level2 = first.level2
+        row.fields[.level2] = RawField.unprinted(first.level2, margin: Self.margin, otherReading: Self.noText)
+        return row
     }
 
     /// How many blank rows stand between a row and the one above in its table, or the label of the first row's level.
@@ -110,16 +126,28 @@ struct LostRows {
 
     /// The levels that forms print between those of two rows, in their order; those of the first where there are none.
     private func levels(between last: RawIndicatorRow, _ next: RawIndicatorRow, _ set: String?) -> [Levels] {
-        let first = (level1: Taxonomy.bareTerm(last.level1), level2: Taxonomy.bareTerm(last.level2))
-        let second = (level1: Taxonomy.bareTerm(next.level1), level2: Taxonomy.bareTerm(next.level2))
-        guard let set else { return [first] }
-        let end = taxonomy.isLevel2(second.level2) ? second : nil
-        let between = taxonomy.lowerTerms(behind: first, before: end, in: set)
-        return between.isEmpty ? [first] : between
+        let between = set.map { lowerTerms(between: last, next, $0) } ?? []
+        return between.isEmpty ? [Self.levels(of: last)] : between
+    }
+
+    private func lowerTerms(between last: RawIndicatorRow, _ next: RawIndicatorRow?, _ set: String) -> [Levels] {
+        let first = Self.levels(of: last)
+        var end = next.map(Self.levels)
+        if let term = end, !taxonomy.isLevel2(term.level2) {
+            // Under one level 1 an unknown level 2 may be any that follows.
+            end = term.level1 == first.level1 ? nil : (term.level1, [])
+        }
+        return taxonomy.lowerTerms(behind: first, before: end, in: set)
+    }
+
+    private static func levels(of row: RawIndicatorRow) -> Levels {
+        (Taxonomy.bareTerm(row.level1), Taxonomy.bareTerm(row.level2))
     }
 }
 
 extension RawIndicatorRow {
+    fileprivate var isLabelOfLevel1: Bool { isEmptyGroup && !level1.isEmpty && level2.isEmpty }
+
     /// The lines of a text export on which its cells begin but for those of levels, which may stand in another row; where it
     /// has no others, theirs.
     fileprivate var lines: [Int] {

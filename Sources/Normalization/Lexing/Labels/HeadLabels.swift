@@ -16,6 +16,7 @@ struct HeadLabels {
         }
         labelHeads(&lexemes)
         labelGarbledHead(&lexemes)
+        labelCutHeads(&lexemes)
         forgetTwins(&lexemes)
         return lexemes
     }
@@ -139,6 +140,15 @@ struct HeadLabels {
             let column = match.roles.lazy.compactMap(\.indicatorColumn).first, !known.contains(column)
         else { return }
         lexemes[unknown[0]].label = match
+    }
+
+    /// Labels the cells among many heads of indicators that are the end of one: an export lost the lines above in its cell.
+    private func labelCutHeads(_ lexemes: inout [Lexeme]) {
+        let known = Set(lexemes.compactMap { $0.role(\.indicatorColumn) })
+        guard known.count >= Self.fewestBesideGarbled else { return }
+        for place in lexemes.indices where lexemes[place].label == nil && !lexemes[place].isBlank {
+            lexemes[place].label = index.cutHeadMatch(lexemes[place].key, besides: known)
+        }
     }
 
     /// Takes its label from a head that is known but for an edit where the head as it is known stands in the same row: it is

@@ -4,6 +4,7 @@ internal import FormModel
 struct LabelIndex {
     private let roles: KeyTable<[LabelRole]>
     private let heads: KeyTable<[LabelRole]>
+    private let indicatorHeads: [(column: IndicatorColumn, key: [Unicode.Scalar])]
     private let headings: KeySet
     private let bandPieces: KeySet
     private let bandBeginnings: KeySet
@@ -75,6 +76,9 @@ struct LabelIndex {
             for head in part.heads ?? [] { heads[TextFolding.key(head), default: []].append(.indicator(part.column)) }
         }
         self.heads = KeyTable(heads)
+        indicatorHeads = vocabulary.indicators.flatMap { head in
+            head.labels.map { (head.column, TextFolding.key($0)) }
+        }
         headings = KeySet(vocabulary.headings.map(TextFolding.key))
         // Of labels that are as near to a text, the same one must win in every run.
         for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestMisread {
@@ -262,6 +266,20 @@ struct LabelIndex {
             }
         }
         return nil
+    }
+
+    /// The head of an indicators' column of which a text is the end; `nil` where none is, or several columns' are.
+    ///
+    /// - Parameter known: The columns that it is not.
+    func cutHeadMatch(_ key: [Unicode.Scalar], besides known: Set<IndicatorColumn>) -> LabelMatch? {
+        let heads = indicatorHeads.filter {
+            !known.contains($0.column) && $0.key.count > key.count && $0.key.suffix(key.count).elementsEqual(key)
+        }
+        guard let head = heads.min(by: { $0.key.count < $1.key.count }),
+            heads.allSatisfy({ $0.column == head.column })
+        else { return nil }
+        let distance = head.key.count - key.count
+        return LabelMatch(roles: [.indicator(head.column)], distance: distance, decoration: nil, isCut: true)
     }
 
     /// Whether two texts differ in characters that each say something else, as `上年` and `全年`.

@@ -37,10 +37,13 @@ final class LabelMatch: Sendable {
     let distance: Int
     /// What stands in the bracket behind the label, folded: a unit, a period, a column letter.
     let decoration: [Unicode.Scalar]?
+    /// Whether the text is the end of the label alone: the export lost the lines above in its cell.
+    let isCut: Bool
 
-    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?) {
+    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?, isCut: Bool = false) {
         self.roles = roles
         self.distance = distance
         self.decoration = decoration
+        self.isCut = isCut
     }
 }

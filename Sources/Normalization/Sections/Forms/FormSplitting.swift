@@ -186,6 +186,7 @@ struct FormSplitting {
                 outside.append(title.lexeme)
             } else if labels >= Self.fewestLabels
                 || labels >= Self.fewestLabelsBesideTerms && holdsTable(part.rows)
+                || Self.repeats(part.rows, forms.last) && holdsTable(part.rows)
                 || labels > 0 && part.title != nil && Self.isTable(part.rows)
             {
                 forms.append(FormRows(title: part.title, rows: part.rows))
@@ -195,6 +196,12 @@ struct FormSplitting {
             }
         }
         return (forms, outside)
+    }
+
+    /// Whether all labels of some rows are those of the form before: the export lost the others.
+    private static func repeats(_ rows: [LexemeRow], _ form: FormRows?) -> Bool {
+        let roles = labelRoles(rows)
+        return !roles.isEmpty && roles.isSubset(of: labelRoles(form?.rows ?? []))
     }
 
     private static let fewestRecognizedLines = 5
@@ -240,8 +247,10 @@ struct FormSplitting {
         row.labels.compactMap { $0.role(\.pairIndex) }
     }
 
-    private static func distinctLabels(_ rows: [LexemeRow]) -> Int {
-        Set(rows.flatMap { $0.labels.flatMap { $0.label?.roles ?? [] } }.filter { $0 != .band }).count
+    private static func distinctLabels(_ rows: [LexemeRow]) -> Int { labelRoles(rows).count }
+
+    private static func labelRoles(_ rows: [LexemeRow]) -> Set<LabelRole> {
+        Set(rows.flatMap { $0.labels.flatMap { $0.label?.roles ?? [] } }.filter { $0 != .band })
     }
 }
 
