@@ -28,6 +28,35 @@ import Testing
         }
     }
 
+    /// The end of a label's bracket right above the heads is none of theirs.
+    @Test func theRestOfALabelAboveTheHeadsIsNoPieceOfThem() throws {
+        let form = try printedForm(
+            title + """
+                预算安排（万   412.00      实际支出（万元） 398.60
+                元）
+                一级指标     三级指标        指标值        实际完成值      分值       得分
+                产出       苗木成活率       ≥88%       86.3%      52       50
+                         完工时间        ≤11个月     10个月      28       28
+                满意度      周边牧民满意度     ≥90%       91.2%      20       20
+                """
+        )
+        #expect(form.texts(.level1) == ["产出", "产出", "满意度"])
+        #expect(form.texts(.level3) == ["苗木成活率", "完工时间", "周边牧民满意度"])
+    }
+
+    /// What begins a line left of the second level, with a sentence alone behind it, is no indicator.
+    @Test func aRemarkBelowTheTableEndsIt() throws {
+        let form = try printedForm(
+            title + indicators + """
+
+                    巡查整改意见   桥栏尚未复原，已列入下年度计划。
+                """
+        )
+        #expect(form.texts(.level3) == ["诊室改造面积", "群众知晓率", "患者满意率"])
+        let remark = form.extra.first { $0.label == "巡查整改意见" }
+        #expect(remark?.field.text == "桥栏尚未复原，已列入下年度计划。")
+    }
+
     /// The heads stand far left of their columns, the remarks below them under their neighbours.
     @Test func amountsKeepTheOrderOfTheirHeads() throws {
         let form = try printedForm(

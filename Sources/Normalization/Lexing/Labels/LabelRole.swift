@@ -37,10 +37,22 @@ final class LabelMatch: Sendable {
     let distance: Int
     /// What stands in the bracket behind the label, folded: a unit, a period, a column letter.
     let decoration: [Unicode.Scalar]?
+    /// Why a text on a line is taken for a label that the model has no path for.
+    let ground: Ground
 
-    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?) {
+    enum Ground {
+        /// It is one of the vocabulary's.
+        case vocabulary
+        /// So it is, and what stands behind it shows that here it is no name of an indicator and no head.
+        case vocabularyAndText
+        /// The vocabulary does not have it; what stands behind or around it shows that it is one.
+        case text
+    }
+
+    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?, ground: Ground = .vocabulary) {
         self.roles = roles
         self.distance = distance
         self.decoration = decoration
+        self.ground = ground
     }
 }
