@@ -63,6 +63,24 @@ import Testing
         #expect(extra(form).contains("福彩公益金·截至8月底支出数=37.32"))
     }
 
+    /// Where whole departments answer for what they can, a form has several of these terms.
+    @Test func termsOfCapabilitiesAreLevels() throws {
+        let form = try formOfLines(
+            """
+            部门整体支出绩效自评表
+            （2023年度）
+            部门名称：文旅局
+            一级指标 指标名称 年初目标值 实际完成值 分值 得分
+            运行成本 公用经费控制率 ≤100% 97.3% 20 20
+            履职效能 群众文化活动场次 ≥180场 186场 30 30
+            重点村寨创建数量 ≥3个 3个 30 30
+            可持续发展能力 人才队伍健全率 ≥90% 93.7% 20 20
+            """
+        )
+        #expect(form.texts(.level1) == ["运行成本", "履职效能", "履职效能", "可持续发展能力"])
+        #expect(form.texts(.level3) == ["公用经费控制率", "群众文化活动场次", "重点村寨创建数量", "人才队伍健全率"])
+    }
+
     @Test func aHeadBehindWeightsThatEndsAsScoresDoIsTheirs() throws {
         let form = try formOfLines(
             """

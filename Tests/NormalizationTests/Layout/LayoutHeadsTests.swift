@@ -28,6 +28,27 @@ import Testing
         }
     }
 
+    /// Most pieces are those of known heads; the rest is read with them.
+    @Test func headsOverTwoLinesMayHoldUnknownPieces() throws {
+        let form = try printedForm(
+            """
+                          项目支出绩效跟踪监控表
+                              （2025 年度）
+            项目名称      农村公路养护工程        主管部门      交通局
+
+            一级      二级        三级指标            年初          截至8月底     完成           预计年末       能否完成
+            指标      指标                        指标值         完成值       比例           达到值
+                              新建机井数量          14眼         10眼       71.43%       14眼      能
+                    数量指标      新建蓄水池数量         9座          6座        66.67%       9座       能
+            产出指标              水质检测达标率         100%        100%      100%         100%     能
+                    质量指标      工程验收合格率        ≥95%        97%         97%            96%      能
+            效益指标    社会效益指标    受益牧民人数          ≥190人       130人     68.42%       190人    能
+            """
+        )
+        #expect(form.texts(.level3) == ["新建机井数量", "新建蓄水池数量", "水质检测达标率", "工程验收合格率", "受益牧民人数"])
+        #expect(form.texts(.target) == ["14眼", "9座", "100%", "≥95%", "≥190人"])
+    }
+
     /// The end of a label's bracket right above the heads is none of theirs.
     @Test func theRestOfALabelAboveTheHeadsIsNoPieceOfThem() throws {
         let form = try printedForm(

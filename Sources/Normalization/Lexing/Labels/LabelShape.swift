@@ -84,10 +84,11 @@ enum LabelShape {
         return bare + rest
     }
 
-    /// Whether a folded text may be the head of a column: a label, or one behind a part of time, as `1-7月完成值` or
-    /// `2024年1-9月支出`.
+    /// Whether a folded text may be the head of a column: a label, or one behind a part of time, as `1-7月完成值`,
+    /// `截至8月底完成值` or `2024年1-9月支出`.
     static func isHeadLike(_ key: [Unicode.Scalar]) -> Bool {
         if isLabelLike(key) { return true }
+        let key = untilWords.first { key.starts(with: $0) }.map { key.dropFirst($0.count) } ?? key[...]
         let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard rest.count < key.count, let unit = rest.first, "年月".unicodeScalars.contains(unit) else { return false }
         // A day until which something is done, as `9月底前完工`, is a value.
