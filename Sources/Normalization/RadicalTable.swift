@@ -4,7 +4,7 @@ enum RadicalTable {
     /// of the Unicode Character Database 15.0.
     ///
     /// NFKC alone leaves most of the supplement. ⼾ and ⺕ are 戶 and 𫜹 there; the typefaces of mainland China have one
-    /// glyph for them and for 户 and 彐, of which producers name either.
+    /// glyph for them and for 户 and 彐, of which producers name either. Exporters that normalize write 戶 for all of them.
     static let unified: [Unicode.Scalar: Unicode.Scalar] = {
         let scalars = Array(pairs.unicodeScalars)
         return Dictionary(
@@ -23,5 +23,5 @@ enum RadicalTable {
         + "⽦疋⽧疒⽨癶⽩白⽪皮⽫皿⽬目⽭矛⽮矢⽯石⽰示⽱禸⽲禾⽳穴⽴立⽵竹⽶米⽷糸⽸缶⽹网⽺羊⽻羽⽼老⽽而⽾耒⽿耳⾀聿⾁肉⾂臣⾃自⾄至⾅臼⾆舌⾇舛⾈舟⾉艮"
         + "⾊色⾋艸⾌虍⾍虫⾎血⾏行⾐衣⾑襾⾒見⾓角⾔言⾕谷⾖豆⾗豕⾘豸⾙貝⾚赤⾛走⾜足⾝身⾞車⾟辛⾠辰⾡辵⾢邑⾣酉⾤釆⾥里⾦金⾧長⾨門⾩阜⾪隶⾫隹⾬雨⾭靑"
         + "⾮非⾯面⾰革⾱韋⾲韭⾳音⾴頁⾵風⾶飛⾷食⾸首⾹香⾺馬⾻骨⾼高⾽髟⾾鬥⾿鬯⿀鬲⿁鬼⿂魚⿃鳥⿄鹵⿅鹿⿆麥⿇麻⿈黃⿉黍⿊黑⿋黹⿌黽⿍鼎⿎鼓⿏鼠⿐鼻⿑齊"
-        + "⿒齒⿓龍⿔龜⿕龠"
+        + "⿒齒⿓龍⿔龜⿕龠戶户"
 }

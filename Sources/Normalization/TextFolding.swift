@@ -85,7 +85,7 @@ enum TextFolding {
 
     private static func needsIdeographFolding(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x2E80...0x2FDF, 0xF900...0xFAFF, 0x2F800...0x2FA1F: true
+        case 0x2E80...0x2FDF, 0x6236, 0xF900...0xFAFF, 0x2F800...0x2FA1F: true
         default: false
         }
     }

@@ -79,8 +79,11 @@ enum Dialect {
         by delimiter: Unicode.Scalar,
         evenShare: Double
     ) -> Bool {
-        let records = DelimitedReader.records(text, delimiter: delimiter)
-            .filter { $0.count > 1 || $0.contains { !$0.range.isEmpty } }
+        let records = withoutRepeated(
+            DelimitedReader.records(text, delimiter: delimiter)
+                .filter { $0.count > 1 || $0.contains { !$0.range.isEmpty } },
+            of: text
+        )
         guard records.count >= 2 else { return false }
         var counts: [Int: Int] = [:]
         var agreeing = 0
@@ -104,5 +107,22 @@ enum Dialect {
             return true
         }
         return Double(agreeing) >= even && 2 * marked >= agreeing
+    }
+
+    /// The records without the narrow ones that only repeat fields of wide ones.
+    ///
+    /// Exporters that look for a table in every rectangle of rulings print single cells of a table as tables of their own, and
+    /// those say nothing of how many fields its rows have.
+    private static func withoutRepeated(
+        _ records: [[DelimitedReader.RawField]],
+        of text: ScalarText
+    ) -> [[DelimitedReader.RawField]] {
+        let wide = Set(
+            records.lazy.filter { $0.count >= fewestFields }.flatMap(\.self)
+                .map { String(scalars: text.scalars[$0.range]) }
+        )
+        return records.filter { record in
+            record.count >= fewestFields || record.contains { !wide.contains(String(scalars: text.scalars[$0.range])) }
+        }
     }
 }

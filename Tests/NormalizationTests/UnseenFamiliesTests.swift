@@ -30,6 +30,98 @@ import Testing
         #expect(extra(form).contains("其他资金·全年预计执行数=72"))
     }
 
+    /// Heads that say until which month, the total by its short name, and a row that nobody knows.
+    @Test func rowsOfTheMatrixAreToldByTheirNumbers() throws {
+        let form = try formOfLines(
+            """
+            项目支出绩效运行监控表
+            （2024年度）
+            项目名称：困境儿童关爱
+            项目资金（万元） 全年预算数 截至8月底支出数 全年预计支出数
+            合计 612 338.72 612
+            福彩公益金 72 37.32 72
+            年度总体目标：按月足额发放基本生活补贴
+            一级指标 二级指标 三级指标 年度指标值 截至8月底完成值 能否完成
+            产出指标 数量指标 发放补贴人数 ≥4200人 4187人 能
+            质量指标 对象认定准确率 ≥98% 97% 能
+            """
+        )
+        #expect(form[.execution(row: "total", column: "adjustedBudget")]?.text == "612")
+        #expect(extra(form).contains("合计·截至8月底支出数=338.72"))
+        #expect(extra(form).contains("福彩公益金·截至8月底支出数=37.32"))
+        #expect(form.texts(.target) == ["≥4200人", "≥98%"])
+    }
+
+    /// Where each cell has a line of its own, numbers below a name are its row.
+    @Test func rowsOfTheMatrixAreToldByTheNumbersBelowTheirNames() throws {
+        let form = try formOfLines(
+            "项目支出绩效运行监控表\n（2024年度）\n项目名称\n困境儿童关爱\n主管部门\n民政局\n实施单位\n福利院\n"
+                + "全年预算数\n截至8月底支出数\n全年预计支出数\n合计\n612\n338.72\n612\n福彩公益金\n72\n37.32\n72\n"
+                + "年度总体目标\n按月足额发放基本生活补贴。\n一级指标\n二级指标\n三级指标\n年度指标值\n产出指标\n数量指标\n发放补贴人数\n≥4200人\n"
+        )
+        #expect(form[.execution(row: "total", column: "adjustedBudget")]?.text == "612")
+        #expect(extra(form).contains("福彩公益金·截至8月底支出数=37.32"))
+    }
+
+    /// Where whole departments answer for what they can, a form has several of these terms.
+    @Test func termsOfCapabilitiesAreLevels() throws {
+        let form = try formOfLines(
+            """
+            部门整体支出绩效自评表
+            （2023年度）
+            部门名称：文旅局
+            一级指标 指标名称 年初目标值 实际完成值 分值 得分
+            运行成本 公用经费控制率 ≤100% 97.3% 20 20
+            履职效能 群众文化活动场次 ≥180场 186场 30 30
+            重点村寨创建数量 ≥3个 3个 30 30
+            可持续发展能力 人才队伍健全率 ≥90% 93.7% 20 20
+            """
+        )
+        #expect(form.texts(.level1) == ["运行成本", "履职效能", "履职效能", "可持续发展能力"])
+        #expect(form.texts(.level3) == ["公用经费控制率", "群众文化活动场次", "重点村寨创建数量", "人才队伍健全率"])
+    }
+
+    @Test func aHeadBehindWeightsThatEndsAsScoresDoIsTheirs() throws {
+        let form = try formOfLines(
+            """
+            项目绩效复核表
+            （2022年度）
+            项目名称：防护林更新
+            一级指标 二级指标 三级指标 指标值 实际完成值 分值 专家组评分
+            产出指标 数量指标 更新面积 ≥5200亩 5268亩 60 60
+            效益指标 生态效益指标 风沙日数 减少 减少 40 34
+            """
+        )
+        #expect(form.texts(.weight) == ["60", "40"])
+        #expect(form.texts(.score) == ["60", "34"])
+    }
+
+    /// Nothing but the terms tells the groups, and one that nobody knows reads like a name.
+    @Test func levelsBesideALabelWithoutRowsAreDoubted() throws {
+        let form = try formOfLines(
+            """
+            部门整体支出绩效自评表
+            （2023年度）
+            部门名称：文旅局
+            一级指标 指标名称 年初目标值 实际完成值 分值 得分
+            产出 公用经费控制率 ≤100% 97.3% 20 20
+            预算编制完整性 完整 完整 20 20
+            履职担当
+            群众文化活动场次 ≥180场 186场 20 20
+            重点村寨创建数量 ≥3个 3个 20 20
+            满意度 游客满意度 ≥90% 93.7% 20 20
+            """
+        )
+        let levels = form.indicators.compactMap { $0.fields[.level1] }
+        #expect(!levels.isEmpty && levels.allSatisfy(\.needsReview))
+    }
+
+    @Test func theUnitBesideTheYearHasALongerName() throws {
+        let form = try formOfLines("项目绩效目标申报表\n（2022年度） 金额单位：元\n项目名称\n护林员补助\n主管部门\n林业局\n实施单位\n林场\n项目类别\n经常性\n")
+        #expect(form[.fundingUnit]?.text == "元")
+        #expect(form[FieldPath("project.name")]?.text == "护林员补助")
+    }
+
     @Test func fundsOfOtherBudgetsAreRowsOfTheMatrix() throws {
         let form = try formOfLines(
             """

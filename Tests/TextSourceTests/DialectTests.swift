@@ -53,6 +53,14 @@ import Testing
         #expect(try format(prose.joined()) == .text, "commas that leave nothing blank are punctuation")
     }
 
+    /// Exporters that find a table in every rectangle print single cells of a table before it.
+    @Test func recordsThatRepeatSingleCellsDoNotTellAgainstCSV() throws {
+        let cells = (1...6).map { "甲\($0)\n\"\"\n\n" }.joined() + (1...6).map { "乙\($0),\n,\n\n" }.joined()
+        let rows = (1...6).map { "甲\($0),\"乙\($0)\",,\n" }.joined()
+        #expect(try format(cells + rows) == .csv)
+        #expect(try format(cells.replacing("甲", with: "丙").replacing("乙", with: "丁") + rows) == .text)
+    }
+
     @Test func quotedFieldsOfSeveralLinesAreCSVAmongProse() throws {
         let prose = (1...12).map { "第\($0)行 文字\n" }.joined()
         let table = (1...3).map { "\"项目\n名称\",\"甲\n乙\",丙\($0)\n" }.joined()

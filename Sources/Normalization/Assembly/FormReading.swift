@@ -13,12 +13,14 @@ struct FormReading {
     private let dateRanges: Set<[Unicode.Scalar]>
     private let labels: LabelIndex
     private let illegible: IllegibleGroups
+    private let shown: ShownLabels
 
     init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         self.vocabulary = vocabulary
         taxonomy = lexicon.taxonomy
         labels = lexicon.labels
         illegible = IllegibleGroups(vocabulary, taxonomy: lexicon.taxonomy)
+        shown = ShownLabels(vocabulary, taxonomy: lexicon.taxonomy)
         measures = lexicon.measures
         kinds = lexicon.kinds
         booleans = BooleanParsing(vocabulary.booleans)
@@ -57,7 +59,7 @@ struct FormReading {
     /// - Parameter blankRowLines: Those of the form's document.
     func read(_ whole: FormRows, blankRowLines: IndexSet) -> (draft: FormDraft, unplaced: [Lexeme]) {
         let scatteredTotals = ScatteredTotals(whole)
-        let form = scatteredTotals?.leftOut(of: whole) ?? whole
+        let form = shown.labelled(scatteredTotals?.leftOut(of: whole) ?? whole)
         var used: Set<Int> = []
         let heading = Heading(form)
         used.formUnion(heading.used)
@@ -147,6 +149,8 @@ struct FormReading {
             taxonomy: taxonomy,
             blankRowLines: blankRowLines
         )
+        let levels = sections.indicatorTables.flatMap(\.rows).flatMap(\.lexemes).map { Taxonomy.bareTerm($0.key) }
+        indicators.rows = StrayLevels.doubting(indicators.rows, printed: Set(levels.filter(taxonomy.isLevel1)))
         indicators.rows = lost.adding(to: indicators.rows)
         let isRecognizedExport = form.rows.contains(where: \.isRecognizedExport)
         if isRecognizedExport {

@@ -36,7 +36,7 @@ struct TextKinds {
         otherHeads = Set(
             (vocabulary.otherColumns.flatMap(\.labels) + vocabulary.ignoredColumns).map { label in
                 let key = TextFolding.key(label)
-                return LabelShape.withoutMonths(key[...]).map(Array.init) ?? key
+                return LabelShape.withoutMonths(key[...]) ?? key
             }
         )
         remarkEndings = vocabulary.guessedHeads.remark.map(TextFolding.key)
@@ -72,7 +72,7 @@ struct TextKinds {
     /// Whether the vocabulary has a folded head among those that the model has no column for.
     func isOtherHead(_ key: [Unicode.Scalar]) -> Bool {
         let bare = withoutRemark(key)
-        return otherHeads.contains(Array(LabelShape.withoutMonths(bare) ?? bare))
+        return otherHeads.contains(LabelShape.withoutMonths(bare) ?? Array(bare))
     }
 
     /// Whether a folded head ends as those over remarks do.

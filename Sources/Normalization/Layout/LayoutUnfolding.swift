@@ -11,6 +11,7 @@ struct LayoutUnfolding {
     let taxonomy: Taxonomy
     let titles: TitleMatching
     let measures: MeasureParsing
+    private let remarks: RemarkShape
     private let headKeys: [[Unicode.Scalar]]
 
     /// The share of lines with a wide gap from which the lines keep a layout.
@@ -22,6 +23,7 @@ struct LayoutUnfolding {
         self.taxonomy = taxonomy
         titles = TitleMatching(vocabulary)
         measures = MeasureParsing(vocabulary.measures)
+        remarks = RemarkShape(vocabulary)
         headKeys =
             (vocabulary.indicators.flatMap(\.labels) + vocabulary.execution.columns.flatMap(\.labels)
             + vocabulary.ignoredColumns + vocabulary.otherColumns.flatMap(\.labels)
@@ -83,7 +85,18 @@ struct LayoutUnfolding {
                 index += 1
             }
         }
+        if isRemark(line) {
+            line.found = [(0..<1, LabelMatch(roles: [.extra], distance: 0, decoration: nil, ground: .text))]
+        }
         return line
+    }
+
+    /// Whether a line is nothing but words that end as labels of remarks do and a sentence behind them.
+    private func isRemark(_ line: Line) -> Bool {
+        guard line.found.isEmpty, line.tokens.count == 2 else { return false }
+        let (label, text) = (line.tokens[0].key, line.tokens[1].key)
+        return remarks.isLabel(label) && !taxonomy.isTerm(Taxonomy.bareTerm(label))
+            && text.count >= RemarkShape.shortestText && RemarkShape.endsSentence(text)
     }
 
     /// Whether a text is a part of a table head's label.

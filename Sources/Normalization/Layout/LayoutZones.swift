@@ -49,7 +49,7 @@ struct LayoutZones {
             } else if let next = headKind(line) ?? stackedHeadKind(from: index), next != kind, !isPairOfGoal(index) {
                 var before: [LayoutUnfolding.Line] = []
                 // A head over several lines may begin above the line that tells it.
-                while next != .goals, let last = open.last, before.count < 2, isHeadOnly(last),
+                while next != .goals, let last = open.last, before.count < 2, mayBeginHeads(last),
                     !isPairOfGoal(index - 1 - before.count)
                 {
                     before.insert(open.removeLast(), at: 0)
@@ -59,7 +59,7 @@ struct LayoutZones {
                 var headLines = before + [line]
                 index += 1
                 while index < lines.count, headLines.count < 5,
-                    next == .goals ? headKind(lines[index]) == .goals : isHeadOnly(lines[index])
+                    next == .goals ? headKind(lines[index]) == .goals : isMostlyHeads(lines[index])
                 {
                     headLines.append(lines[index])
                     index += 1
@@ -121,10 +121,10 @@ struct LayoutZones {
     private func stackedHeadKind(from index: Int) -> Kind? {
         let roles = lines[index].found.flatMap(\.match.roles)
         guard roles.contains(where: { $0.indicatorColumn == .level3 || $0.executionColumn != nil }),
-            isHeadOnly(lines[index])
+            isMostlyHeads(lines[index])
         else { return nil }
-        let above = lines[..<index].suffix(2).reversed().prefix(while: isHeadOnly).reversed()
-        let below = lines[(index + 1)...].prefix(2).prefix(while: isHeadOnly)
+        let above = lines[..<index].suffix(2).reversed().prefix(while: mayBeginHeads).reversed()
+        let below = lines[(index + 1)...].prefix(2).prefix(while: isMostlyHeads)
         let heads = heads(above + [lines[index]] + below)
         let columns = heads.compactMap { $0.role(\.indicatorColumn) }
         if columns.contains(.level3), Set(columns).count >= Self.fewestStackedHeads { return .indicators }
@@ -156,6 +156,26 @@ struct LayoutZones {
                 || bands.contains { $0.range.contains(index) }
         }
     }
+
+    /// Whether a line is pieces of heads, most of them known ones'.
+    private func isMostlyHeads(_ line: LayoutUnfolding.Line) -> Bool {
+        if isHeadOnly(line) { return true }
+        let known = line.tokens.count { $0.key.count >= Self.shortestPiece && unfolding.isHeadPiece($0.key) }
+        return line.tokens.count >= Self.fewestPieces && 2 * known >= line.tokens.count
+            && line.tokens.allSatisfy { token in
+                token.key.count <= Self.longestPiece
+                    && (LabelShape.isHeadLike(token.key) || LabelShape.isPeriod(token.key))
+            }
+    }
+
+    /// The same of a line above the others; what ends a bracket there ends a label of the row above.
+    private func mayBeginHeads(_ line: LayoutUnfolding.Line) -> Bool {
+        isMostlyHeads(line) && !line.tokens.allSatisfy { Self.isRemark($0.key) }
+    }
+
+    private static let shortestPiece = 2
+    private static let longestPiece = 8
+    private static let fewestPieces = 4
 
     /// Such as `(A)` or `(10分)` below a head, or a piece of it.
     private static func isRemark(_ key: [Unicode.Scalar]) -> Bool {

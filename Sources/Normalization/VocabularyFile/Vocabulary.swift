@@ -28,6 +28,8 @@ public struct Vocabulary: Sendable, Decodable {
     let otherColumns: [OtherColumnHead]
     /// What heads of tables that nobody knows end in, and values beside a label hardly do.
     let headEndings: [String]
+    /// What labels of remarks and narratives end in.
+    let remarkEndings: [String]
     let totals: [String]
     private(set) var taxonomy: [TaxonomyBranch]
     let usualGroups: [UsualGroup]
@@ -54,7 +56,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
-        case ignoredColumns, otherColumns, headEndings, totals, taxonomy, usualGroups, families, required, usual,
+        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, taxonomy, usualGroups, families,
+            required, usual,
             requiredColumns,
             checks,
             measures, booleans

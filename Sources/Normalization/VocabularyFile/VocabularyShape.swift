@@ -85,7 +85,7 @@ extension VocabularyShape {
             isRequired: false
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
-        "ignoredColumns": optionalTexts, "headEndings": optionalTexts,
+        "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "remarkEndings": optionalTexts,
         "distinct": optionalTexts, "totals": optionalTexts,
         "taxonomy": entries(
             [

@@ -28,6 +28,56 @@ import Testing
         }
     }
 
+    /// Most pieces are those of known heads; the rest is read with them.
+    @Test func headsOverTwoLinesMayHoldUnknownPieces() throws {
+        let form = try printedForm(
+            """
+                          项目支出绩效跟踪监控表
+                              （2025 年度）
+            项目名称      农村公路养护工程        主管部门      交通局
+
+            一级      二级        三级指标            年初          截至8月底     完成           预计年末       能否完成
+            指标      指标                        指标值         完成值       比例           达到值
+                              新建机井数量          14眼         10眼       71.43%       14眼      能
+                    数量指标      新建蓄水池数量         9座          6座        66.67%       9座       能
+            产出指标              水质检测达标率         100%        100%      100%         100%     能
+                    质量指标      工程验收合格率        ≥95%        97%         97%            96%      能
+            效益指标    社会效益指标    受益牧民人数          ≥190人       130人     68.42%       190人    能
+            """
+        )
+        #expect(form.texts(.level3) == ["新建机井数量", "新建蓄水池数量", "水质检测达标率", "工程验收合格率", "受益牧民人数"])
+        #expect(form.texts(.target) == ["14眼", "9座", "100%", "≥95%", "≥190人"])
+    }
+
+    /// The end of a label's bracket right above the heads is none of theirs.
+    @Test func theRestOfALabelAboveTheHeadsIsNoPieceOfThem() throws {
+        let form = try printedForm(
+            title + """
+                预算安排（万   412.00      实际支出（万元） 398.60
+                元）
+                一级指标     三级指标        指标值        实际完成值      分值       得分
+                产出       苗木成活率       ≥88%       86.3%      52       50
+                         完工时间        ≤11个月     10个月      28       28
+                满意度      周边牧民满意度     ≥90%       91.2%      20       20
+                """
+        )
+        #expect(form.texts(.level1) == ["产出", "产出", "满意度"])
+        #expect(form.texts(.level3) == ["苗木成活率", "完工时间", "周边牧民满意度"])
+    }
+
+    /// What begins a line left of the second level, with a sentence alone behind it, is no indicator.
+    @Test func aRemarkBelowTheTableEndsIt() throws {
+        let form = try printedForm(
+            title + indicators + """
+
+                    巡查整改意见   桥栏尚未复原，已列入下年度计划。
+                """
+        )
+        #expect(form.texts(.level3) == ["诊室改造面积", "群众知晓率", "患者满意率"])
+        let remark = form.extra.first { $0.label == "巡查整改意见" }
+        #expect(remark?.field.text == "桥栏尚未复原，已列入下年度计划。")
+    }
+
     /// The heads stand far left of their columns, the remarks below them under their neighbours.
     @Test func amountsKeepTheOrderOfTheirHeads() throws {
         let form = try printedForm(

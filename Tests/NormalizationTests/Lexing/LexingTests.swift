@@ -20,6 +20,7 @@ import Testing
         #expect(TextFolding.keyString("项⽬ 绩效⾃评（⻓期）") == "项目绩效自评(长期)")
         #expect(TextFolding.keyString("受益⼾数") == "受益户数", "as mainland typefaces have it")
         #expect(TextFolding.value("居⺠切⾝利益（元）") == "居民切身利益（元）")
+        #expect(TextFolding.value("农戶") == "农户", "as NFKC has the radical")
     }
 
     @Test(arguments: ["项目名称", "项目名称：", "项 目 名 称", "项⽬名称:", "项目\n名称"])

@@ -55,12 +55,12 @@ struct LabelIndex {
             add(other.labels, .other(behind: other.behind))
             // One form counts the months to July, another those to September.
             for label in other.labels.compactMap({ LabelShape.withoutMonths(TextFolding.key($0)[...]) }) {
-                roles[Array(label)] = [.other(behind: other.behind)]
+                roles[label] = [.other(behind: other.behind)]
             }
         }
         for (index, part) in vocabulary.execution.columns.enumerated() {
             for label in part.labels.compactMap({ LabelShape.withoutMonths(TextFolding.key($0)[...]) }) {
-                roles[Array(label)] = [.executionColumn(index)]
+                roles[label] = [.executionColumn(index)]
             }
         }
         add(vocabulary.totals, .total)
@@ -122,7 +122,7 @@ struct LabelIndex {
 
     /// Whether a label may begin with the scalar; a cheap test before a search.
     func mayBegin(with scalar: Unicode.Scalar) -> Bool {
-        firstScalars.contains(scalar)
+        firstScalars.contains(scalar) || LabelShape.beginsMonths(scalar)
     }
 
     /// The label that a folded text is, to the letter but for a colon or a decoration at its end.
@@ -334,12 +334,15 @@ struct LabelIndex {
 
     /// The unit that a folded text states which is nothing but a unit of money in brackets.
     static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        let name = "单位:".unicodeScalars
-        let isNamed = key.starts(with: name)
-        guard isNamed || key.first == "(" && key.last == ")", key.count <= 6 else { return nil }
-        let inner = isNamed ? Array(key.dropFirst(name.count)) : Array(key.dropFirst().dropLast())
+        let name = unitNames.first { key.starts(with: $0) }
+        let isInBrackets = key.first == "(" && key.last == ")"
+        guard name != nil || isInBrackets, key.count <= (name?.count ?? 0) + longestMoneyUnit else { return nil }
+        let inner = name.map { Array(key.dropFirst($0.count)) } ?? Array(key.dropFirst().dropLast())
         return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
     }
+
+    private static let unitNames = ["单位:", "金额单位:"].map { Array($0.unicodeScalars) }
+    private static let longestMoneyUnit = 6
 
     /// Whether a folded text is any part of a band's label of which no part alone is one.
     func isWholeBandBit(_ key: [Unicode.Scalar]) -> Bool { wholeBandBits.contains(key) }

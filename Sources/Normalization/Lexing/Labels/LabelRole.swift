@@ -39,11 +39,29 @@ final class LabelMatch: Sendable {
     let decoration: [Unicode.Scalar]?
     /// Whether the text is the end of the label alone: the export lost the lines above in its cell.
     let isCut: Bool
+    /// Why a text on a line is taken for a label that the model has no path for.
+    let ground: Ground
 
-    init(roles: [LabelRole], distance: Int, decoration: [Unicode.Scalar]?, isCut: Bool = false) {
+    enum Ground {
+        /// It is one of the vocabulary's.
+        case vocabulary
+        /// So it is, and what stands behind it shows that here it is no name of an indicator and no head.
+        case vocabularyAndText
+        /// The vocabulary does not have it; what stands behind or around it shows that it is one.
+        case text
+    }
+
+    init(
+        roles: [LabelRole],
+        distance: Int,
+        decoration: [Unicode.Scalar]?,
+        isCut: Bool = false,
+        ground: Ground = .vocabulary
+    ) {
         self.roles = roles
         self.distance = distance
         self.decoration = decoration
         self.isCut = isCut
+        self.ground = ground
     }
 }

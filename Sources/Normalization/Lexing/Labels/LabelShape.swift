@@ -44,19 +44,33 @@ enum LabelShape {
     /// What stands between the months of a part of the year.
     private static let rangeMarks = ScalarSet("-~至—–―")
 
-    /// Whether a folded text names a part of a year, as `4月末` or `1-7月`.
+    /// Whether a folded text names a part of a year, as `4月末`, `1-7月` or `截至8月底`.
     static func isPeriod(_ key: [Unicode.Scalar]) -> Bool {
+        let key = untilWords.first { key.starts(with: $0) }.map { key.dropFirst($0.count) } ?? key[...]
         let unit = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard unit.count < key.count, unit.count <= longestPeriod, let first = unit.first else { return false }
         return "月季".unicodeScalars.contains(first) && !unit.contains(where: NumberParsing.isDigit)
     }
 
-    /// A folded head without the months of a year in front of it: `月执行情况` of `1-7月执行情况`; `nil` where it has none.
-    static func withoutMonths(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
-        guard let first = key.first, NumberParsing.isDigit(first) else { return nil }
-        let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
-        return rest.first == "月" && rest.count > 1 ? rest : nil
+    /// A folded head without the months of a year in front of it: `月执行情况` of `1-7月执行情况` and of `截至7月底执行情况`; `nil`
+    /// where it has none.
+    static func withoutMonths(_ key: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
+        let own = untilWords.first { key.starts(with: $0) }.map { key.dropFirst($0.count) } ?? key
+        guard let first = own.first, NumberParsing.isDigit(first) else { return nil }
+        let rest = own.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
+        guard rest.first == month else { return nil }
+        let head = rest.dropFirst().drop { monthEnds.contains($0) }
+        return head.isEmpty ? nil : [month] + head
     }
+
+    /// Whether the months of a year in front of a head may begin with the scalar.
+    static func beginsMonths(_ scalar: Unicode.Scalar) -> Bool {
+        NumberParsing.isDigit(scalar) || untilWords.contains { $0.first == scalar }
+    }
+
+    private static let month: Unicode.Scalar = "月"
+    private static let untilWords = ["截至", "截止"].map { Array($0.unicodeScalars) }
+    private static let monthEnds = ScalarSet("底末份")
 
     private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
         var bare: [Unicode.Scalar] = []
@@ -70,10 +84,11 @@ enum LabelShape {
         return bare + rest
     }
 
-    /// Whether a folded text may be the head of a column: a label, or one behind a part of time, as `1-7月完成值` or
-    /// `2024年1-9月支出`.
+    /// Whether a folded text may be the head of a column: a label, or one behind a part of time, as `1-7月完成值`,
+    /// `截至8月底完成值` or `2024年1-9月支出`.
     static func isHeadLike(_ key: [Unicode.Scalar]) -> Bool {
         if isLabelLike(key) { return true }
+        let key = untilWords.first { key.starts(with: $0) }.map { key.dropFirst($0.count) } ?? key[...]
         let rest = key.drop { NumberParsing.isDigit($0) || rangeMarks.contains($0) }
         guard rest.count < key.count, let unit = rest.first, "年月".unicodeScalars.contains(unit) else { return false }
         // A day until which something is done, as `9月底前完工`, is a value.

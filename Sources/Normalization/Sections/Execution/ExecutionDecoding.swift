@@ -56,14 +56,17 @@ struct ExecutionDecoding {
             open = nil
         }
         let total = onlyUnnamedRow
-        for row in rows {
+        for (number, row) in rows.enumerated() {
             if !row.isLine { close() }
             if row.index == total, let corner = heads.first?.lexeme {
                 open = (corner, row, row.printed)
                 continue
             }
-            for lexeme in row.printed {
-                if lexeme.role(\.executionRow) != nil || isForeignLabel(lexeme, open == nil) {
+            for (place, lexeme) in row.printed.enumerated() {
+                if lexeme.role(\.executionRow) != nil || isForeignLabel(lexeme, open == nil)
+                    || place == 0 && (isShortName(lexeme) || row.isLine && isForeignName(lexeme))
+                        && isInFrontOfNumbers(number)
+                {
                     close()
                     open = (lexeme, row, [])
                 } else if lexeme.label != nil {
@@ -194,6 +197,31 @@ struct ExecutionDecoding {
         else { return false }
         return own.upperBound <= first && (ForeignTables.isHead(lexeme) || Self.isNumberedName(lexeme.key))
     }
+
+    /// Whether a total may be that of the matrix.
+    private func isShortName(_ lexeme: Lexeme) -> Bool {
+        lexeme.label?.roles.allSatisfy { $0 == .total } ?? false && shortNames.contains { $0.contains(lexeme.key) }
+    }
+
+    /// Whether a text of a line may be the label of a row that the vocabulary does not know.
+    private func isForeignName(_ lexeme: Lexeme) -> Bool {
+        lexeme.label == nil && LabelShape.isLabelLike(lexeme.key)
+    }
+
+    /// Whether numbers are all that stands behind the first text of a row, on its line or on lines of their own.
+    private func isInFrontOfNumbers(_ number: Int) -> Bool {
+        let beside = Array(rows[number].printed.dropFirst())
+        if !beside.isEmpty {
+            let numbers = beside.filter { $0.label == nil }
+            return numbers.count >= Self.fewestNumbers && ForeignTables.areNumbers(numbers)
+        }
+        let below = rows[(number + 1)...].prefix {
+            $0.isLine && $0.printed.count == 1 && ForeignTables.areNumbers($0.printed)
+        }
+        return below.count >= Self.fewestNumbers
+    }
+
+    private static let fewestNumbers = 2
 
     /// Whether a text names a row behind its number or the heading of its group: `（2）单位资金`, `1.资金来源：（1）单位资金`.
     private static func isNumberedName(_ key: [Unicode.Scalar]) -> Bool {

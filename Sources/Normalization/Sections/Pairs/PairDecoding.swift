@@ -249,7 +249,7 @@ struct PairDecoding {
                 reading.used.remove(label.id)
                 return
             }
-            reading.extra.append(RawExtra(label: label.text, field: field, isKnown: true))
+            reading.extra.append(RawExtra(label: label.text, field: field, isKnown: label.label?.ground != .text))
             reading.used.formUnion(taken.map(\.id))
             return
         }

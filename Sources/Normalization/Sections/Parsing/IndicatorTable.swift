@@ -70,6 +70,7 @@ extension IndicatorTable {
     func isName(_ label: Lexeme) -> Bool {
         guard let own = label.columns else {
             return label.has(.extra) && label.role(\.pairIndex) == nil && !label.isFollowedByColon
+                && label.label?.ground == .vocabulary
         }
         return heads.contains { head in
             head.name != .level1 && head.name != .level2 && head.lexeme.columns?.overlaps(own) ?? false

@@ -70,6 +70,8 @@ extension SectionParsing {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
             } else if lexeme.has(.ignoredColumn) || row.isLine && lexeme.role(\.otherColumn) != nil {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
+            } else if row.isLine, isScoreHead(lexeme, behind: found) {
+                found.heads.append(ColumnHead(name: .score, lexeme: lexeme))
             } else if !row.isLine, LabelShape.isHeadLike(lexeme.key),
                 // Behind other heads a goal is a column's head, and names no part of the form.
                 !lexeme.has(.band) || lexeme.role(\.goalIndex) != nil && !found.foreign.isEmpty
@@ -100,6 +102,17 @@ extension SectionParsing {
             sections.indicatorTables.append(found)
         }
     }
+
+    /// Whether a text behind the known heads of a line, weights among them, ends as the heads of scores do.
+    private func isScoreHead(_ lexeme: Lexeme, behind found: IndicatorTable) -> Bool {
+        lexeme.label == nil && found.names.contains(.weight) && !found.names.contains(.score)
+            && found.names.count >= Self.fewestHeads && LabelShape.isLabelLike(lexeme.key)
+            && vocabulary.guessedHeads.score.contains {
+                lexeme.key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
+            }
+    }
+
+    private static let fewestHeads = 3
 
     mutating func addExecutionHeads(_ row: LexemeRow) {
         var found: [ColumnHead<Int?>] = []
