@@ -248,6 +248,9 @@ public struct Table: Sendable {
     public var cellsByRow: [[TableCell]] {
         var rows: [[TableCell]] = Array(repeating: [], count: rowCount)
         for cell in cells { rows[cell.row].append(cell) }
-        return rows.map { $0.sorted { $0.column < $1.column } }
+        for row in rows.indices where zip(rows[row], rows[row].dropFirst()).contains(where: { $0.column > $1.column }) {
+            rows[row].sort { $0.column < $1.column }
+        }
+        return rows
     }
 }

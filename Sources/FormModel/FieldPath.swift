@@ -65,6 +65,17 @@ extension FieldPath {
     ]
 
     public static func execution(row: String, column: String) -> FieldPath {
+        guard let rowIndex = executionRows.firstIndex(of: row),
+            let columnIndex = executionColumns.firstIndex(where: { $0.name == column })
+        else { return execution(row, column) }
+        return executionPaths[rowIndex][columnIndex]
+    }
+
+    private static let executionPaths = executionRows.map { row in
+        executionColumns.map { execution(row, $0.name) }
+    }
+
+    private static func execution(_ row: String, _ column: String) -> FieldPath {
         FieldPath("funding.execution.\(row).\(column)")
     }
 

@@ -29,6 +29,9 @@ enum TextFolding {
         for scalar in text.unicodeScalars {
             if scalar.value < 0x80 {
                 if scalar.value > 0x20 { key.append(scalar) }
+            } else if (0x4E00...0x9FFF).contains(scalar.value) {
+                // Unified ideographs, most of all text: no folding knows them.
+                key.append(scalar)
             } else if isInvisible(scalar) {
                 continue
             } else if let narrow = narrow(scalar) {

@@ -89,13 +89,18 @@ struct GlyphLine {
 
     /// The line cut at gaps wider than `factor` glyph heights, between two numbers at gaps wider than `numberFactor`.
     func pieces(gapFactor factor: Double, numberFactor: Double? = nil) -> [GlyphLine] {
+        func isCut(_ last: Glyph, _ glyph: Glyph) -> Bool {
+            let gap = glyph.box.x0 - last.box.x1
+            let size = max(Self.size(last), Self.size(glyph))
+            let isWide = gap > size * factor
+            let isWideForNumbers = numberFactor.map { gap > size * $0 } ?? isWide
+            // What a character is takes longer to tell than its place, and most stand close to each other.
+            return isWide == isWideForNumbers || !Self.areDigits(last, glyph) ? isWide : isWideForNumbers
+        }
         var pieces: [GlyphLine] = []
         var current: [Glyph] = []
         for glyph in glyphs {
-            if let last = current.last,
-                glyph.box.x0 - last.box.x1 > max(Self.size(last), Self.size(glyph))
-                    * (Self.areDigits(last, glyph) ? numberFactor ?? factor : factor)
-            {
+            if let last = current.last, isCut(last, glyph) {
                 pieces.append(GlyphLine(current))
                 current = []
             }

@@ -44,6 +44,18 @@ import Testing
         #expect(measures.measure(text) == expected)
     }
 
+    @Test(arguments: [
+        ("1200.00", "1200"), ("0.50", "0.5"), ("0.00", "0"), ("-0.00", "0"), ("-12.340", "-12.34"), ("−3", "-3"),
+        ("007", "7"),
+        ("1,234,567.89", "1234567.89"), ("123456789012345.678", "123456789012345.678"),
+        ("123456789012345678901.50", "123456789012345678901.5"),
+    ])
+    func numbersAreExactAndHaveNoTrailingNoughts(text: String, number: String) throws {
+        let parsed = try #require(NumberParsing.number(TextFolding.key(text)[...]))
+        #expect(parsed == Decimal(string: number))
+        #expect(parsed.description == number)
+    }
+
     /// A day until which something is done is a value; what a part of the year was done in is a head.
     @Test(arguments: [("9月底前全部完工", false), ("2024年10月前完成", false), ("1-9月支出", true), ("2024年预算数", true)])
     func deadlinesAreNoHeads(text: String, isHead: Bool) {

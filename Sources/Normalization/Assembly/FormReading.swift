@@ -12,8 +12,11 @@ struct FormReading {
     let hints: HintMatching
     private let dateRanges: Set<[Unicode.Scalar]>
     private let labels: LabelIndex
+    /// The paths of pairs whose value may be left blank.
+    private let mayBeBlank: Set<FieldPath>
     private let illegible: IllegibleGroups
     private let shown: ShownLabels
+    private let misreadLevels: MisreadLevels
 
     init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         self.vocabulary = vocabulary
@@ -21,11 +24,14 @@ struct FormReading {
         labels = lexicon.labels
         illegible = IllegibleGroups(vocabulary, taxonomy: lexicon.taxonomy)
         shown = ShownLabels(vocabulary, taxonomy: lexicon.taxonomy)
+        misreadLevels = MisreadLevels(lexicon.taxonomy)
         measures = lexicon.measures
         kinds = lexicon.kinds
         booleans = BooleanParsing(vocabulary.booleans)
         hints = HintMatching(vocabulary.hints)
         dateRanges = Set(vocabulary.dateRanges.map(TextFolding.key))
+        let blanks = Dictionary(vocabulary.pairs.map { ($0.path, $0.blank) }, uniquingKeysWith: { first, _ in first })
+        mayBeBlank = Set(blanks.filter { $0.value == .expected }.keys)
     }
 
     /// Whether some of the lexemes are texts of unmarked lines, which may be values: no numbers of pages or running heads.
@@ -142,7 +148,7 @@ struct FormReading {
         used.formUnion(execution.used)
         used.formUnion(totals.used)
         var indicators =
-            recognized?.indicators ?? MisreadLevels(taxonomy).mended(missed.adding(to: decoded, used: used))
+            recognized?.indicators ?? misreadLevels.mended(missed.adding(to: decoded, used: used))
         let lost = LostRows(
             totals: totals.fields,
             execution: execution.fields,
@@ -272,9 +278,7 @@ struct FormReading {
         first.text.isEmpty ? second : first
     }
 
-    private func expectsValue(_ path: FieldPath) -> Bool {
-        vocabulary.pairs.first { $0.path == path }?.blank != .expected
-    }
+    private func expectsValue(_ path: FieldPath) -> Bool { !mayBeBlank.contains(path) }
 
     /// The days of a range in one cell are the project's dates as well, where it has none of their own.
     private func addDateRange(

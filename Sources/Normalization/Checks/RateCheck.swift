@@ -88,9 +88,7 @@ enum RateCheck {
         let key = TextFolding.key(text)
         let decimals =
             key.lastIndex(of: ".").map { point in key[(point + 1)...].prefix(while: NumberParsing.isDigit).count } ?? 0
-        var half = Decimal(string: "0.5") ?? 0
-        for _ in 0..<decimals { half /= 10 }
-        return half
+        return Decimal(sign: .plus, exponent: -decimals - 1, significand: 5)
     }
 
     static func rounded(_ number: Decimal) -> Decimal {

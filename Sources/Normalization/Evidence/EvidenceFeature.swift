@@ -41,9 +41,13 @@ enum EvidenceFeature: String, CaseIterable, Sendable {
         }
     }
 
-    /// The values of all features in the order of the cases.
-    static func vector(_ field: Field, _ evidence: Evidence, _ context: FormContext) -> [Double] {
-        allCases.map { $0.value(field, evidence, context) }
+    // Kept, since they are gone through for every field.
+    private static let all = allCases
+
+    /// Adds the values of all features in the order of the cases.
+    static func add(to vector: inout [Double], _ field: Field, _ evidence: Evidence, _ context: FormContext) {
+        vector.reserveCapacity(vector.count + ConfidenceFeatures.names.count)
+        for feature in all { vector.append(feature.value(field, evidence, context)) }
     }
 
     private func value(_ field: Field, _ evidence: Evidence, _ context: FormContext) -> Double {
@@ -58,7 +62,7 @@ enum EvidenceFeature: String, CaseIterable, Sendable {
         case .lines: evidence.layout == .line ? 1 : 0
         case .torn: evidence.isTorn ? 1 : 0
         case .disputed: evidence.isDisputed ? 1 : 0
-        case .number: [.number, .integer, .percent].contains(evidence.type) ? 1 : 0
+        case .number: evidence.type == .number || evidence.type == .integer || evidence.type == .percent ? 1 : 0
         case .amount: evidence.type == .amount ? 1 : 0
         case .measure: evidence.type == .measure ? 1 : 0
         case .longText: min(1, max(0, Double(evidence.length) / Self.longTextLength - 1))
@@ -67,7 +71,7 @@ enum EvidenceFeature: String, CaseIterable, Sendable {
         case .doubtfulRow: context.isRowDoubtful ? 1 : 0
         case .unknownLabels: context.hasUnknownLabels ? 1 : 0
         case .unknownLabelsInLines: context.hasUnknownLabels && evidence.layout == .line ? 1 : 0
-        default: flag.map { field.flags.contains($0) ? 1 : 0 } ?? 0
+        default: field.flags.isEmpty ? 0 : flag.map { field.flags.contains($0) ? 1 : 0 } ?? 0
         }
     }
 

@@ -6,7 +6,9 @@ extension FormDraft {
         let contexts = contexts
         for address in addresses {
             guard let field = self[address] else { continue }
-            let confidence = model.confidence(ofReading: contexts.vector(of: field, at: address), flags: field.flags)
+            var vector: [Double] = []
+            contexts.addFeatures(of: field, at: address, to: &vector)
+            let confidence = model.confidence(ofReading: vector, flags: field.flags)
             self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
         }
     }
@@ -17,7 +19,9 @@ extension FormDraft {
         let (contexts, surroundings) = (contexts, FormSurroundings(self))
         for address in addresses {
             guard let field = self[address] else { continue }
-            let vector = contexts.vector(of: field, at: address) + surroundings.vector(field, at: address)
+            var vector: [Double] = []
+            contexts.addFeatures(of: field, at: address, to: &vector)
+            surroundings.addFeatures(of: field, at: address, to: &vector)
             let confidence = model.confidence(vector, flags: field.flags)
             self[address] = field.with(confidence: confidence, reviewThreshold: threshold)
         }
@@ -29,7 +33,8 @@ extension FormDraft {
         let (contexts, surroundings) = (contexts, FormSurroundings(self))
         return addresses.reduce(into: [:]) { features, address in
             guard let field = self[address] else { return }
-            features[address] = contexts.vector(of: field, at: address) + surroundings.vector(field, at: address)
+            contexts.addFeatures(of: field, at: address, to: &features[address, default: []])
+            surroundings.addFeatures(of: field, at: address, to: &features[address, default: []])
         }
     }
 
@@ -39,14 +44,14 @@ extension FormDraft {
         /// How many fields of each indicator row have a close rival.
         let doubtfulFields: [Int: Int]
 
-        func vector(of field: Field, at address: Address) -> [Double] {
+        func addFeatures(of field: Field, at address: Address, to vector: inout [Double]) {
             let own = evidence[address] ?? Evidence.none
             var context = form
             if case .indicator(let row, _) = address {
                 let others = (doubtfulFields[row] ?? 0) - (own.hasCloseRival ? 1 : 0)
                 context.isRowDoubtful = others > 0
             }
-            return EvidenceFeature.vector(field, own, context)
+            EvidenceFeature.add(to: &vector, field, own, context)
         }
     }
 

@@ -12,13 +12,33 @@ struct FormSurroundings {
     /// For each row, by the number of the column, the margin of the reading, held within 0 to `mostSound`; `reviewed` where
     /// a flag demands review, `nil` where the row has no field.
     private let rows: [[Double?]]
+    /// What holds of each row whatever column is asked for.
+    private let rowFeatures: [RowFeatures]
     private let meanOfForm: Double
     private let columnMeans: [IndicatorColumn: Double]
     private let weightsFit: Double
     private let scoresFit: Double
 
+    private struct RowFeatures {
+        let scoreWithinWeight: Double
+        let alikeMeasures: Double
+        let endsAsName: Double
+        let percentFits: Double
+        let targetLength: Double
+    }
+
     init(_ draft: FormDraft) {
         self.draft = draft
+        rowFeatures = draft.indicators.enumerated().map { number, row in
+            let ending = draft.evidence[.indicator(number, .level3)]?.nameEnding
+            return RowFeatures(
+                scoreWithinWeight: Self.scoreWithinWeight(row),
+                alikeMeasures: Self.alikeMeasures(row),
+                endsAsName: ending?.isName == true ? 1 : 0,
+                percentFits: Self.percentFits(row, ending),
+                targetLength: Self.length(.indicator(number, .target), in: draft)
+            )
+        }
         let sound = { (address: FormDraft.Address) in Self.soundness(draft[address], draft.evidence[address]) }
         rows = draft.indicators.enumerated().map { row, fields in
             IndicatorColumn.allCases.map { fields[$0] == nil ? nil : sound(.indicator(row, $0)) }
@@ -60,10 +80,13 @@ struct FormSurroundings {
         return numbers.count == draft.indicators.count ? 1 : 0.5
     }
 
-    /// The values of all features in the order of the cases.
-    func vector(_ field: Field, at address: FormDraft.Address) -> [Double] {
+    // Kept, since they are gone through for every field.
+    private static let all = ContextFeature.allCases
+
+    /// Adds the values of all features in the order of the cases.
+    func addFeatures(of field: Field, at address: FormDraft.Address, to vector: inout [Double]) {
         let section: ContextFeature? = if case .field(let path) = address { Self.section(path) } else { nil }
-        return ContextFeature.allCases.map { value($0, field, address, section) }
+        for feature in Self.all { vector.append(value(feature, field, address, section)) }
     }
 
     private func value(
@@ -81,7 +104,7 @@ struct FormSurroundings {
         case .meanOfForm: meanOfForm
         case .weightsFit: weightsFit
         case .scoresFit: scoresFit
-        case .textLength: length(address)
+        case .textLength: Self.length(address, in: draft)
         case .beginsInside: Self.beginsInside(field.text) ? 1 : 0
         case .openBracket: Self.hasOpenBracket(field.text) ? 1 : 0
         case .rows: Double(rows.count)
@@ -106,23 +129,24 @@ struct FormSurroundings {
         case .above: return row > 0 ? rows[row - 1][column.number] ?? Self.mostSound : Self.mostSound
         case .below: return row + 1 < rows.count ? rows[row + 1][column.number] ?? Self.mostSound : Self.mostSound
         case .meanOfColumn: return columnMeans[column] ?? Self.mostSound
-        case .scoreWithinWeight:
-            guard let weight = draft.indicators[row][.weight]?.number, let score = draft.indicators[row][.score]?.number
-            else { return 0 }
-            return score <= weight ? 1 : -1
-        case .alikeMeasures: return alikeMeasures(row)
-        case .endsAsName: return draft.evidence[.indicator(row, .level3)]?.nameEnding.isName == true ? 1 : 0
-        case .percentFits: return percentFits(row)
-        case .targetLength: return length(.indicator(row, .target))
+        case .scoreWithinWeight: return rowFeatures[row].scoreWithinWeight
+        case .alikeMeasures: return rowFeatures[row].alikeMeasures
+        case .endsAsName: return rowFeatures[row].endsAsName
+        case .percentFits: return rowFeatures[row].percentFits
+        case .targetLength: return rowFeatures[row].targetLength
         case .rowsAbove: return Double(row)
         default: return Double(rows.count - 1 - row)
         }
     }
 
+    private static func scoreWithinWeight(_ row: [IndicatorColumn: Field]) -> Double {
+        guard let weight = row[.weight]?.number, let score = row[.score]?.number else { return 0 }
+        return score <= weight ? 1 : -1
+    }
+
     /// Whether target and actual value are both numbers of one unit, or both texts.
-    private func alikeMeasures(_ row: Int) -> Double {
-        guard case .measure(let target)? = draft.indicators[row][.target]?.value,
-            case .measure(let actual)? = draft.indicators[row][.actual]?.value
+    private static func alikeMeasures(_ row: [IndicatorColumn: Field]) -> Double {
+        guard case .measure(let target)? = row[.target]?.value, case .measure(let actual)? = row[.actual]?.value
         else { return 0 }
         switch (target, actual) {
         case (.quantity(_, _, let first), .quantity(_, _, let second)): return first == second ? 1 : -1
@@ -131,14 +155,14 @@ struct FormSurroundings {
         }
     }
 
-    private func percentFits(_ row: Int) -> Double {
-        guard let target = draft.indicators[row][.target], case .measure(.quantity) = target.value else { return 0 }
+    private static func percentFits(_ row: [IndicatorColumn: Field], _ ending: NameEnding?) -> Double {
+        guard let target = row[.target], case .measure(.quantity) = target.value else { return 0 }
         let isPercent = TextFolding.key(target.text).contains("%")
-        return draft.evidence[.indicator(row, .level3)]?.nameEnding.isShare == isPercent ? 1 : -1
+        return ending?.isShare == isPercent ? 1 : -1
     }
 
-    private func length(_ address: FormDraft.Address) -> Double {
-        min(Self.mostLength, Double(draft.evidence[address]?.length ?? 0))
+    private static func length(_ address: FormDraft.Address, in draft: FormDraft) -> Double {
+        min(mostLength, Double(draft.evidence[address]?.length ?? 0))
     }
 
     private static func feature(of column: IndicatorColumn) -> ContextFeature {
@@ -176,7 +200,8 @@ struct FormSurroundings {
 
     private static func hasOpenBracket(_ text: String) -> Bool {
         var open = 0
-        for scalar in text.unicodeScalars {
+        // Ideographs are no brackets.
+        for scalar in text.unicodeScalars where !(0x4E00...0x9FFF).contains(scalar.value) {
             switch scalar.properties.generalCategory {
             case .openPunctuation: open += 1
             case .closePunctuation: open -= 1

@@ -255,7 +255,7 @@ struct IndicatorDecoding {
         let first = IndicatorLattice(costOf: lexemes(of: begun), rows: Array(rows), grammar: grammar)
         return { others in
             let rest = lexemes(of: others)
-            return first.lexemes.isEmpty && rest.isEmpty ? 0 : first.cost(followedBy: rest, of: others)
+            return first.isEmpty && rest.isEmpty ? 0 : first.cost(followedBy: rest, of: others)
         }
     }
 

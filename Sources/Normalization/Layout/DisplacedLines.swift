@@ -159,8 +159,9 @@ struct DisplacedLines {
     /// Whether two texts are one label or term that stands cut.
     private func isCut(_ above: RecoveredText, _ below: RecoveredText?) -> Bool {
         guard let below else { return false }
-        let key = TextFolding.key(above.text) + TextFolding.key(below.text)
-        return key.count > 2 && !isKnown(TextFolding.key(above.text)) && isKnown(key)
+        let beginning = TextFolding.key(above.text)
+        let key = beginning + TextFolding.key(below.text)
+        return key.count > 2 && isKnown(key) && !isKnown(beginning)
     }
 
     /// The lines of a cell; those that only markup parts are wherever the markup's writer put them.

@@ -117,13 +117,21 @@ struct LayoutSpans {
                 : abs(labels[label].middle - (places[first].middle + places[last].middle) / 2)
             return max(0, distance - tolerance) * besides + distance * slightlyBesides + extra(label, rows)
         }
+        // By label, first row and end: each is asked for three times.
+        let width = m + 1
+        var costs = Array(repeating: Double.infinity, count: n * width * width)
+        for label in 0..<n {
+            for start in 0...m {
+                for end in start...m { costs[(label * width + start) * width + end] = cost(label, start..<end) }
+            }
+        }
         var forward = Array(repeating: Array(repeating: Double.infinity, count: m + 1), count: n + 1)
         var from = Array(repeating: Array(repeating: 0, count: m + 1), count: n + 1)
         forward[0][0] = 0
         for label in 0..<n {
             for end in 0...m {
                 for start in 0...end where forward[label][start] < .infinity {
-                    let total = forward[label][start] + cost(label, start..<end)
+                    let total = forward[label][start] + costs[(label * width + start) * width + end]
                     if total < forward[label + 1][end] {
                         forward[label + 1][end] = total
                         from[label + 1][end] = start
@@ -138,7 +146,7 @@ struct LayoutSpans {
                 for end in start...m where backward[label + 1][end] < .infinity {
                     backward[label][start] = min(
                         backward[label][start],
-                        cost(label, start..<end) + backward[label + 1][end]
+                        costs[(label * width + start) * width + end] + backward[label + 1][end]
                     )
                 }
             }
@@ -155,7 +163,8 @@ struct LayoutSpans {
             var next = Double.infinity
             for start in 0...m {
                 for end in start...m where start..<end != rows {
-                    next = min(next, forward[label][start] + cost(label, start..<end) + backward[label + 1][end])
+                    let own = costs[(label * width + start) * width + end]
+                    next = min(next, forward[label][start] + own + backward[label + 1][end])
                 }
             }
             return Span(label: label, rows: rows, margin: next - best)

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Foundation
 
 /// Exact decimals out of printed numbers.
@@ -41,6 +42,7 @@ enum NumberParsing {
     }
 
     private static let locale = Locale(identifier: "en_US_POSIX")
+    private static let minus: Unicode.Scalar = "-"
     /// So many characters of a whole number always fit into an `Int`.
     private static let longestInt = 18
 
@@ -51,12 +53,29 @@ enum NumberParsing {
         if number.count <= longestInt, number.allSatisfy(isDigit) {
             return Decimal(number.reduce(0) { $0 * 10 + Int($1.value) - 48 })
         }
-        var digits = String.UnicodeScalarView()
+        var digits: [Unicode.Scalar] = []
         for scalar in number {
-            if isDigit(scalar) || scalar == "." { digits.append(scalar) } else if isMinus(scalar) { digits.append("-") }
+            if isDigit(scalar) || scalar == "." {
+                digits.append(scalar)
+            } else if isMinus(scalar) {
+                digits.append(minus)
+            }
         }
+        if digits.count <= longestInt { return shortDecimal(digits) }
         guard digits.count(where: isDigit) <= mostDigits else { return nil }
-        return Decimal(string: String(digits), locale: locale)
+        return Decimal(string: String(scalars: digits), locale: locale)
+    }
+
+    /// The number that digits are, with a point among them or none and perhaps a minus before them: so few that they fit
+    /// into an `Int`.
+    private static func shortDecimal(_ digits: [Unicode.Scalar]) -> Decimal {
+        var bare = digits[...]
+        if digits.contains(".") { while bare.last == "0" { bare.removeLast() } }
+        let decimals = bare.lastIndex(of: ".").map { bare.endIndex - 1 - $0 } ?? 0
+        let whole = bare.reduce(0) { isDigit($1) ? $0 * 10 + Int($1.value) - 48 : $0 }
+        if whole == 0 { return 0 }
+        let isNegative = digits.first == minus
+        return Decimal(sign: isNegative ? .minus : .plus, exponent: -decimals, significand: Decimal(whole))
     }
 
     private static func isMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "−" }

@@ -44,21 +44,20 @@ struct PagePicture {
         cairo_surface_flush(surface)
         guard let data = cairo_image_surface_get_data(surface) else { return nil }
         let stride = Int(cairo_image_surface_get_stride(surface))
-        var luminances: [UInt8] = []
-        luminances.reserveCapacity(width * height)
+        // Four bytes a pixel: blue, green, red, unused. Green tells ink from paper well enough.
         var counts = Array(repeating: 0, count: 256)
         for y in 0..<height {
-            for x in 0..<width {
-                // Four bytes a pixel: blue, green, red, unused. Green tells ink from paper well enough.
-                let value = data[y * stride + 4 * x + 1]
-                luminances.append(value)
-                counts[Int(value)] += 1
-            }
+            for x in 0..<width { counts[Int(data[y * stride + 4 * x + 1])] += 1 }
         }
         // Most of a form is paper.
         let paper = counts.indices.max { counts[$0] < counts[$1] } ?? 255
         let limit = UInt8(Double(paper) * Self.inkShare)
-        isDark = luminances.map { $0 < limit }
+        isDark = Array(unsafeUninitializedCapacity: width * height) { [width, height] pixels, count in
+            for y in 0..<height {
+                for x in 0..<width { pixels[y * width + x] = data[y * stride + 4 * x + 1] < limit }
+            }
+            count = width * height
+        }
     }
 
     private init(width: Int, height: Int, scale: Double, isDark: [Bool]) {

@@ -95,32 +95,41 @@ struct RowIndex {
     /// Extents beyond this many rows are cut; pages are lower.
     private static let lastRow = 2000
 
-    private var rows: [Int: [Int]] = [:]
-    private let extents: [(top: Double, bottom: Double)]
+    /// The members that reach into each row.
+    private var rows: [[Int]] = []
+    /// The first row that each member reaches into.
+    private var firstRows: [Int] = []
 
     init(_ extents: [(top: Double, bottom: Double)]) {
-        self.extents = extents
+        firstRows.reserveCapacity(extents.count)
         for (member, extent) in extents.enumerated() {
-            for row in Self.row(extent.top)...Self.row(max(extent.top, extent.bottom)) {
-                rows[row, default: []].append(member)
-            }
+            let (first, last) = (Self.row(extent.top), Self.row(max(extent.top, extent.bottom)))
+            while rows.count <= last { rows.append([]) }
+            for row in first...last { rows[row].append(member) }
+            firstRows.append(first)
         }
     }
 
     /// The members whose extents reach into the range, each once.
     func members(from top: Double, to bottom: Double) -> [Int] {
+        members(from: top, to: bottom) { _ in true }
+    }
+
+    /// The same of the members that `isWanted` takes.
+    func members(from top: Double, to bottom: Double, where isWanted: (Int) -> Bool) -> [Int] {
         let (first, last) = (Self.row(top), Self.row(max(top, bottom)))
         var found: [Int] = []
-        for row in first...last {
-            for member in rows[row] ?? [] where row == max(first, Self.row(extents[member].top)) {
+        for row in first..<max(first, min(last + 1, rows.count)) {
+            for member in rows[row] where row == max(first, firstRows[member]) && isWanted(member) {
                 found.append(member)
             }
         }
         return found
     }
 
+    /// The number of the row in which a place is; the first is above the page.
     private static func row(_ y: Double) -> Int {
-        guard y.isFinite else { return 0 }
-        return Int(max(-1, min(Double(lastRow), (y / rowHeight).rounded(.down))))
+        guard y.isFinite else { return 1 }
+        return 1 + Int(max(-1, min(Double(lastRow), (y / rowHeight).rounded(.down))))
     }
 }

@@ -71,7 +71,7 @@ struct GlyphAppearance {
         let places = RowIndex(drawing.glyphs.map { ($0.y, $0.y) })
         paintings = glyphs.map { glyph in
             let reach = Self.overhang * max(glyph.box.width, glyph.box.height)
-            return places.members(from: glyph.box.y0 - reach, to: glyph.box.y1 + reach).filter {
+            return places.members(from: glyph.box.y0 - reach, to: glyph.box.y1 + reach) {
                 Self.mayBe(drawing.glyphs[$0], glyph)
             }
         }

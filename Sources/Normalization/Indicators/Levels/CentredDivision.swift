@@ -90,6 +90,7 @@ struct CentredDivision {
         self.edges = edges
         var costs1 = Array(repeating: Array(repeating: Double.infinity, count: upper.count), count: rows)
         var costs2 = Array(repeating: Array(repeating: Double.infinity, count: lower.count), count: rows)
+        let foreign = upper.indices.map { parent in lower.indices.map { isForeign(parent, $0) } }
         let pages = pageStarts.count < Self.mostPages ? pageStarts : []
         for choice in 0..<(1 << (pages.count + 1)) {
             // A bit for each page.
@@ -97,7 +98,7 @@ struct CentredDivision {
                 choice >> pages.count { $0 <= place.lowerBound } & 1 == 0 ? .down : .up
             }
             let cost = Double(choice.nonzeroBitCount) * Self.lowerRow
-            search(upper, lower, rows: rows, rounding, cost, misfits, isForeign: isForeign, &costs1, &costs2)
+            search(upper, lower, rows: rows, rounding, cost, misfits, foreign, &costs1, &costs2)
         }
         guard cost < .infinity else { return nil }
         level1 = Self.levels(costs1)
@@ -116,7 +117,7 @@ struct CentredDivision {
         _ rounding: (ClosedRange<Int>) -> Rounding,
         _ roundingCost: Double,
         _ misfits: LevelMisfits?,
-        isForeign: (Int, Int) -> Bool,
+        _ foreign: [[Bool]],
         _ costs1: inout [[Double]],
         _ costs2: inout [[Double]]
     ) {
@@ -127,12 +128,20 @@ struct CentredDivision {
         let (starts, parents) = (rows + 1, upper.count + 1)
         var numbers = Array(repeating: -1, count: (rows + 1) * parents * starts)
         for group in lower.indices {
+            // Where the label's rows may end that begin with each row, and what that costs.
+            var ends: [[(end: Int, cost: Double)]?] = Array(repeating: nil, count: rows + 1)
             for from in layer {
                 let node = nodes[from]
-                for end in node.rows...rows {
-                    guard let own = self.cost(lower[group], node.rows..<end, rounding(lower[group])) else { continue }
-                    let content = misfits?.cost(group, node.rows..<end) ?? 0
-                    let cost = own + content + (isForeign(node.parent, group) ? Self.foreign : 0)
+                let own =
+                    ends[node.rows]
+                    ?? (node.rows...rows).compactMap { end in
+                        cost(lower[group], node.rows..<end, rounding(lower[group])).map {
+                            (end, $0 + (misfits?.cost(group, node.rows..<end) ?? 0))
+                        }
+                    }
+                ends[node.rows] = own
+                for (end, ownCost) in own {
+                    let cost = ownCost + (foreign[node.parent][group] ? Self.foreign : 0)
                     func add(parent: Int, start: Int, _ cost: Double) {
                         let place = (end * parents + parent) * starts + start
                         if numbers[place] < 0 {

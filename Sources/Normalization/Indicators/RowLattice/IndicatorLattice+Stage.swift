@@ -74,14 +74,28 @@ extension IndicatorLattice {
         mutating func removeAll() { steps.removeAll(keepingCapacity: true) }
     }
 
+    /// The buffers of a lattice and its copies, which add stages one after the other.
+    final class Buffers {
+        private var steps = StepBuffer()
+        private var places = NodePlaces()
+        private var cheapest = CheapestFirst<UInt64>()
+
+        func swap(with lattice: inout IndicatorLattice) {
+            Swift.swap(&steps, &lattice.steps)
+            Swift.swap(&places, &lattice.places)
+            Swift.swap(&cheapest, &lattice.cheapest)
+        }
+    }
+
     /// The places of a stage's nodes by their packed states: few enough for a table that is never half full.
     struct NodePlaces {
         private static let size = 128
         /// No state: the packed ones have 63 bits.
         private static let free = UInt64.max
-        private var entries = Array(repeating: (key: free, place: Int32(0)), count: size)
+        private var entries: [(key: UInt64, place: Int32)] = []
 
         mutating func removeAll() {
+            if entries.isEmpty { entries = Array(repeating: (key: Self.free, place: 0), count: Self.size) }
             for bucket in entries.indices { entries[bucket].key = Self.free }
         }
 

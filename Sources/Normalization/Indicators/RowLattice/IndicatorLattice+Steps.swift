@@ -8,12 +8,14 @@ extension IndicatorLattice {
     private mutating func termNumber(_ key: [Unicode.Scalar]) -> Int {
         if let number = termNumbers[key] { return number }
         terms.append(key)
+        areKnown.append(grammar.taxonomy.isTerm(key))
         termNumbers[key] = terms.count - 1
         return terms.count - 1
     }
 
-    mutating func addStage(_ index: Int) {
-        let facts = facts(index)
+    mutating func addStage(of lexeme: Lexeme) {
+        let index = stages.count
+        let facts = facts(lexeme, index)
         steps.removeAll()
         if index == 0 {
             let start = State(
@@ -34,6 +36,8 @@ extension IndicatorLattice {
             }
         }
         keepCheapest()
+        // What the cheapest reading costs is asked of the last stage alone.
+        if isForCost, index > 0 { stages[index - 1] = [] }
     }
 
     /// Makes a stage of the states that the steps lead to, the cheapest first, without those outside the beam.
@@ -61,9 +65,8 @@ extension IndicatorLattice {
         edges.append(kept)
     }
 
-    private mutating func facts(_ index: Int) -> StageFacts {
-        let lexeme = lexemes[index]
-        let previous = index == 0 ? nil : lexemes[index - 1]
+    private mutating func facts(_ lexeme: Lexeme, _ index: Int) -> StageFacts {
+        let previous = lastLexeme
         let term = termNumber(Taxonomy.bareTerm(lexeme.key))
         let isLine = lexeme.columns == nil
         let sameSourceRow = previous?.row == lexeme.row
@@ -85,7 +88,7 @@ extension IndicatorLattice {
             blanksShownBefore: previous.flatMap { rows[$0.row] }?.showsBlanks ?? false,
             columns: lexeme.columns,
             term: term,
-            isKnownTerm: grammar.taxonomy.isTerm(terms[term]),
+            isKnownTerm: areKnown[term],
             isBehindUnknownTerm: isLine
                 && previous.map { !grammar.taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ?? false,
             emissions: grammar.emissions(lexeme),
@@ -208,7 +211,8 @@ extension IndicatorLattice {
         }
         let term = facts.term
         func open(level1: Int, level2: Int, _ parentCost: Double) {
-            for (shift, shiftCost) in shifts(state, slot, facts) {
+            let head = grammar.slots[slot].gridColumns
+            Self.forEachShift(state, head: head, facts) { shift, shiftCost in
                 let next = State(
                     role: .slot(slot),
                     lastSlot: slot,
@@ -253,24 +257,24 @@ extension IndicatorLattice {
     }
 
     /// Whether a term in force is none that the taxonomy has.
-    private func isUnknown(_ term: Int) -> Bool { term >= 0 && !grammar.taxonomy.isTerm(terms[term]) }
+    private func isUnknown(_ term: Int) -> Bool { term >= 0 && !areKnown[term] }
 
-    private static let unshifted: [(shift: Int, cost: Double)] = [(0, 0)]
-
-    /// The shift that goes on, and the one that puts the lexeme under the slot's head.
-    private func shifts(_ state: State, _ slot: Int, _ facts: StageFacts) -> [(shift: Int, cost: Double)] {
-        guard let columns = facts.columns, let head = grammar.slots[slot].gridColumns, let row = facts.row,
-            !row.isGridExact
-        else { return Self.unshifted }
+    /// Gives the shift that goes on, and the one that puts the lexeme under the slot's head, with their costs.
+    private static func forEachShift(
+        _ state: State,
+        head: Range<Int>?,
+        _ facts: StageFacts,
+        _ body: (_ shift: Int, _ cost: Double) -> Void
+    ) {
+        guard let columns = facts.columns, let head, let row = facts.row, !row.isGridExact else { return body(0, 0) }
         let own = columns.lowerBound - head.lowerBound
         let change =
             facts.isFirst ? 0 : row.afterBreak ? IndicatorCost.shiftChangeAfterBreak : IndicatorCost.shiftChange
-        var shifts = [(shift: state.shift, cost: Double(abs(state.shift)) * IndicatorCost.shift)]
-        if own != state.shift, abs(own) <= Self.largestShift {
-            shifts.append((own, change + Double(abs(own)) * IndicatorCost.shift))
+        body(state.shift, Double(abs(state.shift)) * IndicatorCost.shift)
+        if own != state.shift, abs(own) <= largestShift {
+            body(own, change + Double(abs(own)) * IndicatorCost.shift)
         }
-        if own != 0, state.shift != 0 { shifts.append((0, change)) }
-        return shifts
+        if own != 0, state.shift != 0 { body(0, change) }
     }
 
     private func distance(_ facts: StageFacts, _ slot: Int, shift: Int) -> Double {

@@ -21,11 +21,13 @@ struct IndicatorLattice {
     /// The steps into each stage's nodes; none where only the cost is asked for.
     var edges: [[Edge]] = []
     var terms: [[Unicode.Scalar]] = []
+    /// Whether the taxonomy has each of the terms.
+    var areKnown: [Bool] = []
     /// The cost of the cheapest reading.
     private(set) var bestCost = Double.infinity
 
     let grammar: IndicatorGrammar
-    private(set) var lexemes: [Lexeme] = []
+    private(set) var lastLexeme: Lexeme?
     private(set) var rows: [Int: RowFacts]
     /// Whether nothing is asked for but what the cheapest reading costs.
     let isForCost: Bool
@@ -36,10 +38,11 @@ struct IndicatorLattice {
     var termNumbers: [[Unicode.Scalar]: Int] = [:]
     /// What the taxonomy says of two terms, by their numbers.
     var allowed: [UInt64: Bool] = [:]
-    // What every stage uses again.
+    // What every stage uses again: empty but while stages are added, since a lattice may be copied between.
     var steps = StepBuffer()
     var places = NodePlaces()
     var cheapest = CheapestFirst<UInt64>()
+    private let buffers = Buffers()
 
     init(lexemes: [Lexeme], rows: [LexemeRow], grammar: IndicatorGrammar, widths: [ColumnWidths.Width] = []) {
         self.init(rows: rows, grammar: grammar, widths: widths, isForCost: false)
@@ -65,7 +68,6 @@ struct IndicatorLattice {
     ///
     /// - Parameter changed: Their rows, which may be others than those that the beginning was told of.
     func cost(followedBy rest: [Lexeme], of changed: some Sequence<LexemeRow>) -> Double {
-        guard stages.count == lexemes.count else { return .infinity }
         var whole = self
         for row in changed { whole.rows[row.index] = row.facts }
         if whole.add(rest) { whole.close() }
@@ -74,19 +76,23 @@ struct IndicatorLattice {
 
     /// Adds the stages of lexemes; `false` where there is no reading.
     private mutating func add(_ more: [Lexeme]) -> Bool {
-        let first = lexemes.count
-        lexemes += more
-        for index in first..<lexemes.count {
-            addStage(index)
-            if stages[index].isEmpty { return false }
+        buffers.swap(with: &self)
+        defer { buffers.swap(with: &self) }
+        for lexeme in more {
+            addStage(of: lexeme)
+            lastLexeme = lexeme
+            if stages.last?.isEmpty ?? true { return false }
         }
         return true
     }
 
+    /// Whether it has no stage.
+    var isEmpty: Bool { stages.isEmpty }
+
     // MARK: Backward
 
     private mutating func close() {
-        guard let last = lexemes.last, !stages.isEmpty else { return }
+        guard let last = lastLexeme else { return }
         let final = stages.count - 1
         for node in stages[final].indices {
             let state = stages[final][node].state

@@ -7,6 +7,13 @@ internal import FormModel
 /// margins say; the others are no surer than a guess.
 struct RowRegularity {
     let grammar: IndicatorGrammar
+    /// The columns that every row of an indicator fills.
+    private let valueColumns: [IndicatorColumn]
+
+    init(grammar: IndicatorGrammar) {
+        self.grammar = grammar
+        valueColumns = grammar.slots.compactMap(\.column).filter { ![.level1, .level2, .deviation].contains($0) }
+    }
 
     /// Margins below this are doubt, in nats.
     private static let leastMargin = 1.2
@@ -115,10 +122,6 @@ struct RowRegularity {
 
     private func isLevel(_ slot: IndicatorGrammar.Slot) -> Bool { slot.column == .level1 || slot.column == .level2 }
 
-    private var valueColumns: [IndicatorColumn] {
-        grammar.slots.filter { !isLevel($0) && $0.column != .deviation }.compactMap(\.column)
-    }
-
     /// The places of the columns that the row has no text for; none in a group without an indicator.
     private func gaps(of row: RawIndicatorRow) -> [Int] {
         let columns = valueColumns
@@ -213,7 +216,7 @@ struct RowRegularity {
     }
 
     private func isCutOff(_ text: String) -> Bool {
-        let setting = LineSetting(text)
-        return TextFolding.key(text).count > 1 && (setting.beginsInside || setting.endsInside)
+        let marks = LineSetting.marks(Array(text.unicodeScalars))
+        return (marks.beginsInside || marks.endsInside) && TextFolding.key(text).count > 1
     }
 }

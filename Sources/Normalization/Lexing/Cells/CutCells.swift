@@ -136,9 +136,12 @@ struct CutCells {
             return nil
         }
         var best: (cell: TableCell, count: Int)?
+        var length = Self.length(row[start])
         for end in (start + 1)..<max(start + 1, min(row.count, start + Self.mostLabelCells)) {
             let (last, next) = (row[end - 1], row[end])
             guard last.column + last.columnSpan == next.column, !next.content.text.isEmpty else { break }
+            length += Self.length(next)
+            guard length <= labels.longestWithDecoration + 1 else { break }
             let parts = row[start...end].map { Self.lines($0) }
             for lines in Self.readings(parts) {
                 let whole = TextFolding.key(CJKText.joiningLines(lines.map(\.text)))
@@ -150,6 +153,11 @@ struct CutCells {
             }
         }
         return best
+    }
+
+    /// How many characters a cell has, without the colons that may end a label.
+    private static func length(_ cell: TableCell) -> Int {
+        lines(cell).reduce(0) { $0 + TextFolding.key($1.text).count { $0 != ":" } }
     }
 
     /// The ways to put the lines of a label's parts together.

@@ -46,10 +46,11 @@ struct CutLines {
         guard (rows + 1) * (columns + 1) <= Self.mostPairs else { return appended(right) }
         let full = lines.map(\.reach).max() ?? 0
         let pair = lines.map { goesOn($0, full) }
-        let fullRight = right.map { Self.width($0) }.max() ?? 0
+        let rightWidths = right.map(Self.width)
+        let fullRight = rightWidths.max() ?? 0
         func pairs(_ row: Int, _ column: Int) -> Double {
             // A line in the middle is as short on both sides.
-            let (short, shortRight) = (full - lines[row].reach, fullRight - Self.width(right[column]))
+            let (short, shortRight) = (full - lines[row].reach, fullRight - rightWidths[column])
             let isCentred =
                 lines[row].reach > 0 && shortRight > Self.ragged && abs(short - shortRight) <= 2 * Self.ragged
             return isCentred ? min(pair[row], Self.centredGoesOn) : pair[row]
@@ -95,14 +96,14 @@ struct CutLines {
             let rivals = [left, both, behind].sorted()
             result.margin = min(result.margin, rivals[1] - rivals[0])
             if both == best {
-                let width = Self.width(right[column])
-                result.lines.append(Line(text: Self.text(lines[row].text, right[column]), reach: width))
+                let text = Self.text(lines[row].text, right[column])
+                result.lines.append(Line(text: text, reach: rightWidths[column]))
                 (row, column) = (row + 1, column + 1)
             } else if left == best {
                 result.lines.append(Line(text: lines[row].text, reach: 0))
                 row += 1
             } else {
-                result.lines.append(Line(text: right[column], reach: Self.width(right[column])))
+                result.lines.append(Line(text: right[column], reach: rightWidths[column]))
                 column += 1
             }
         }
@@ -133,7 +134,7 @@ struct CutLines {
         text.text.unicodeScalars.last.map("。；;！!".unicodeScalars.contains) ?? false
     }
 
-    private static func width(_ text: RecoveredText) -> Int { LineSetting(text.text).width }
+    private static func width(_ text: RecoveredText) -> Int { LineSetting.width(of: text.text) }
 
     private static func text(_ left: RecoveredText, _ right: RecoveredText) -> RecoveredText {
         RecoveredText(

@@ -92,10 +92,11 @@ struct StackedCells {
         for (place, cell) in rows[upper].enumerated() where !cell.content.text.isEmpty {
             guard let below = rows[upper + 1].firstIndex(where: { $0.column == cell.column }) else { continue }
             let next = rows[upper + 1][below]
+            guard next.lines.count > 1 else { continue }
             let (last, first) = (CutCells.lines(cell).suffix(1), CutCells.lines(next).prefix(1))
             let beginning = last.flatMap { TextFolding.key($0.text) }
             let end = first.flatMap { TextFolding.key($0.text) }
-            guard next.lines.count > 1, beginning.count + end.count >= Self.shortestLabel,
+            guard beginning.count + end.count >= Self.shortestLabel,
                 labels.exactMatch(beginning) == nil, labels.exactMatch(end) == nil,
                 let match = labels.exactMatch(beginning + end, isOneRun: false),
                 match.roles.contains(where: { $0.pairIndex != nil || $0 == .extra })

@@ -10,7 +10,7 @@ struct LabelIndex {
     private let bandBeginnings: KeySet
     private let bandBits: KeySet
     private let wholeBandBits: KeySet
-    private var labelsByLength: [Int: [[Unicode.Scalar]]] = [:]
+    private let nearLabels: NearLabels
     /// Those that may be told though misread.
     private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
@@ -84,7 +84,9 @@ struct LabelIndex {
         for key in roles.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where key.count >= Self.shortestMisread {
             misreadLabels[key.count, default: []].append(key)
         }
-        labelsByLength = misreadLabels.filter { $0.key >= Self.shortestVariant }
+        nearLabels = NearLabels(
+            misreadLabels.sorted { $0.key < $1.key }.filter { $0.key >= Self.shortestVariant }.flatMap(\.value)
+        )
         var bandPieces: Set<[Unicode.Scalar]> = []
         var bandBits: Set<[Unicode.Scalar]> = []
         let bands = Self.bandKeys(vocabulary.bands)
@@ -177,25 +179,15 @@ struct LabelIndex {
         }
         guard bare.count >= Self.shortestVariant - 1, bare.count <= longest + 1 else { return nil }
         for length in max(Self.shortestVariant, bare.count - 1)...max(Self.shortestVariant, bare.count + 1) {
-            for label in labelsByLength[length] ?? []
-            where EditDistance.isAtMostOne(bare, label[...]) && !areToldApart(bare, label)
-                && (label.first != Self.month || bare.first == Self.month)
-            {
-                return LabelMatch(roles: roles[label] ?? [], distance: 1, decoration: decoration)
+            let near = nearLabels.label(ofLength: length, oneEditFrom: bare) { label in
+                !areToldApart(bare, label) && (label.first != Self.month || bare.first == Self.month)
             }
+            if let near { return LabelMatch(roles: roles[near] ?? [], distance: 1, decoration: decoration) }
         }
-        if bare.count >= Self.shortestVariant {
-            for length in stride(from: bare.count + 2, through: bare.count * 2, by: 1) {
-                for label in labelsByLength[length] ?? [] where label.starts(with: bare) {
-                    return LabelMatch(
-                        roles: roles[label] ?? [],
-                        distance: label.count - bare.count,
-                        decoration: decoration
-                    )
-                }
-            }
-        }
-        return nil
+        guard bare.count >= Self.shortestVariant,
+            let label = nearLabels.label(begunBy: bare, lengths: (bare.count + 2)...(bare.count * 2))
+        else { return nil }
+        return LabelMatch(roles: roles[label] ?? [], distance: label.count - bare.count, decoration: decoration)
     }
 
     /// The label of a row of the matrix of budgets with the first character of a band behind it, whose label stands upright
@@ -253,7 +245,7 @@ struct LabelIndex {
     func garbledMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
         guard key.count >= Self.shortestGarbled else { return nil }
         for length in (key.count + 1)...max(key.count + 1, Int(Double(key.count) / Self.keptOfGarbled)) {
-            for label in labelsByLength[length] ?? [] where roles[label]?.contains(where: \.isColumn) ?? false {
+            for label in misreadLabels[length] ?? [] where roles[label]?.contains(where: \.isColumn) ?? false {
                 var rest = label[...]
                 let isKept = key.allSatisfy { scalar in
                     guard let place = rest.firstIndex(of: scalar) else { return false }

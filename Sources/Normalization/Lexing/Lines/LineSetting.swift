@@ -47,7 +47,7 @@ struct LineSetting {
 
     init(_ text: String) {
         let scalars = Array(text.unicodeScalars)
-        guard let first = scalars.first, let last = scalars.last else { return }
+        if scalars.isEmpty { return }
         width = scalars.reduce(0) { $0 + Self.width($1) }
         var index = 0
         repeat {
@@ -56,18 +56,26 @@ struct LineSetting {
         } while index < scalars.count
             && (Self.closing.contains(scalars[index]) || Self.opening.contains(scalars[index - 1])
                 || !CJKText.isWide(scalars[index]) && !CJKText.isWide(scalars[index - 1]))
-        beginsInside = Self.neverFirst.contains(first)
+        (beginsInside, endsInside) = Self.marks(scalars)
+    }
+
+    /// Whether a text begins with a mark that never begins a cell, and whether it ends where no cell ends.
+    static func marks(_ scalars: [Unicode.Scalar]) -> (beginsInside: Bool, endsInside: Bool) {
+        guard let first = scalars.first, let last = scalars.last else { return (false, false) }
         var open: [Unicode.Scalar] = []
         for scalar in scalars {
-            if Self.opening.contains(scalar) {
+            if opening.contains(scalar) {
                 open.append(scalar == "(" ? "（" : scalar)
-            } else if let mate = Self.mate(scalar), open.last == mate {
+            } else if let mate = mate(scalar), open.last == mate {
                 open.removeLast()
             }
         }
         let isDash = scalars.count == 1 && NumberParsing.isDash([last])
-        endsInside = !open.isEmpty || Self.joining.contains(last) && !isDash
+        return (neverFirst.contains(first), !open.isEmpty || joining.contains(last) && !isDash)
     }
+
+    /// The width of a text.
+    static func width(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
     /// The share of labels with something beside them below which a line holds one cell.
     private static let oneCellShare = 0.2

@@ -54,31 +54,59 @@ struct RowAlignment {
 
     func align(_ values: [Lexeme]) -> [Assignment] {
         let shifts = isExact || values.contains { $0.columns == nil } ? [0] : [0, -1, 1, -2, 2]
-        let misfits = values.map { value in
-            slots.map { Self.fits(value.key, $0.type) ? Self.implausibility(value.key, $0.type) : Self.wrongType }
-        }
+        let fits = fits(of: values)
         let joins = joins(values)
-        let costs = shifts.map { shift in placeCosts(values, misfits, shift: shift) }
-        func cheapest(_ shift: Int, forbidden: (value: Int, slot: Int)? = nil) -> (cost: Double, slots: [Int?]) {
-            let costs = costs[shifts.firstIndex(of: shift) ?? 0]
-            return self.cheapest(values.count, costs, joins, forbidden: forbidden)
-        }
-        let best = shifts.map { shift in (shift, cheapest(shift)) }
-            .min { $0.1.cost + shiftCost($0.0) < $1.1.cost + shiftCost($1.0) }
-        guard let (shift, alignment) = best else { return [] }
-        let cost = alignment.cost + shiftCost(shift)
-        return alignment.slots.enumerated().compactMap { index, slot in
+        let alignments = shifts.map { shift in
+            let costs = placeCosts(values, fits, shift: shift)
+            let table = costTable(values.count, costs, joins)
+            return (costs: costs, table: table, cost: table[0] + shiftCost(shift), shiftCost: shiftCost(shift))
+        }.sorted { $0.cost < $1.cost }
+        guard let best = alignments.first else { return [] }
+        return cheapest(values.count, best.costs, joins, best.table).enumerated().compactMap { index, slot in
             guard let slot else { return nil }
-            let others = shifts.map {
-                cheapest($0, forbidden: (index, slot)).cost + shiftCost($0)
+            var other = Double.infinity
+            // What is forbidden makes no alignment cheaper.
+            for alignment in alignments where alignment.cost < other {
+                let table = costTable(values.count, alignment.costs, joins, forbidden: (index, slot))
+                other = min(other, table[0] + alignment.shiftCost)
             }
             let distance = distance(values[index], slots[slot], shift: 0)
             return Assignment(
                 lexeme: values[index],
                 slot: slot,
-                margin: (others.min() ?? .infinity) - cost,
+                margin: other - best.cost,
                 isShifted: distance > 0
             )
+        }
+    }
+
+    /// What a value costs in a slot wherever both stand.
+    private struct Fit {
+        var misfit = 0.0
+        var oddness = 0.0
+    }
+
+    /// For each value and slot, slot by slot for the first value and so on; columns of one type are alike.
+    private func fits(of values: [Lexeme]) -> [Fit] {
+        values.flatMap { value in
+            let isBare = NumberParsing.points(value.key) != nil
+            var known: [(type: FieldType, fit: Fit)] = []
+            return slots.map { slot in
+                var fit: Fit
+                if let same = known.first(where: { $0.type == slot.type }) {
+                    fit = same.fit
+                } else {
+                    fit =
+                        Self.fits(value.key, slot.type)
+                        ? Fit(
+                            misfit: Self.implausibility(value.key, slot.type),
+                            oddness: Self.oddness(value.key, slot.type)
+                        ) : Fit(misfit: Self.wrongType)
+                    known.append((slot.type, fit))
+                }
+                fit.misfit += isBare ? slot.number : 0
+                return fit
+            }
         }
     }
 
@@ -114,32 +142,29 @@ struct RowAlignment {
     }
 
     /// For each value and slot, slot by slot for the first value and so on, what it costs that the value is the slot's.
-    private func placeCosts(_ values: [Lexeme], _ misfits: [[Double]], shift: Int) -> [Double] {
+    private func placeCosts(_ values: [Lexeme], _ fits: [Fit], shift: Int) -> [Double] {
         values.indices.flatMap { value in
             slots.indices.map { slot in
-                let misfit = misfits[value][slot]
-                let isBare = NumberParsing.points(values[value].key) != nil
-                let number = isBare ? slots[slot].number : 0
-                return misfit + number + placeCost(values[value], slots[slot], shift: shift)
-                    + (misfit >= Self.wrongType ? 0 : Self.oddness(values[value].key, slots[slot].type))
+                let fit = fits[value * slots.count + slot]
+                return fit.misfit + placeCost(values[value], slots[slot], shift: shift) + fit.oddness
             }
         }
     }
 
-    /// Needleman-Wunsch over values and slots; `slots` holds one slot a value, or nil where it is left over.
+    /// Needleman-Wunsch over values and slots: what the cheapest way costs from so many values and slots to the end, a row
+    /// for each number of values.
     ///
     /// - Parameter costs: For each of `n` values and each slot, what it costs that the value is the slot's.
-    private func cheapest(
+    private func costTable(
         _ n: Int,
         _ costs: [Double],
         _ joins: [[[(count: Int, cost: Double)]]],
-        forbidden: (value: Int, slot: Int)?
-    ) -> (cost: Double, slots: [Int?]) {
+        forbidden: (value: Int, slot: Int)? = nil
+    ) -> [Double] {
         let m = slots.count
         func isForbidden(_ pieces: Range<Int>, _ slot: Int) -> Bool {
             forbidden.map { pieces.contains($0.value) && $0.slot == slot } ?? false
         }
-        // The cheapest way from so many values and slots to the end, a row for each number of values.
         let width = m + 1
         var table = Array(repeating: Double.infinity, count: (n + 1) * width)
         table[n * width + m] = 0
@@ -162,22 +187,29 @@ struct RowAlignment {
                 table[place] = least
             }
         }
+        return table
+    }
+
+    /// The way that a table of costs says is cheapest: one slot a value, or nil where it is left over.
+    private func cheapest(
+        _ n: Int,
+        _ costs: [Double],
+        _ joins: [[[(count: Int, cost: Double)]]],
+        _ table: [Double]
+    ) -> [Int?] {
+        let m = slots.count
+        let width = m + 1
         var assigned: [Int?] = []
         var (i, j) = (0, 0)
         while i < n {
             let place = i * width + j
             let join =
                 j < m
-                ? joins[i][j].first { join in
-                    !isForbidden(i..<(i + join.count), j)
-                        && table[place] == table[place + join.count * width + 1] + join.cost
-                } : nil
+                ? joins[i][j].first { table[place] == table[place + $0.count * width + 1] + $0.cost } : nil
             if let join {
                 assigned += Array(repeating: j, count: join.count)
                 (i, j) = (i + join.count, j + 1)
-            } else if j < m, !isForbidden(i..<(i + 1), j),
-                table[place] == table[place + width + 1] + costs[i * m + j]
-            {
+            } else if j < m, table[place] == table[place + width + 1] + costs[i * m + j] {
                 assigned.append(j)
                 (i, j) = (i + 1, j + 1)
             } else if j < m, table[place] == table[place + 1] + slots[j].skipped {
@@ -187,7 +219,7 @@ struct RowAlignment {
                 i += 1
             }
         }
-        return (table[0], assigned)
+        return assigned
     }
 
     private func placeCost(_ value: Lexeme, _ slot: Slot, shift: Int) -> Double {

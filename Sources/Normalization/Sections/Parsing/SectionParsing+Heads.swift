@@ -42,10 +42,11 @@ extension SectionParsing {
     /// Two heads of the matrix in one row, or one of its own alone on a line; lines of further heads follow.
     func startsExecution(_ row: LexemeRow, _ labels: [Lexeme]) -> Bool {
         let columns = Set(labels.compactMap { $0.role(\.executionColumn) })
+        if columns.isEmpty { return false }
         let own = columns.filter { index in
             !["weight", "score"].contains(vocabulary.execution.columns[index].name)
         }
-        if row.isLine, current == .execution, sections.executionRows.isEmpty, !columns.isEmpty { return true }
+        if row.isLine, current == .execution, sections.executionRows.isEmpty { return true }
         return own.count >= 2 || row.isLine && !own.isEmpty
     }
 
