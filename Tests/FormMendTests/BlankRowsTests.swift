@@ -79,6 +79,6 @@ import Testing
         #expect(rows.map { $0[.level1]?.text } == ["产出指标", "产出指标", "满意度指标"])
         let reviewed = [0, 2].map { row in IndicatorColumn.allCases.filter { rows[row][$0]?.needsReview == true } }
         let isLossy = head == "标" && term == "响指标"
-        #expect(reviewed == (isLossy ? [[.level3, .target, .actual], [.level2, .level3]] : [[], []]))
+        #expect(reviewed == (isLossy ? [[.level3, .target, .actual], [.level1, .level2, .level3]] : [[], []]))
     }
 }

@@ -293,7 +293,7 @@ struct Lexer {
     /// The unit of money that a run behind others of its line states, as `单位：万元` behind the name of who reports.
     private mutating func lexemeOfUnit(_ pieces: [RecoveredText], at place: Int, row: Int) -> Lexeme? {
         let key = TextFolding.key(pieces[place].text)
-        guard place > 0, key.first != "(", let unit = LabelIndex.moneyUnit(key) else { return nil }
+        guard place > 0, let unit = LabelIndex.moneyUnitBeside(key) else { return nil }
         return lexeme(of: pieces[place...place], row: row).labelled(
             LabelMatch(roles: [.band], distance: 0, decoration: unit)
         )

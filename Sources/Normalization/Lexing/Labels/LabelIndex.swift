@@ -326,14 +326,23 @@ struct LabelIndex {
 
     /// The unit that a folded text states which is nothing but a unit of money in brackets.
     static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        let name = unitNames.first { key.starts(with: $0) }
-        let isInBrackets = key.first == "(" && key.last == ")"
-        guard name != nil || isInBrackets, key.count <= (name?.count ?? 0) + longestMoneyUnit else { return nil }
-        let inner = name.map { Array(key.dropFirst($0.count)) } ?? Array(key.dropFirst().dropLast())
+        moneyUnit(key, behind: unitName)
+            ?? (key.first == "(" && key.last == ")" ? moneyUnit(Array(key.dropLast()), behind: ["("]) : nil)
+    }
+
+    /// The same of a text behind others of its line; alone on one, 金额单位 is a label with its value.
+    static func moneyUnitBeside(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        moneyUnit(key, behind: unitName) ?? moneyUnit(key, behind: amountUnitName)
+    }
+
+    private static func moneyUnit(_ key: [Unicode.Scalar], behind name: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        guard key.starts(with: name), key.count <= name.count + longestMoneyUnit else { return nil }
+        let inner = Array(key.dropFirst(name.count))
         return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
     }
 
-    private static let unitNames = ["单位:", "金额单位:"].map { Array($0.unicodeScalars) }
+    private static let unitName = Array("单位:".unicodeScalars)
+    private static let amountUnitName = Array("金额单位:".unicodeScalars)
     private static let longestMoneyUnit = 6
 
     /// Whether a folded text is any part of a band's label of which no part alone is one.

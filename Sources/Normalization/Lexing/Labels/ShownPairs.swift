@@ -9,6 +9,8 @@ struct ShownPairs {
     /// Two pairs stand on a line.
     private static let twoPairs = 4
     private static let fewestLinesByTwos = 2
+    /// What a value is sure of behind which words stand that may be its own, in nats.
+    private static let valueMargin = 0.5
     private static let question = Array("是否".unicodeScalars)
 
     init(_ vocabulary: Vocabulary, taxonomy: Taxonomy) {
@@ -42,16 +44,26 @@ struct ShownPairs {
             let last = printed.lastIndex { rows[row].lexemes[$0].label != nil }
             for place in stride(from: 0, to: own == .unknown ? printed.count : last ?? 0, by: 2)
             where rows[row].lexemes[printed[place]].label == nil {
-                rows[row].lexemes[printed[place]].label = .shown(by: .text)
+                Self.label(&rows[row], at: place, of: printed)
             }
             // What stands behind the last known label's value in twos is a pair as well.
             guard own != .unknown, let last, (printed.count - last).isMultiple(of: 2), last + 2 < printed.count else {
                 continue
             }
             for place in stride(from: last + 2, to: printed.count, by: 2) {
-                rows[row].lexemes[printed[place]].label = .shown(by: .text)
+                Self.label(&rows[row], at: place, of: printed)
             }
         }
+    }
+
+    /// Labels a text; it may as well be more of the value in front of it.
+    private static func label(_ row: inout LexemeRow, at place: Int, of printed: [Int]) {
+        row.lexemes[printed[place]].label = .shown(by: .text)
+        guard place > 0 else { return }
+        row.lexemes[printed[place - 1]].decisionMargin = min(
+            row.lexemes[printed[place - 1]].decisionMargin,
+            valueMargin
+        )
     }
 
     /// A value of several words ends a line whose other labels and values stand by turns.

@@ -21,8 +21,10 @@ struct HeadlessIndicators {
     init?(in rows: [LexemeRow], taxonomy: Taxonomy) {
         var level2: [Range<Int>: [Int]] = [:]
         for (number, row) in rows.enumerated() where !row.isLine {
-            let term = row.printed.first { taxonomy.isLevel2(Taxonomy.bareTerm($0.key)) }
-            if let columns = term?.columns { level2[columns, default: []].append(number) }
+            // 满意度指标 is a term of either level.
+            for term in row.printed where taxonomy.isLevel2(Taxonomy.bareTerm(term.key)) {
+                if let columns = term.columns { level2[columns, default: []].append(number) }
+            }
         }
         let best = level2.max {
             ($0.value.count, $1.key.lowerBound, $1.key.upperBound)
