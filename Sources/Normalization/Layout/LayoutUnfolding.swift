@@ -86,7 +86,7 @@ struct LayoutUnfolding {
             }
         }
         if isRemark(line) {
-            line.found = [(0..<1, LabelMatch(roles: [.extra], distance: 0, decoration: nil, ground: .text))]
+            line.found = [(0..<1, .shown(by: .text))]
         }
         return line
     }

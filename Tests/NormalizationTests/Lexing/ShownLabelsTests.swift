@@ -87,4 +87,46 @@ import Testing
         #expect(form[FieldPath("project.startDate")]?.value == .string("2022-01-01"))
         #expect(extra(form, "是否跨江大桥")?.text == "否")
     }
+
+    /// A narrative in a narrow column goes on until its sentence ends.
+    @Test func shortLinesOfANarrativeAreNoLabels() throws {
+        let form = try form(front: "年度总体目标\n修缮古桥三座并\n公示工程情况\n以及各项资金使用。")
+        #expect(extra(form, "公示工程情况") == nil)
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "修缮古桥三座并公示工程情况以及各项资金使用。")
+    }
+
+    @Test func theFirstLineBelowALabelIsItsValue() throws {
+        let form = try form(front: "年度总体目标\n公示修缮情况\n以及各项资金使用。")
+        #expect(extra(form, "公示修缮情况") == nil)
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "公示修缮情况以及各项资金使用。")
+    }
+
+    /// The words may be the rest of the value.
+    @Test func aValueInFrontOfALabelThatOnlyItsPlaceShowsIsDoubtful() throws {
+        let text = """
+            项目支出绩效自评表
+            （2023年度）
+            项目名称
+            古桥修缮
+            桥梁数量
+            三座
+            主管部门
+            文物局
+            一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+            产出指标 数量指标 修缮桥梁数 ≥3座 3座 60 60
+            效益指标 社会效益指标 通行能力 提升 提升 40 40
+            """
+        let form = try formOfLines(text)
+        #expect(form[FieldPath("project.name")]?.text == "古桥修缮")
+        #expect(form[FieldPath("project.name")]?.needsReview == true)
+        #expect(extra(form, "桥梁数量")?.text == "三座")
+    }
+
+    @Test func aNarrativeThatEndsInMidSentenceIsDoubtful() throws {
+        let text = "项目概况 修缮古桥三座，通行能力提升，市民满意，并且按时向社会公布各项资金的"
+        let whole = try form(front: text + "使用。")
+        #expect(whole[FieldPath("narrative.overview")]?.needsReview == false)
+        let cut = try form(front: text)
+        #expect(cut[FieldPath("narrative.overview")]?.needsReview == true)
+    }
 }

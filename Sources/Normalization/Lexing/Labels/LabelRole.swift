@@ -64,4 +64,9 @@ final class LabelMatch: Sendable {
         self.isCut = isCut
         self.ground = ground
     }
+
+    /// A label that the model has no path for, which the text around it shows.
+    static func shown(by ground: Ground) -> LabelMatch {
+        LabelMatch(roles: [.extra], distance: 0, decoration: nil, ground: ground)
+    }
 }

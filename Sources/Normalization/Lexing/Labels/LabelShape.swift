@@ -104,6 +104,11 @@ enum LabelShape {
         text.count <= longestName && !text.contains(where: clauseMarks.contains)
     }
 
+    /// Whether a folded text has one of the endings behind other words.
+    static func ends(_ key: [Unicode.Scalar], in endings: [[Unicode.Scalar]]) -> Bool {
+        endings.contains { $0.count < key.count && key.suffix($0.count).elementsEqual($0) }
+    }
+
     private static let longestOfSeveral = 4
 
     /// Whether a printed text may be the names of several people.

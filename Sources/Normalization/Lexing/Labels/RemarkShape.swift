@@ -12,7 +12,7 @@ struct RemarkShape: Sendable {
 
     /// Whether a folded text is a few words that end as labels of remarks do.
     func isLabel(_ key: [Unicode.Scalar]) -> Bool {
-        Self.isShort(key) && endings.contains { $0.count < key.count && key.suffix($0.count).elementsEqual($0) }
+        Self.isShort(key) && LabelShape.ends(key, in: endings)
     }
 
     /// Whether a folded text may be a label of a value, by its length and characters.

@@ -47,16 +47,9 @@ struct ShownLabels {
     }
 }
 
-extension LabelMatch {
-    /// A label that the model has no path for.
-    static func shown(by ground: Ground) -> LabelMatch {
-        LabelMatch(roles: [.extra], distance: 0, decoration: nil, ground: ground)
-    }
-}
-
 extension RemarkShape {
     /// Whether a folded text may be a label of a value, and is no term.
-    static func isLabel(_ key: [Unicode.Scalar], besides taxonomy: Taxonomy) -> Bool {
+    static func isShort(_ key: [Unicode.Scalar], besides taxonomy: Taxonomy) -> Bool {
         isShort(key) && !taxonomy.isTerm(Taxonomy.bareTerm(key))
     }
 }

@@ -59,11 +59,12 @@ struct ShownPairs {
     /// Labels a text; it may as well be more of the value in front of it.
     private static func label(_ row: inout LexemeRow, at place: Int, of printed: [Int]) {
         row.lexemes[printed[place]].label = .shown(by: .text)
-        guard place > 0 else { return }
-        row.lexemes[printed[place - 1]].decisionMargin = min(
-            row.lexemes[printed[place - 1]].decisionMargin,
-            valueMargin
-        )
+        if place > 0 { doubt(&row.lexemes[printed[place - 1]]) }
+    }
+
+    /// Doubts a value behind which stand words that may be more of it.
+    private static func doubt(_ value: inout Lexeme) {
+        value.decisionMargin = min(value.decisionMargin, valueMargin)
     }
 
     /// A value of several words ends a line whose other labels and values stand by turns.
@@ -73,7 +74,7 @@ struct ShownPairs {
         let last = runs.lastIndex(where: Self.isPairLabel)
         if !runs.count.isMultiple(of: 2) {
             guard let last, last > 0, last.isMultiple(of: 2), runs.count == last + 3,
-                !RemarkShape.isLabel(runs[last + 2].key, besides: taxonomy)
+                !RemarkShape.isShort(runs[last + 2].key, besides: taxonomy)
             else { return .none }
         }
         let end = runs.count - runs.count % 2
@@ -81,13 +82,13 @@ struct ShownPairs {
         let values = stride(from: 1, to: runs.count, by: 2).map { runs[$0] }
         guard values.allSatisfy({ $0.label == nil }),
             labels.allSatisfy({
-                Self.isPairLabel($0) || $0.label == nil && RemarkShape.isLabel($0.key, besides: taxonomy)
+                Self.isPairLabel($0) || $0.label == nil && RemarkShape.isShort($0.key, besides: taxonomy)
             })
         else { return .none }
         if labels.allSatisfy(Self.isPairLabel) { return .known }
         if labels.contains(where: Self.isPairLabel) { return .partlyKnown }
         let areHeads = values.contains { value in
-            Self.ends(value.key, in: headEndings) || value.key.first.map(NumberParsing.isDigit) ?? false
+            LabelShape.ends(value.key, in: headEndings) || value.key.first.map(NumberParsing.isDigit) ?? false
         }
         return areHeads ? .none : .unknown
     }
@@ -104,18 +105,15 @@ struct ShownPairs {
         func lexeme(_ place: Int) -> Lexeme { rows[runs[place].0].lexemes[runs[place].1] }
         for place in runs.indices.dropLast() {
             let (own, next) = (lexeme(place), lexeme(place + 1))
-            guard own.label == nil, next.label == nil, RemarkShape.isLabel(own.key, besides: taxonomy) else { continue }
+            guard own.label == nil, next.label == nil, RemarkShape.isShort(own.key, besides: taxonomy) else { continue }
             let isAnswered = own.key.starts(with: Self.question) && answers.contains(next.key)
             let isBetween =
                 place > 1 && place + 2 < runs.count && Self.isPairLabel(lexeme(place - 2))
                 && lexeme(place - 1).label == nil && lexeme(place + 2).label != nil
                 && (place - 2...place + 2).allSatisfy { rows[runs[$0].0].printed.count == 1 }
-                && Self.ends(own.key, in: headEndings) && !Self.ends(next.key, in: headEndings)
+                && LabelShape.ends(own.key, in: headEndings) && !LabelShape.ends(next.key, in: headEndings)
             if isAnswered || isBetween { rows[runs[place].0].lexemes[runs[place].1].label = .shown(by: .text) }
+            if isBetween, !isAnswered { Self.doubt(&rows[runs[place - 1].0].lexemes[runs[place - 1].1]) }
         }
-    }
-
-    private static func ends(_ key: [Unicode.Scalar], in endings: [[Unicode.Scalar]]) -> Bool {
-        endings.contains { $0.count < key.count && key.suffix($0.count).elementsEqual($0) }
     }
 }

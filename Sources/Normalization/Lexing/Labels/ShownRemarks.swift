@@ -5,6 +5,8 @@ internal import FormModel
 struct ShownRemarks {
     private let remarks: RemarkShape
     private let taxonomy: Taxonomy
+    /// The pair labels that have narratives for their values.
+    private let narratives: Set<Int>
 
     /// The lines in which a text is looked for an end of its sentence.
     private static let mostLines = 8
@@ -18,6 +20,9 @@ struct ShownRemarks {
     init(_ vocabulary: Vocabulary, taxonomy: Taxonomy) {
         remarks = RemarkShape(vocabulary)
         self.taxonomy = taxonomy
+        narratives = Set(
+            vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path.components.first == "narrative" }
+        )
     }
 
     /// Labels that begin lines in front of sentences, whole or broken over lines.
@@ -85,12 +90,28 @@ struct ShownRemarks {
         return isLabel(lexeme.key) && remarks.isLabel(lexeme.key)
     }
 
-    private func isLabel(_ key: [Unicode.Scalar]) -> Bool { RemarkShape.isLabel(key, besides: taxonomy) }
+    private func isLabel(_ key: [Unicode.Scalar]) -> Bool { RemarkShape.isShort(key, besides: taxonomy) }
 
-    /// Whether a line does not go on with the text of the line before.
+    /// Whether a line neither begins the value of a label on the line before nor goes on with the text there.
+    ///
+    /// A narrative goes on until a sentence ends, however short its lines are.
     private func isFree(_ row: Int, of rows: [LexemeRow], from first: Int) -> Bool {
-        guard row > first, let before = rows[row - 1].printed.last, before.label == nil else { return true }
-        return before.key.count <= Self.longestValue || RemarkShape.endsSentence(before.key)
+        guard row > first, let before = rows[row - 1].printed.last else { return true }
+        if before.label != nil { return !mayHoldValue(before) }
+        if RemarkShape.endsSentence(before.key) { return true }
+        if rows[row - 1].printed.count == 1, isLabel(before.key), remarks.isLabel(before.key) { return false }
+        if before.key.count > Self.longestValue { return false }
+        let owner = rows[first..<row].last { !$0.labels.isEmpty }?.labels.last
+        return !(owner.map(isNarrative) ?? false)
+    }
+
+    private func mayHoldValue(_ label: Lexeme) -> Bool {
+        label.role(\.pairIndex) != nil || isNarrative(label)
+    }
+
+    private func isNarrative(_ label: Lexeme) -> Bool {
+        label.role(\.goalIndex) != nil || label.role(\.pairIndex).map(narratives.contains) ?? false
+            || label.has(.indicator(.deviation)) || label.has(.extra) && remarks.isLabel(label.key)
     }
 
     private func holdsSentences(behind place: Int, _ row: Int, of rows: [LexemeRow], to end: Int) -> Bool {

@@ -235,7 +235,8 @@ struct PairDecoding {
             field = field.doubted
         }
         if isCut || !isNarrative(label) && holdsPair(taken) { field = field.doubted }
-        if LineCoherence.isDoubtful(taken) || taken.contains(where: \.isUnmarked) && reading.followsBlank {
+        let isTorn = LineCoherence.isDoubtful(taken) || isNarrative(label) && LineCoherence.isDoubtfulNarrative(taken)
+        if isTorn || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
         }
         reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
