@@ -58,6 +58,18 @@ public struct RecoveredDocument: Sendable {
         )
     }
 
+    /// The document with other blocks, and what more is beside the reading order; all else stays.
+    public func holding(_ blocks: [Block], asides further: [RecoveredText] = []) -> RecoveredDocument {
+        RecoveredDocument(
+            blocks: blocks,
+            asides: asides + further,
+            diagnostics: diagnostics,
+            printedLines: printedLines,
+            turns: turns,
+            blankRowLines: blankRowLines
+        )
+    }
+
     /// Gives every text of the lines and tables, in their order.
     public func forEachText(_ body: (RecoveredText) -> Void) {
         for block in blocks {

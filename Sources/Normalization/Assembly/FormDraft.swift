@@ -17,6 +17,8 @@ struct FormDraft {
     let hasUnknownLabels: Bool
     /// The same, with heads of indicator columns that the vocabulary has and the model has no column for.
     let hasForeignLabels: Bool
+    /// The paths that labels which nobody knows may be labels of.
+    var mayBeNamed: [FieldPath] = []
     /// Whether a program recognized its text in a picture of a page: any label may be misread.
     var isRecognized = false
     /// Whether the export left rows in front of the form's indicators blank: labels may be lost with their values.

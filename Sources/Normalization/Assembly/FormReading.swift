@@ -17,6 +17,7 @@ struct FormReading {
     private let illegible: IllegibleGroups
     private let shown: ShownLabels
     private let misreadLevels: MisreadLevels
+    private let names: NamesOfFields
 
     init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         self.vocabulary = vocabulary
@@ -25,6 +26,7 @@ struct FormReading {
         illegible = IllegibleGroups(vocabulary, taxonomy: lexicon.taxonomy)
         shown = ShownLabels(vocabulary, taxonomy: lexicon.taxonomy)
         misreadLevels = MisreadLevels(lexicon.taxonomy)
+        names = NamesOfFields(vocabulary)
         measures = lexicon.measures
         kinds = lexicon.kinds
         booleans = BooleanParsing(vocabulary.booleans)
@@ -245,6 +247,7 @@ struct FormReading {
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
+            mayBeNamed: names.paths(of: pairs.extra + goals.extra),
             isRecognized: isRecognizedExport,
             lacksRows: Self.holdsBlankRows(form.rows, blankRowLines, sections),
             areTotalsConfirmed: confirmed != nil,

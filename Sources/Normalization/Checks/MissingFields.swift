@@ -15,7 +15,7 @@ enum MissingFields {
             expected += vocabulary.usual[draft.kind.rawValue] ?? []
         }
         expected += amounts(of: draft) + lostRates(of: draft, expected)
-        expected += lostSide(of: draft)
+        expected += lostSide(of: draft) + draft.mayBeNamed
         if draft.isRecognized || draft.lacksRows { expected += lostAmounts(of: draft, vocabulary) }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []

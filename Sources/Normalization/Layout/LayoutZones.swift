@@ -185,14 +185,24 @@ struct LayoutZones {
 
     private static let longestRemarkPiece = 4
 
-    /// Whether a line stands below the table: it begins with a total, or with a label left of the second level's column;
-    /// the name of an indicator may be what elsewhere is a label.
+    /// Whether a line stands below the table: it begins with a total, or, left of the second level's column, with a label or
+    /// with a colon behind a few words, as signatures and notes do; the name of an indicator may be what elsewhere is a label.
     private func endsTable(_ line: LayoutUnfolding.Line, _ heads: [LayoutHead]) -> Bool {
-        guard let found = line.found.first, found.range.lowerBound == 0 else { return false }
-        if found.match.roles.contains(.total) { return true }
+        let found = line.found.first { $0.range.lowerBound == 0 }
+        if found?.match.roles.contains(.total) ?? false { return true }
         let level = heads.first { $0.role(\.indicatorColumn) == .level2 }?.columns.lowerBound
-        return found.match.roles.contains { $0.pairIndex != nil || $0 == .extra }
-            && level.map { line.tokens[0].columns.lowerBound < $0 } ?? true
+        guard let first = line.tokens.first, level.map({ first.columns.lowerBound < $0 }) ?? true else { return false }
+        if let found { return found.match.roles.contains { $0.pairIndex != nil || $0 == .extra } }
+        return Self.isBehindColon(first.key)
+    }
+
+    private static let note: [Unicode.Scalar] = ["注"]
+
+    /// Whether a text is a value with its label in front.
+    private static func isBehindColon(_ key: [Unicode.Scalar]) -> Bool {
+        guard let colon = key.firstIndex(of: ":"), colon + 1 < key.count else { return false }
+        let label = Array(key[..<colon])
+        return label == note || LabelShape.isLabelLike(label)
     }
 
     /// The heads of some lines: what stands one below the other is one label.

@@ -16,7 +16,9 @@ struct Lexer {
 
     static func rows(of document: RecoveredDocument, lexicon: Lexicon) -> [LexemeRow] {
         var lexer = Lexer(lexicon.labels)
-        let document = RecognizedRuns(lexicon).joined(document)
+        let spans = FilledSpans(labels: lexicon.labels)
+        let columns = RunTogetherColumns(labels: lexicon.labels)
+        let document = columns.flattened(spans.joined(RecognizedRuns(lexicon).joined(document)))
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy, measures: lexicon.measures)
@@ -38,9 +40,9 @@ struct Lexer {
         let flat = TornTables(titles: lexicon.titles).flattened(whole)
         let blocks = values.parted(glued.parted(heads.parted(lines.parted(flat))))
         let rows = MergedRows(lexicon)
-        let columns = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let centred = CentredRows(lexicon).joined(blocks)
-        for block in columns.parted(rows.parted(wrapping.joined(centred))) {
+        for block in merged.parted(rows.parted(wrapping.joined(centred))) {
             switch block {
             case .line(let line): lexer.add(line)
             case .table(let table): lexer.add(table)

@@ -25,7 +25,7 @@ struct TornTables {
                     isFurniture: line.isFurniture
                 )
                 return [.line(whole)]
-            case .table(let table): return lines(of: table).map { .line($0) }
+            case .table(let table): return Self.lines(of: table).map { .line($0) }
             }
         }
     }
@@ -65,11 +65,12 @@ struct TornTables {
             && heads.allSatisfy { LabelShape.isLabelLike(TextFolding.key($0.content.text)) }
     }
 
-    private func lines(of table: Table) -> [TextLine] {
+    /// The rows of a table as printed lines, a run for each word that spaces part.
+    static func lines(of table: Table) -> [TextLine] {
         var rows: [[RecoveredText]] = Array(repeating: [], count: table.rowCount)
         for cell in table.cells.sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) })
         where !cell.content.text.isEmpty {
-            rows[cell.row] += Self.runs(of: cell.content)
+            rows[cell.row] += runs(of: cell.content)
         }
         return rows.filter { !$0.isEmpty }.map { TextLine(pieces: $0, ending: .unknown, startsPage: false) }
     }

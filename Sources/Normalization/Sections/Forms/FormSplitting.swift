@@ -130,7 +130,7 @@ struct FormSplitting {
             let opening = row.labels.first { $0.role(\.pairIndex) != nil }?.label?.roles.first
             if opening != nil, opening == first, sawIndicators {
                 let before = parts[parts.count - 1].rows
-                let start = successions.start(before: before.count, in: before)
+                let start = successions.start(before: before.count, in: before, areLines: row.isLine)
                 parts[parts.count - 1].rows = Array(before[..<start])
                 parts.append((nil, Array(before[start...])))
                 sawIndicators = false
@@ -140,7 +140,7 @@ struct FormSplitting {
             parts[parts.count - 1].rows.append(row)
         }
         return parts.flatMap { part in
-            successions.split(part.rows).enumerated().map { number, rows in
+            successions.split(part.rows, isHeaded: part.title != nil).enumerated().map { number, rows in
                 (title: number == 0 ? part.title : nil, rows: rows)
             }
         }

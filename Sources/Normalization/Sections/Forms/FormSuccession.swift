@@ -12,8 +12,10 @@ struct FormSuccession {
         self.taxonomy = taxonomy
     }
 
-    func split(_ rows: [LexemeRow]) -> [[LexemeRow]] {
-        guard !rows.contains(where: \.isLine) else { return [rows] }
+    /// - Parameter isHeaded: Whether the rows stand under a heading. Lines under one may hold a label twice; where the export
+    ///   has the headings, it has all of them.
+    func split(_ rows: [LexemeRow], isHeaded: Bool) -> [[LexemeRow]] {
+        guard !isHeaded || !rows.contains(where: \.isLine) else { return [rows] }
         let terms = rows.map { row in row.printed.contains { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } }
         guard terms.count(where: { $0 }) >= 2 * Self.fewestRows else { return [rows] }
         var starts = [0]
@@ -31,7 +33,7 @@ struct FormSuccession {
             if termRows >= Self.fewestRows, labels.contains(where: seen.contains),
                 terms[number...].count(where: { $0 }) >= Self.fewestRows
             {
-                starts.append(start(before: opening ?? number, in: rows))
+                starts.append(start(before: opening ?? number, in: rows, areLines: row.isLine))
                 seen = []
                 termRows = 0
             }
@@ -47,11 +49,18 @@ struct FormSuccession {
 
     /// The first row of a form whose first known label stands in the row `opening`: rows of an unknown label and its
     /// value may stand above it.
-    func start(before opening: Int, in rows: [LexemeRow]) -> Int {
+    func start(before opening: Int, in rows: [LexemeRow], areLines: Bool) -> Int {
         var start = opening
+        if areLines {
+            let before = rows[..<opening].suffix(Self.mostOpeningLines)
+            return before.lastIndex { row in row.labels.contains { $0.has(.total) } }.map { $0 + 1 } ?? opening
+        }
         while start > 0, isPair(rows[start - 1]) { start -= 1 }
         return start
     }
+
+    /// The lines behind the last total of a form that may be the next form's.
+    private static let mostOpeningLines = 5
 
     private func isPair(_ row: LexemeRow) -> Bool {
         let printed = row.printed
