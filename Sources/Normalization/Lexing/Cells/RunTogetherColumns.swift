@@ -8,8 +8,11 @@ internal import FormModel
 struct RunTogetherColumns {
     let labels: LabelIndex
 
+    private static let fewestHeads = 2
     /// So many heads in one cell are no chance.
-    private static let fewestHeads = 3
+    private static let manyHeads = 3
+    /// Of fewer, so many for each cell of their row tell it from a table that has two columns in one.
+    private static let headsOfACell = 1.3
 
     func flattened(_ document: RecoveredDocument) -> RecoveredDocument {
         guard document.tables.contains(where: holdsHeadsInOneCell) else { return document }
@@ -21,15 +24,21 @@ struct RunTogetherColumns {
         )
     }
 
-    /// Whether a cell holds more heads than there are blank cells for them behind it.
+    /// Whether a cell holds more heads than there are blank cells for them behind it, and so does most of its row.
     private func holdsHeadsInOneCell(_ table: Table) -> Bool {
         guard table.evidence == .delimiters else { return false }
         return table.cellsByRow.contains { row in
-            row.indices.contains { place in
-                let heads = heads(in: row[place])
+            let heads = row.map(heads)
+            guard let first = row.firstIndex(where: { !$0.content.text.isEmpty }),
+                let last = row.lastIndex(where: { !$0.content.text.isEmpty }),
+                heads.contains(where: { $0 >= Self.fewestHeads })
+            else { return false }
+            let most = row.indices.filter { place in
                 let blanks = row[(place + 1)...].prefix { $0.content.text.isEmpty }.count
-                return heads >= Self.fewestHeads && heads > blanks + 1
-            }
+                return heads[place] > blanks + 1
+            }.map { heads[$0] }.max() ?? 0
+            let all = Double(heads.reduce(0, +))
+            return most >= Self.manyHeads || most >= Self.fewestHeads && all >= Self.headsOfACell * Double(last - first + 1)
         }
     }
 
@@ -37,7 +46,6 @@ struct RunTogetherColumns {
     private func heads(in cell: TableCell) -> Int {
         guard cell.lines.isEmpty else { return 0 }
         let runs = cell.content.text.unicodeScalars.split(whereSeparator: \.isSpace)
-        guard runs.count >= Self.fewestHeads else { return 0 }
         return runs.count { run in
             labels.exactMatch(TextFolding.key(String(run)))?.roles.contains(where: \.isColumn) ?? false
         }
