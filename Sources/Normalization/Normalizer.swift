@@ -54,7 +54,7 @@ public struct Normalizer: Sendable {
 
     /// - Parameter concurrently: Whether all processors read the document's forms.
     public func normalize(_ whole: RecoveredDocument, concurrently: Bool = false) -> Result {
-        let document = lostLetters.restored(whole) ?? whole
+        let document = ColumnNames.removed(from: lostLetters.restored(whole) ?? whole)
         let blankRowLines = IndexSet(document.blankRowLines)
         let reading = rareTerms.arePrinted(in: document) ? rareTerms.readingWithThem : usual
         let (lexicon, checks) = (reading.lexicon, reading.checks)

@@ -199,4 +199,26 @@ import Testing
         #expect(extra(form).contains("购买方式=公开招标"))
         #expect(extra(form).contains("本息覆盖倍数=1.42"))
     }
+
+    /// What was paid and the progress of paying, in rows of what finances the project.
+    @Test func paymentsAreTheExecution() throws {
+        let form = try formOfLines(
+            """
+            政府购买服务项目绩效自评表
+            （2023年度）
+            项目名称：上门养老服务
+            资金来源 全年预算数 实际支付数 支付进度 分值 得分
+            项目资金总额 238.60 221.94 93.02% 10 9.30
+            其中：财政资金 198.60 185.94 93.63% — —
+            年度总体目标：按月上门服务。
+            一级指标 二级指标 三级指标 评价要点 年度指标值 实际完成值 分值 得分
+            产出指标 数量指标 服务老人数 建档人数 ≥620人 634人 90 90
+            """
+        )
+        #expect(form[.execution(row: "total", column: "adjustedBudget")]?.text == "238.60")
+        #expect(form[.execution(row: "total", column: "executed")]?.text == "221.94")
+        #expect(form[.execution(row: "total", column: "rate")]?.text == "93.02%")
+        #expect(form[FieldPath("funding.project.total")] == nil)
+        #expect(form.texts(.target) == ["≥620人"])
+    }
 }

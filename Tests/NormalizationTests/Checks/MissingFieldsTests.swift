@@ -203,4 +203,30 @@ import Testing
         #expect(flags(lacksRows: true) == [.missing])
         #expect(flags(lacksRows: false) == nil)
     }
+
+    private func names(_ label: String, _ value: String, isKnown: Bool = false) throws -> [FieldPath] {
+        let field = RawField([Lexeme.holding(value, id: 1)], margin: 9, isGridExact: true)
+        let extra = RawExtra(label: label, field: field, isKnown: isKnown)
+        return try NamesOfFields(Vocabulary.builtin()).paths(of: [extra])
+    }
+
+    /// A date under a label that nobody knows may be one of the project's.
+    @Test func datesUnderUnknownLabelsMayBeTheProjects() throws {
+        #expect(try names("收尾交付日", "2021年12月1日") == [.endDate, .startDate])
+        #expect(try names("收尾交付地", "梅岭县").isEmpty)
+        #expect(try names("合同签订日期", "2021年12月1日", isKnown: true).isEmpty)
+    }
+
+    @Test func labelsThatEndAsKnownOnesMayMeanTheSame() throws {
+        #expect(try names("资金设立依据：", "市政府专题会议纪要") == [FieldPath("narrative.basis")])
+        #expect(try names("资金设立缘由", "市政府专题会议纪要").isEmpty)
+    }
+
+    @Test func whatUnknownLabelsMayNameIsMissed() throws {
+        var draft = FormDraft.holding(.target)
+        draft.mayBeNamed = [.endDate]
+        MissingFields.add(to: &draft, try Vocabulary.builtin())
+        #expect(draft.fields[.endDate]?.flags == [.missing])
+        #expect(draft.fields[.startDate] == nil)
+    }
 }

@@ -215,4 +215,22 @@ import Testing
         #expect(form.indicators.map { $0[.level1]?.text } == ["产出指标", "产出指标"])
         #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "服务对象满意度指标"])
     }
+
+    /// Signatures and notes stand where no second level does.
+    @Test func wordsWithAColonLeftOfTheLevelsEndTheTable() throws {
+        let form = try printedForm(
+            """
+                      项目绩效目标申报表
+                        （2021 年度）
+               一级指标     二级指标       三级指标           年度指标值
+               产出指标     数量指标       改造诊室面积         80平方米
+                           质量指标       验收合格率          100%
+               效益指标     社会效益指标     就诊环境           改善
+            科室主任：石大桥          经手：陆小路          送达：2021年3月
+            注：指标值按年初批复填写。
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["改造诊室面积", "验收合格率", "就诊环境"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["80平方米", "100%", "改善"])
+    }
 }

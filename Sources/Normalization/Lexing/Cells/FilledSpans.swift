@@ -4,69 +4,72 @@ internal import FormModel
 /// Tables of an export that fills every cell which a spanning cell covers with that cell's text.
 ///
 /// Equal texts side by side may be two cells as well: a target and what was reached. Where one of the rows through which
-/// two columns are equal holds a label, they are one column there. Names such as `Col2` that the exporter gave to the blank
-/// cells of a table's first row are no text of the paper.
+/// two columns are equal holds a label, they are one column there; and three equal texts beside each other are one.
 struct FilledSpans {
     let labels: LabelIndex
 
     /// In so many rows a label stands twice, or the export fills no spans.
     private static let fewestRows = 3
-    private static let placeholder = Array("Col".unicodeScalars)
+    private static let fewestBeside = 3
 
     func joined(_ document: RecoveredDocument) -> RecoveredDocument {
-        var asides: [RecoveredText] = []
-        let blocks = document.blocks.map { block -> RecoveredDocument.Block in
-            guard case .table(let table) = block, table.evidence == .delimiters,
-                table.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 })
-            else { return block }
-            return .table(joined(withoutPlaceholders(table, &asides)))
-        }
-        return document.holding(blocks, asides: asides)
-    }
-
-    /// Blanks the names that the exporter gave to columns.
-    private func withoutPlaceholders(_ table: Table, _ asides: inout [RecoveredText]) -> Table {
-        guard table.cells.contains(where: Self.isPlaceholder) else { return table }
-        return table.holding(
-            table.cells.map { cell in
-                guard Self.isPlaceholder(cell) else { return cell }
-                asides.append(cell.content)
-                return cell.holding(RecoveredText(text: "", sources: []))
+        document.changingTables { table in
+            guard table.evidence == .delimiters, table.cells.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan == 1 })
+            else {
+                return table
             }
-        )
-    }
-
-    private static func isPlaceholder(_ cell: TableCell) -> Bool {
-        let text = cell.content.text.unicodeScalars
-        return text.starts(with: placeholder) && String(text.dropFirst(placeholder.count)) == String(cell.column + 1)
+            return joined(table)
+        }
     }
 
     private func joined(_ table: Table) -> Table {
         let rows = table.cellsByRow
-        var copies: Set<[Int]> = []
-        var filledRows: Set<Int> = []
-        for column in 0..<max(0, table.columnCount - 1) {
-            var equal: [Int] = []
+        // By rows, whether each cell repeats the one before.
+        let repeats = rows.map { row in
+            row.indices.map { $0 > 0 && Self.areEqual(row[$0 - 1], row[$0]) && !row[$0].content.text.isEmpty }
+        }
+        var copies = repeats.map { $0.map { _ in false } }
+        var labelledRows: Set<Int> = []
+        for column in 1..<max(1, table.columnCount) {
+            var run: [Int] = []
             var labelled: [Int] = []
             func close() {
                 if !labelled.isEmpty {
-                    filledRows.formUnion(labelled)
-                    copies.formUnion(equal.map { [$0, column + 1] })
+                    labelledRows.formUnion(labelled)
+                    for row in run { copies[row][column] = true }
                 }
-                (equal, labelled) = ([], [])
+                (run, labelled) = ([], [])
             }
-            for (number, row) in rows.enumerated() {
-                guard column + 1 < row.count, Self.areEqual(row[column], row[column + 1]) else {
+            for number in rows.indices {
+                guard column < rows[number].count, Self.areEqual(rows[number][column - 1], rows[number][column]) else {
                     close()
                     continue
                 }
-                guard !row[column].content.text.isEmpty else { continue }
-                equal.append(number)
-                if labels.exactMatch(TextFolding.key(row[column].content.text)) != nil { labelled.append(number) }
+                guard repeats[number][column] else { continue }
+                run.append(number)
+                if isLabel(rows[number][column]) { labelled.append(number) }
             }
             close()
         }
-        return filledRows.count < Self.fewestRows ? table : joined(table, copies)
+        guard labelledRows.count >= Self.fewestRows else { return table }
+        for number in rows.indices { Self.addStretches(of: repeats[number], in: rows[number], to: &copies[number]) }
+        return Self.joined(table, rows, copies)
+    }
+
+    private func isLabel(_ cell: TableCell) -> Bool {
+        labels.exactMatch(TextFolding.key(cell.content.text)) != nil
+    }
+
+    /// Adds the cells of a row that repeat a text more often than two columns do.
+    private static func addStretches(of repeats: [Bool], in row: [TableCell], to copies: inout [Bool]) {
+        var place = 1
+        while place < repeats.count {
+            let end = repeats[place...].firstIndex(of: false) ?? repeats.count
+            if end - place + 1 >= fewestBeside, row[place].content.text.unicodeScalars.contains(where: CJKText.isWide) {
+                for copy in place..<end { copies[copy] = true }
+            }
+            place = end + 1
+        }
     }
 
     /// Whether two texts are the same to the letter: a copy is.
@@ -75,13 +78,15 @@ struct FilledSpans {
         return own.count == other.count && own.elementsEqual(other)
     }
 
-    private func joined(_ table: Table, _ copies: Set<[Int]>) -> Table {
+    private static func joined(_ table: Table, _ rows: [[TableCell]], _ copies: [[Bool]]) -> Table {
         var cells: [TableCell] = []
-        for cell in table.cellsByRow.joined() {
-            if copies.contains([cell.row, cell.column]), let last = cells.last {
-                cells[cells.count - 1] = Self.joined(last, cell)
-            } else {
-                cells.append(cell)
+        for (row, copies) in zip(rows, copies) {
+            for (cell, isCopy) in zip(row, copies) {
+                if isCopy, let last = cells.popLast() {
+                    cells.append(joined(last, cell))
+                } else {
+                    cells.append(cell)
+                }
             }
         }
         return table.holding(cells)

@@ -33,12 +33,14 @@ struct RunTogetherColumns {
                 let last = row.lastIndex(where: { !$0.content.text.isEmpty }),
                 heads.contains(where: { $0 >= Self.fewestHeads })
             else { return false }
-            let most = row.indices.filter { place in
-                let blanks = row[(place + 1)...].prefix { $0.content.text.isEmpty }.count
-                return heads[place] > blanks + 1
-            }.map { heads[$0] }.max() ?? 0
+            let most =
+                row.indices.filter { place in
+                    let blanks = row[(place + 1)...].prefix { $0.content.text.isEmpty }.count
+                    return heads[place] > blanks + 1
+                }.map { heads[$0] }.max() ?? 0
             let all = Double(heads.reduce(0, +))
-            return most >= Self.manyHeads || most >= Self.fewestHeads && all >= Self.headsOfACell * Double(last - first + 1)
+            return most >= Self.manyHeads
+                || most >= Self.fewestHeads && all >= Self.headsOfACell * Double(last - first + 1)
         }
     }
 

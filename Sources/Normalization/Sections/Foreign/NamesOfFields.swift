@@ -15,7 +15,9 @@ struct NamesOfFields: Sendable {
 
     init(_ vocabulary: Vocabulary) {
         let labels =
-            vocabulary.pairs.filter { FieldPath.types[$0.path] == .string }.flatMap { pair in pair.labels.map { ($0, pair.path) } }
+            vocabulary.pairs.filter { FieldPath.types[$0.path] == .string }.flatMap { pair in
+                pair.labels.map { ($0, pair.path) }
+            }
             + vocabulary.goals.flatMap { goal in goal.labels.map { ($0, goal.path) } }
         paths = labels.reduce(into: [:]) { paths, label in
             paths[Self.end(of: TextFolding.key(label.0)), default: []].insert(label.1)
@@ -26,7 +28,9 @@ struct NamesOfFields: Sendable {
 
     /// The paths that fields without one may be of, in a fixed order.
     func paths(of extra: [RawExtra]) -> [FieldPath] {
-        let found = extra.filter { !$0.isKnown && !$0.field.text.isEmpty }.reduce(into: Set<FieldPath>()) { found, entry in
+        let found = extra.filter { !$0.isKnown && !$0.field.text.isEmpty }.reduce(into: Set<FieldPath>()) {
+            found,
+            entry in
             if DateParsing.date(TextFolding.key(entry.field.text)) != nil { found.formUnion(Self.dates) }
             var label = TextFolding.key(entry.label)[...]
             while label.last == ":" { label = label.dropLast() }
