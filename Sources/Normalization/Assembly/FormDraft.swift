@@ -17,6 +17,8 @@ struct FormDraft {
     let hasUnknownLabels: Bool
     /// The same, with heads of indicator columns that the vocabulary has and the model has no column for.
     let hasForeignLabels: Bool
+    /// Whether the matrix of the budget has a row that nobody knows.
+    var hasUnknownFunds = false
     /// The paths that labels which nobody knows may be labels of.
     var mayBeNamed: [FieldPath] = []
     /// Whether a program recognized its text in a picture of a page: any label may be misread.

@@ -247,6 +247,7 @@ struct FormReading {
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
+            hasUnknownFunds: execution.hasUnknownRows,
             mayBeNamed: names.paths(of: pairs.extra + goals.extra),
             isRecognized: isRecognizedExport,
             lacksRows: Self.holdsBlankRows(form.rows, blankRowLines, sections),

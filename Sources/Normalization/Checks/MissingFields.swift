@@ -83,8 +83,11 @@ enum MissingFields {
             return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
         let columns = Set(printed.map(\.column)).intersection(amountColumns)
-        let amounts = Set(printed.map(\.row)).flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
-        return amounts + lostParts(of: draft, matrix, known: Set(printed.map(\.row)))
+        let known = Set(printed.map(\.row))
+        // A row that nobody knows may be any of those that are not there.
+        let rows = draft.hasUnknownFunds ? known.union(FieldPath.executionRows) : known
+        let amounts = rows.flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
+        return amounts + lostParts(of: draft, matrix, known: known)
     }
 
     /// The rate of the usual part where the total's is expected and there is none: the head over both was not read.

@@ -229,4 +229,22 @@ import Testing
         #expect(draft.fields[.endDate]?.flags == [.missing])
         #expect(draft.fields[.startDate] == nil)
     }
+
+    /// A row of the matrix that nobody knows may be any that is not there, in the columns that are.
+    @Test func partsThatAnUnknownRowMayBeAreMissed() throws {
+        func missing(_ row: String) throws -> [String] {
+            let form = try formOfLines(
+                "项目支出绩效自评表\n（2023年度）\n项目名称：河湖长制工作\n项目资金（万元） 全年预算数 全年执行数 执行率 分值 得分\n"
+                    + "年度资金总额 100 90 90% 10 9\n其中：当年财政拨款 80 72 90% — —\n\(row) 20 18 90% — —\n年度总体目标：管护河道。\n"
+                    + "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n产出指标 数量指标 管护河道数 ≥4条 4条 90 90\n"
+            )
+            return form.fields.filter { $0.value.flags == [.missing] }.map(\.key.rawValue)
+                .filter { $0.hasPrefix("funding.execution.other.") || $0.hasPrefix("funding.execution.carryover.") }
+                .sorted()
+        }
+        let unknown = try missing("福彩公益金")
+        #expect(unknown.contains("funding.execution.other.executed"))
+        #expect(!unknown.contains("funding.execution.other.initialBudget"))
+        #expect(try missing("其他资金").isEmpty)
+    }
 }

@@ -25,6 +25,8 @@ struct ExecutionDecoding {
         /// Cells of rows that the model has no path for, with their label `row·column`.
         var extra: [RawExtra] = []
         var used: Set<Int> = []
+        /// Whether amounts stand in a row that nobody knows: it may be one of the model's.
+        var hasUnknownRows = false
         /// Whether the rows that nobody knows may be those of another table from here on.
         var isLeft = false
     }
@@ -110,7 +112,7 @@ struct ExecutionDecoding {
         if rowIndex == nil {
             // A row that nobody knows with words where amounts are due is another table's, and so are those below.
             reading.isLeft = reading.isLeft || alignment.contains { !RowAlignment.fits($0.lexeme.key, types[$0.slot]) }
-            if reading.isLeft { isWhole = false }
+            if reading.isLeft { isWhole = false } else { reading.hasUnknownRows = true }
         }
         // Which of the columns is the blank one is as sure in lines as the places of the others are.
         let blankMargin =

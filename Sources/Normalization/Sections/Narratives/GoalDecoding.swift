@@ -35,6 +35,8 @@ enum GoalDecoding {
             if !isGrid, LineCoherence.isDoubtfulNarrative(group.lexemes) { field = field.doubted }
             // Each row of a grid as printed has its own cells; only a page break cuts one.
             if isExact, isOfSeveralCells(group.lexemes, rows) { field = field.doubted }
+            // Two cells beside each other have two heads, one of which nobody knows.
+            if isGrid, Set(group.lexemes.map(\.row)).count < group.lexemes.count { field = field.doubted }
             if !isExact, !titles.isEmpty { field = field.doubted }
             field.otherReading = "it belongs to the other head"
             used.formUnion(group.lexemes.map(\.id))
