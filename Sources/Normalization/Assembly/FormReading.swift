@@ -248,7 +248,7 @@ struct FormReading {
             hasUnknownLabels: read.contains { !$0.isKnown && !$0.isOfKnownColumn },
             hasForeignLabels: read.contains { !$0.isKnown },
             hasUnknownFunds: execution.hasUnknownRows,
-            mayBeNamed: names.paths(of: pairs.extra + goals.extra),
+            mayBeNamed: names.paths(of: pairs.extra + goals.extra, besides: Set(fields.keys)),
             isRecognized: isRecognizedExport,
             lacksRows: Self.holdsBlankRows(form.rows, blankRowLines, sections),
             areTotalsConfirmed: confirmed != nil,

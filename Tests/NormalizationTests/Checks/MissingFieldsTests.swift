@@ -204,10 +204,15 @@ import Testing
         #expect(flags(lacksRows: false) == nil)
     }
 
-    private func names(_ label: String, _ value: String, isKnown: Bool = false) throws -> [FieldPath] {
+    private func names(
+        _ label: String,
+        _ value: String,
+        isKnown: Bool = false,
+        besides read: Set<FieldPath> = []
+    ) throws -> [FieldPath] {
         let field = RawField([Lexeme.holding(value, id: 1)], margin: 9, isGridExact: true)
         let extra = RawExtra(label: label, field: field, isKnown: isKnown)
-        return try NamesOfFields(Vocabulary.builtin()).paths(of: [extra])
+        return try NamesOfFields(Vocabulary.builtin()).paths(of: [extra], besides: read)
     }
 
     /// A date under a label that nobody knows may be one of the project's.
@@ -215,6 +220,21 @@ import Testing
         #expect(try names("收尾交付日", "2021年12月1日") == [.endDate, .startDate])
         #expect(try names("收尾交付地", "梅岭县").isEmpty)
         #expect(try names("合同签订日期", "2021年12月1日", isKnown: true).isEmpty)
+    }
+
+    @Test func officesAndAnswersMayBeThoseOfTheModel() throws {
+        let (department, other) = (FieldPath("organization.department"), FieldPath("organization.implementingUnit"))
+        #expect(try names("牵头机构", "梅岭县水利局", besides: [department]).contains(other))
+        #expect(try !names("牵头机构", "梅岭县水利局", besides: [department]).contains(department))
+        #expect(try names("是否外包", "否") == [FieldPath("project.governmentPurchase")])
+        #expect(try names("牵头人", "陆小路").isEmpty)
+    }
+
+    /// An amount may be any of the same part of the form.
+    @Test func amountsMayBeThoseBesideOthers() throws {
+        let total = FieldPath("funding.annual.total")
+        #expect(try names("福彩公益金", "12.50", besides: [total]).contains(FieldPath("funding.annual.other")))
+        #expect(try names("福彩公益金", "12.50").isEmpty)
     }
 
     @Test func labelsThatEndAsKnownOnesMayMeanTheSame() throws {

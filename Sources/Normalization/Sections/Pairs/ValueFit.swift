@@ -24,10 +24,13 @@ struct ValueFit {
 
     init(_ vocabulary: Vocabulary) {
         types = vocabulary.pairs.map { FieldPath.types[$0.path] ?? .string }
-        endings = vocabulary.pairs.map { pair in
-            vocabulary.valueEndings.filter { $0.of == pair.path.rawValue || $0.of == pair.path.components.first }
-                .flatMap(\.endings).map(TextFolding.key)
-        }
+        endings = vocabulary.pairs.map { Self.endings(of: $0.path, vocabulary) }
+    }
+
+    /// What the values of a path mostly end in, folded.
+    static func endings(of path: FieldPath, _ vocabulary: Vocabulary) -> [[Unicode.Scalar]] {
+        vocabulary.valueEndings.filter { $0.of == path.rawValue || $0.of == path.components.first }
+            .flatMap(\.endings).map(TextFolding.key)
     }
 
     func value(_ key: [Unicode.Scalar]) -> Value {
@@ -61,7 +64,7 @@ struct ValueFit {
     }
 
     /// Whether a text without what is in brackets at its end ends in one of some words.
-    private static func ends(_ key: [Unicode.Scalar], in endings: [[Unicode.Scalar]]) -> Bool {
+    static func ends(_ key: [Unicode.Scalar], in endings: [[Unicode.Scalar]]) -> Bool {
         var bare = key[...]
         if bare.last == ")", let bracket = bare.lastIndex(of: "(") { bare = bare[..<bracket] }
         return endings.contains { bare.count > $0.count && bare.suffix($0.count).elementsEqual($0) }
