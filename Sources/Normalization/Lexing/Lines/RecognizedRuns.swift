@@ -24,13 +24,7 @@ struct RecognizedRuns {
             guard case .line(let line) = block, isRecognized(block) else { return block }
             return .line(line.holding(joined(line.pieces)))
         }
-        return RecoveredDocument(
-            blocks: blocks,
-            asides: document.asides,
-            diagnostics: document.diagnostics,
-            printedLines: document.printedLines,
-            turns: document.turns
-        )
+        return document.holding(blocks)
     }
 
     private func isRecognized(_ block: RecoveredDocument.Block) -> Bool {
