@@ -28,11 +28,13 @@ struct RunTogetherColumns {
     private func holdsHeadsInOneCell(_ table: Table) -> Bool {
         guard table.evidence == .delimiters else { return false }
         return table.cellsByRow.contains { row in
-            let heads = row.map(heads)
-            guard let first = row.firstIndex(where: { !$0.content.text.isEmpty }),
-                let last = row.lastIndex(where: { !$0.content.text.isEmpty }),
-                heads.contains(where: { $0 >= Self.fewestHeads })
+            let mayRunTogether = row.contains {
+                $0.lines.isEmpty && $0.content.text.unicodeScalars.contains(where: \.isSpace)
+            }
+            guard mayRunTogether, let first = row.firstIndex(where: { !$0.content.text.isEmpty }),
+                let last = row.lastIndex(where: { !$0.content.text.isEmpty })
             else { return false }
+            let heads = row.map(heads)
             let most =
                 row.indices.filter { place in
                     let blanks = row[(place + 1)...].prefix { $0.content.text.isEmpty }.count
@@ -44,12 +46,16 @@ struct RunTogetherColumns {
         }
     }
 
+    /// Labels are no longer.
+    private static let longestHead = 24
+
     /// How many heads of columns stand in one line of a cell.
     private func heads(in cell: TableCell) -> Int {
         guard cell.lines.isEmpty else { return 0 }
         let runs = cell.content.text.unicodeScalars.split(whereSeparator: \.isSpace)
         return runs.count { run in
-            labels.exactMatch(TextFolding.key(String(run)))?.roles.contains(where: \.isColumn) ?? false
+            run.count <= Self.longestHead
+                && labels.exactMatch(TextFolding.key(String(run)))?.roles.contains(where: \.isColumn) ?? false
         }
     }
 }
