@@ -49,11 +49,27 @@ struct LayoutUnfolding {
         guard lines.count == blocks.count, !lines.contains(where: \.isRecognizedExport),
             let wideWidth = Self.wideWidth(of: lines)
         else { return blocks }
-        let page = lines.compactMap { line in
+        let whole = lines.compactMap { line in
             LayoutToken.tokens(of: line, wideWidth: wideWidth).map { Line(tokens: $0, source: line) }
         }
-        guard page.count == lines.count else { return blocks }
+        guard whole.count == lines.count else { return blocks }
+        let page = withHeadsParted(whole, wideWidth: wideWidth)
         return LayoutZones(page.map { labelled($0) }, unfolding: self, setting: .printed).blocks()
+    }
+
+    /// The lines with heads apart that the layout left no gap between.
+    private func withHeadsParted(_ lines: [Line], wideWidth: Int) -> [Line] {
+        let heads = HeadsRunTogether(labels: labels)
+        return lines.enumerated().map { number, line in
+            let next = number + 1 < lines.count ? lines[number + 1].tokens : []
+            let parted = heads.parted(line.source) { place in
+                next.last { $0.columns.overlaps(line.tokens[place].columns) }?.key ?? []
+            }
+            guard parted.pieces.count > line.tokens.count,
+                let tokens = LayoutToken.tokens(of: parted, wideWidth: wideWidth)
+            else { return line }
+            return Line(tokens: tokens, source: parted)
+        }
     }
 
     /// A line of the layout with the labels found in it.

@@ -368,4 +368,22 @@ import Testing
         #expect(form.indicators.map { $0[.level3]?.text } == ["处理能力", "工程进度", "居民意见"])
         #expect(form.indicators.map { $0[.target]?.text } == ["3万吨", "≥70%", "≤3件"])
     }
+
+    /// The head of the target fills its column, and the next one goes on in the line below.
+    @Test func headsWithoutAGapAreApart() throws {
+        let form = try printedForm(
+            """
+                      项目绩效自评表
+                        （2021 年度）
+               一级指标     二级指标       三级指标         年度指标值全年实际完     分值     得分
+                                                      成值
+               产出指标     数量指标       改造诊室面积       80㎡   80㎡      50     50
+                        质量指标       验收合格率        100%  100%     20     20
+               效益指标     社会效益指标     就诊环境         改善    改善       30     30
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["改造诊室面积", "验收合格率", "就诊环境"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["80㎡", "100%", "改善"])
+        #expect(form.indicators.map { $0[.actual]?.text } == ["80㎡", "100%", "改善"])
+    }
 }

@@ -15,12 +15,14 @@ struct HeadsRunTogether {
         blocks.enumerated().map { number, block in
             guard case .line(let line) = block, line.ending == .unknown, !line.isFurniture else { return block }
             let below = number + 1 < blocks.count ? first(of: blocks[number + 1]) : []
-            let pieces = line.pieces.enumerated().flatMap { place, piece in
-                parts(of: piece, below: place + 1 == line.pieces.count ? below : [])
-            }
-            guard pieces.count > line.pieces.count else { return block }
-            return .line(line.holding(pieces))
+            return .line(parted(line) { $0 + 1 == line.pieces.count ? below : [] })
         }
+    }
+
+    /// - Parameter below: For the place of a run in the line the folded text with which its last head may go on.
+    func parted(_ line: TextLine, below: (Int) -> [Unicode.Scalar]) -> TextLine {
+        let pieces = line.pieces.enumerated().flatMap { place, piece in parts(of: piece, below: below(place)) }
+        return pieces.count > line.pieces.count ? line.holding(pieces) : line
     }
 
     private func first(of block: RecoveredDocument.Block) -> [Unicode.Scalar] {
