@@ -73,4 +73,20 @@ import Testing
         #expect(forms.map { $0[FieldPath("project.name")]?.text } == ["古桥修缮", "村道修补"])
         #expect(forms.map { texts($0, .level3) } == [["修缮桥梁数", "通行能力"], ["修补路面长度", "出行便利"]])
     }
+
+    /// Blocks of one form without its heading, the goals behind the indicators.
+    @Test func oneLabelThatStandsAgainBeginsNoForm() throws {
+        let text = """
+            "",项目名称 古桥修缮 主管部门,文物局
+            "",年度总体目标,修缮古桥三座。
+            "",一级指标 二级指标 三级指标 年度指标值 实际完成值,分值 得分
+            "",产出指标 数量指标 修缮桥梁数 ≥3座 3座,40 40
+            "",产出指标 质量指标 验收合格率 100% 100%,20 20
+            "",年度总体目标,通行能力提升。
+            "",效益指标 社会效益指标 通行能力 提升 提升,20 20
+            "",满意度指标 服务对象满意度指标 居民满意度 ≥90% 95%,20 20
+
+            """
+        #expect(try result(text).forms.count == 1)
+    }
 }
