@@ -75,7 +75,7 @@ import Testing
     }
 
     /// Blocks of one form without its heading, the goals behind the indicators.
-    @Test func oneLabelThatStandsAgainBeginsNoForm() throws {
+    @Test func goalsThatStandAgainBeginNoForm() throws {
         let text = """
             "",项目名称 古桥修缮 主管部门,文物局
             "",年度总体目标,修缮古桥三座。

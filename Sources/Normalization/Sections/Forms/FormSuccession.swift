@@ -21,9 +21,7 @@ struct FormSuccession {
         var starts = [0]
         var seen: Set<LabelRole> = []
         var termRows = 0
-        // The first row with a label behind the last term, and the labels above it.
         var opening: Int?
-        var seenBefore: Set<LabelRole> = []
         for (number, row) in rows.enumerated() {
             if terms[number] {
                 termRows += 1
@@ -31,9 +29,10 @@ struct FormSuccession {
                 continue
             }
             let labels = Self.fieldLabels(of: row)
-            if !labels.isEmpty, opening == nil { (opening, seenBefore) = (number, seen) }
-            if termRows >= Self.fewestRows, labels.contains(where: seen.contains),
-                !row.isLine || repeatsLabels(seenBefore, rows[(opening ?? number)...], terms),
+            if !labels.isEmpty, opening == nil { opening = number }
+            // Blocks of one form that came out in another order have goals behind the indicators as well as in front.
+            let repeated = row.isLine ? labels.filter { $0.goalIndex == nil } : labels
+            if termRows >= Self.fewestRows, repeated.contains(where: seen.contains),
                 terms[number...].count(where: { $0 }) >= Self.fewestRows
             {
                 starts.append(start(before: opening ?? number, in: rows, areLines: row.isLine))
@@ -43,17 +42,6 @@ struct FormSuccession {
             seen.formUnion(labels)
         }
         return zip(starts, starts.dropFirst() + [rows.count]).map { Array(rows[$0..<$1]) }
-    }
-
-    /// So many labels in front of the terms stand again, or blocks of one form came out in another order.
-    private static let fewestRepeated = 2
-    private static let mostRows = 40
-
-    /// Whether lines in front of the next term have labels of pairs or of amounts that were there already.
-    private func repeatsLabels(_ seen: Set<LabelRole>, _ rows: ArraySlice<LexemeRow>, _ terms: [Bool]) -> Bool {
-        let opening = zip(rows, terms[rows.startIndex...]).prefix(Self.mostRows).prefix { !$0.1 }
-        let labels = Set(opening.flatMap { Self.fieldLabels(of: $0.0) }.filter { $0.goalIndex == nil })
-        return labels.intersection(seen).count >= Self.fewestRepeated
     }
 
     private static func fieldLabels(of row: LexemeRow) -> [LabelRole] {
