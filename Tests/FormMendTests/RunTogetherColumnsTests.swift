@@ -74,6 +74,15 @@ import Testing
         #expect(forms.map { texts($0, .level3) } == [["修缮桥梁数", "通行能力"], ["修补路面长度", "出行便利"]])
     }
 
+    /// The export lost the first row of the first form.
+    @Test func labelsInFrontOfTheOneThatStandsAgainAreTheNextForms() throws {
+        let first = evaluation("古桥修缮", bridges).split(separator: "\n").dropFirst().dropLast().joined(separator: "\n")
+        let forms = try result(first + "\n" + evaluation("村道修补", bridges)).forms
+        #expect(forms.count == 2)
+        #expect(forms.first?[FieldPath("project.name")]?.text.isEmpty == true)
+        #expect(forms.last?[FieldPath("project.name")]?.text == "村道修补")
+    }
+
     /// Blocks of one form without its heading, the goals behind the indicators.
     @Test func goalsThatStandAgainBeginNoForm() throws {
         let text = """

@@ -166,4 +166,14 @@ import Testing
         )
         #expect(extra(form).contains("项目资金（元）=120,000.00"))
     }
+
+    /// A date under a label that nobody knows may be the day on which the project ends.
+    @Test func whatAnUnknownLabelMayNameIsMissing() throws {
+        func flags(_ label: String) throws -> Set<Flag>? {
+            let row = "\(label) | 2023年12月1日 | < | 联系人 | 石大桥 | <\n"
+            return try UnknownForm.form(UnknownForm.target(row + UnknownForm.indicators))[.endDate]?.flags
+        }
+        #expect(try flags("收尾交付日") == [.missing])
+        #expect(try flags("填报日期") == nil)
+    }
 }

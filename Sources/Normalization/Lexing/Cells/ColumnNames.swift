@@ -1,10 +1,10 @@
 internal import DocumentModel
 
-/// Names that an exporter gives to the blank cells of a table's first row, `Col2` in its second column.
+/// Names that an exporter gives to the blank cells of a table's first row, `Col2` or `Unnamed: 1` in its second column.
 ///
 /// They are no text of the paper.
 enum ColumnNames {
-    private static let beginning = Array("Col".unicodeScalars)
+    private static let beginnings = ["Column", "Col", "Unnamed:"].map { Array($0.unicodeScalars) }
 
     /// The document with those cells blank and their names beside the reading order.
     static func removed(from document: RecoveredDocument) -> RecoveredDocument {
@@ -22,9 +22,11 @@ enum ColumnNames {
         return document.holding(blocks, asides: names)
     }
 
+    /// Whether a text is such a name with the number of its column, counted from 0 or from 1.
     private static func isName(_ cell: TableCell) -> Bool {
         let text = cell.content.text.unicodeScalars
-        guard text.starts(with: beginning) else { return false }
-        return String(scalars: text.dropFirst(beginning.count)) == String(cell.column + 1)
+        guard let beginning = beginnings.first(where: { text.starts(with: $0) }) else { return false }
+        let number = String(scalars: text.dropFirst(beginning.count).drop(while: \.isSpace))
+        return number == String(cell.column) || number == String(cell.column + 1)
     }
 }

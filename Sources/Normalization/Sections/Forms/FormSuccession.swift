@@ -55,7 +55,14 @@ struct FormSuccession {
         var start = opening
         if areLines {
             let before = rows[..<opening].suffix(Self.mostOpeningLines)
-            return before.lastIndex { row in row.labels.contains { $0.has(.total) } }.map { $0 + 1 } ?? opening
+            if let total = before.lastIndex(where: { row in row.labels.contains { $0.has(.total) } }) {
+                return total + 1
+            }
+            // Labels that the form before lost stand in front of the one that it has.
+            while start > before.startIndex, rows[start - 1].labels.contains(where: { $0.role(\.pairIndex) != nil }) {
+                start -= 1
+            }
+            return start
         }
         while start > 0, isPair(rows[start - 1]) { start -= 1 }
         return start
