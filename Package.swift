@@ -80,7 +80,10 @@ let package = Package(
         .target(name: "Wording", dependencies: ["FormModel"], swiftSettings: strict),
         .target(
             name: "Store",
-            dependencies: ["DocumentModel", "FormModel", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DocumentModel", "FormModel", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// Making, recognizing, saving and migrating the file of a store.
+/// Recognizing, saving and migrating the file of a store.
 enum StoreFile {
     static let backupInfix = ".at-"
     static let backupEnding = ".backup"
@@ -26,24 +26,6 @@ enum StoreFile {
             try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         }
         return pool
-    }
-
-    /// Writes a new store beside `path` and links it there whole: a process that is killed meanwhile leaves no half store.
-    static func create(at path: String, migrator: DatabaseMigrator) throws {
-        let url = URL(fileURLWithPath: path)
-        let draft = url.deletingLastPathComponent()
-            .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).new").path
-        defer { try? FileManager.default.removeItem(atPath: draft) }
-        let queue = try DatabaseQueue(path: draft)
-        try queue.write { db in try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)") }
-        try migrator.migrate(queue)
-        try queue.close()
-        guard link(draft, path) != 0 else { return }
-        if errno == EEXIST { throw StoreError.alreadyExists(path: path) }
-        // Some file systems have no hard links.
-        guard rename(draft, path) == 0 else {
-            throw StoreError.failed(path: path, message: String(cString: strerror(errno)))
-        }
     }
 
     /// The migrations that a file has had.
@@ -121,7 +103,7 @@ extension Store {
             if !FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
                 guard create else { throw StoreError.missing(path: path) }
                 do {
-                    try StoreFile.create(at: path, migrator: migrator)
+                    try NewStoreFile.create(at: path, migrator: migrator)
                 } catch StoreError.alreadyExists {
                     // Another process made it meanwhile; it is opened like any other.
                 }

@@ -33,6 +33,24 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["archive.sqlite"])
     }
 
+    @Test func aFileSystemWithoutNamelessFilesGetsTheSameStore() throws {
+        let content = try NewStoreFile.content(StoreSchema.migrator)
+        try NewStoreFile.createByDraft(content, at: path)
+        #expect(throws: StoreError.alreadyExists(path: path)) { try NewStoreFile.createByDraft(content, at: path) }
+        #expect(throws: StoreError.alreadyExists(path: path)) {
+            try NewStoreFile.create(at: path, migrator: StoreSchema.migrator)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["archive.sqlite"])
+        try Store.open(at: path).close()
+    }
+
+    @Test func aFolderThatIsMissingIsNamed() {
+        let path = folder.path("missing/archive.sqlite")
+        #expect(throws: StoreError.failed(path: path, message: "No such file or directory")) {
+            try Store.open(at: path, create: true)
+        }
+    }
+
     @Test(arguments: [
         "", "some text, longer than the header of a database file, so that it can be read as one; or not so.",
     ])
