@@ -18,7 +18,7 @@ struct DamageOptions: ParsableArguments {
     )
     var operations = [0, 1, 2, 5, 10]
 
-    @Option(help: "The same seed damages the same forms in the same way.")
+    @Option(help: "The same seed damages the same forms in the same way, and forgets the same labels.")
     var seed: UInt64 = 1
 
     @Option(help: "How often each form is damaged.")

@@ -3,6 +3,7 @@ internal import Evaluation
 internal import FormMend
 internal import FormModel
 internal import Foundation
+internal import Normalization
 
 /// Results against goldens.
 struct EvaluateCommand: ParsableCommand {
@@ -28,18 +29,41 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: "A folder for a reliability plot and a risk-coverage plot, as SVG.")
     var plots: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Read as if each label of the vocabulary were unknown with this probability, by --seed: how forms fare "
+                + "whose words nobody taught it.",
+            valueName: "share"
+        )
+    )
+    var forget: Double?
+
     @OptionGroup(title: "Damage")
     var damage: DamageOptions
+
+    func validate() throws {
+        guard let forget else { return }
+        if !(0...1).contains(forget) { throw ValidationError("--forget must be between 0 and 1") }
+        if results != nil { throw ValidationError("--forget reads the sources anew; it does not go with --results") }
+    }
+
+    private func extractor() throws -> Extractor {
+        try reading.extractor { vocabulary in
+            guard let forget else { return vocabulary }
+            var generator = SeededGenerator(seed: damage.seed)
+            return try vocabulary.forgetting(forget, using: &generator)
+        }
+    }
 
     func run() throws {
         let goldens = try GoldenFolder.goldens(in: goldens)
         if damage.isOn {
-            try damage.run(goldens, extractor: try reading.extractor(), worst: worst)
+            try damage.run(goldens, extractor: try extractor(), worst: worst)
             return
         }
         var earlier: [String: ExtractionResult]?
         if let results { earlier = try Self.results(in: results) }
-        let extractor = try reading.extractor()
+        let extractor = try extractor()
         let folder = URL(fileURLWithPath: sources ?? self.goldens)
         var total = Tally()
         var types = TypeTable()

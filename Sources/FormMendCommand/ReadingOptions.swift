@@ -30,9 +30,11 @@ struct ReadingOptions: ParsableArguments {
     }
 
     /// Each problem of a file is a line on standard error.
-    func extractor() throws -> Extractor {
+    ///
+    /// - Parameter changing: What is done to the vocabulary before forms are read with it.
+    func extractor(changing: (Vocabulary) throws -> Vocabulary = { $0 }) throws -> Extractor {
         Extractor(
-            vocabulary: try vocabulary.vocabulary(),
+            vocabulary: try changing(try vocabulary.vocabulary()),
             confidence: try confidenceModel(),
             silentRate: maxSilentRate
         )

@@ -176,4 +176,25 @@ import Testing
             #expect(output.standardOutput.contains(figures), "\(figures)")
         }
     }
+
+    @Test func evaluateForgetsLabelsBySeed() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name = "target-2020-tabs.tsv.json"
+        try FileManager.default.copyItem(
+            at: Repository.golden.appendingPathComponent(name),
+            to: folder.appendingPathComponent(name)
+        )
+        func evaluate(_ options: String...) throws -> (status: Int32, text: String) {
+            let output = try BuiltCommand.run(["evaluate", folder.path, "--sources", Repository.corpus.path] + options)
+            return (output.status, output.standardOutput)
+        }
+        let whole = try evaluate()
+        #expect(try evaluate("--forget", "0").text == whole.text)
+        let some = try evaluate("--forget", "0.5", "--seed", "7")
+        #expect(some.status == 0 && some.text != whole.text)
+        #expect(try evaluate("--forget", "0.5", "--seed", "7").text == some.text)
+        #expect(try evaluate("--forget", "1.5").status != 0)
+    }
 }

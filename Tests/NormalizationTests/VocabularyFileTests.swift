@@ -111,4 +111,28 @@ import Testing
         #expect(!index.isBandBit(Array(long[3..<60])) && !index.isWholeBandBit(Array(long[3..<60])))
         #expect(!index.isBandPiece(Array(long[..<60])) && !index.isBandBeginning(Array(long[..<60])))
     }
+
+    @Test func labelsAreForgottenAtRandomAndNothingElseIs() throws {
+        struct Fixed: RandomNumberGenerator {
+            var state: UInt64
+            mutating func next() -> UInt64 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return state
+            }
+        }
+        func forgetting(_ share: Double, seed: UInt64) throws -> Vocabulary {
+            var generator = Fixed(state: seed)
+            return try Vocabulary.builtin().forgetting(share, using: &generator)
+        }
+        let whole = try Vocabulary.builtin()
+        func count(_ vocabulary: Vocabulary) -> Int { vocabulary.pairs.reduce(0) { $0 + $1.labels.count } }
+        #expect(try count(forgetting(0, seed: 1)) == count(whole))
+        #expect(try count(forgetting(1, seed: 1)) == 0)
+        let some = try forgetting(0.3, seed: 1)
+        #expect((count(whole) / 2..<count(whole)).contains(count(some)))
+        #expect(try forgetting(0.3, seed: 1).yaml == some.yaml)
+        #expect(try forgetting(0.3, seed: 2).yaml != some.yaml)
+        #expect(some.taxonomy.map(\.level1) == whole.taxonomy.map(\.level1))
+        #expect(some.titles.flatMap(\.endings) == whole.titles.flatMap(\.endings))
+    }
 }

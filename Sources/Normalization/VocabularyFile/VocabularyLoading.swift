@@ -1,4 +1,4 @@
-private import Yams
+internal import Yams
 
 extension Vocabulary {
     /// Reads a whole vocabulary from YAML.
@@ -22,17 +22,10 @@ extension Vocabulary {
     /// - Throws: Every problem of the file, with its line.
     public static func builtin(with yaml: String, file: String) throws(VocabularyError) -> Vocabulary {
         let over = try checked(yaml, file: file)
-        let merged = VocabularyMerging.merged(over, over: try checked(builtinYAML, file: builtinName))
-        do {
-            let text = try serialize(node: merged, width: -1, allowUnicode: true)
-            return try decoded(text, file: file)
-        } catch let error as VocabularyError {
-            throw error
-        } catch {
-            throw VocabularyError(problems: [
-                VocabularyProblem(file: file, line: nil, column: nil, message: "\(error)")
-            ])
-        }
+        return try decoded(
+            VocabularyMerging.merged(over, over: try checked(builtinYAML, file: builtinName)),
+            file: file
+        )
     }
 
     private static let builtinName = "builtin.yaml"
@@ -40,7 +33,7 @@ extension Vocabulary {
     public static var builtinYAML: String { String(decoding: PackageResources.builtin_yaml, as: UTF8.self) }
 
     /// The root of a file whose shape is right.
-    private static func checked(_ yaml: String, file: String) throws(VocabularyError) -> Node {
+    static func checked(_ yaml: String, file: String) throws(VocabularyError) -> Node {
         func failure(_ message: String, _ mark: Mark? = nil) -> VocabularyError {
             VocabularyError(problems: [
                 VocabularyProblem(file: file, line: mark?.line, column: mark?.column, message: message)
@@ -65,6 +58,18 @@ extension Vocabulary {
         let problems = VocabularyChecking.problems(in: root, file: file)
         guard problems.isEmpty else { throw VocabularyError(problems: problems) }
         return root
+    }
+
+    static func decoded(_ root: Node, file: String) throws(VocabularyError) -> Vocabulary {
+        do {
+            return try decoded(try serialize(node: root, width: -1, allowUnicode: true), file: file)
+        } catch let error as VocabularyError {
+            throw error
+        } catch {
+            throw VocabularyError(problems: [
+                VocabularyProblem(file: file, line: nil, column: nil, message: "\(error)")
+            ])
+        }
     }
 
     private static func decoded(_ yaml: String, file: String) throws(VocabularyError) -> Vocabulary {

@@ -12,6 +12,15 @@ struct VocabularyMerging {
         [["indicators"], ["measureParts"], ["ignoredColumns"], ["otherColumns"]],
     ]
 
+    /// Lists of labels that are no fields.
+    private static let bands = ["bands", "wholeBands", "headings"]
+
+    /// All labels of a vocabulary, as often as they are listed.
+    static func allLabels(of root: Node) -> [Node] {
+        (labelParts.flatMap { $0 } + bands.map { [$0] }).flatMap { node($0, in: root)?.sequence.map(Array.init) ?? [] }
+            .flatMap(labels)
+    }
+
     static func node(_ path: [String], in root: Node) -> Node? {
         path.reduce(root) { $0?[$1] }
     }
