@@ -29,4 +29,17 @@ import Testing
         #expect(forms.map { $0[FieldPath("organization.department")]?.text } == ["生态环境局", "交通运输局"])
         #expect(forms.map { $0[FieldPath("organization.implementingUnit")]?.text } == ["监测站", "公路站"])
     }
+
+    /// A narrow column of labels comes out in front of all else on its page, the heading too.
+    @Test func aColumnOfLabelsInFrontOfAHeadingIsOfTheFormBelow() throws {
+        func page(_ name: String, _ office: String, _ indicators: String) -> String {
+            "项目名\n称\n主管部\n门\n年度\n总体\n目标\n产出指\n标\n财政项目支出绩效目标申报表\n（2023年度）\n\(name)\n\(office)\n"
+                + "实施单位\n公路站\n项目类别\n经常性\n" + indicators
+        }
+        let indicators = "一级指标 二级指标 三级指标 年度指标值\n产出指标 数量指标 维修桥梁数量 ≥7座\n质量指标 验收合格率 =100%\n效益指标 社会效益指标 通行能力 提升\n"
+        let forms = try formsOfLines(page("危桥改造", "交通运输局", indicators) + page("秸秆禁烧", "生态环境局", indicators))
+        #expect(forms.map { $0[.title]?.text } == ["财政项目支出绩效目标申报表", "财政项目支出绩效目标申报表"])
+        #expect(forms.map { $0[.projectName]?.text } == ["危桥改造", "秸秆禁烧"])
+        #expect(forms.map { $0[FieldPath("organization.department")]?.text } == ["交通运输局", "生态环境局"])
+    }
 }

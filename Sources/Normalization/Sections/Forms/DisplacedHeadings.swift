@@ -76,10 +76,24 @@ struct DisplacedHeadings {
             row.labels.contains { $0.label?.distance == 0 && ($0.role(\.pairIndex) != nil || $0.has(.extra)) }
         }
         guard let first else { return nil }
+        // In front of the first heading a column of labels is no form's before; the headed part may hold the next page's.
+        if isFirst, holdsNoValue(before[page...]) { return page }
         let own = Self.roles(part.rows)
         let displaced = Self.roles(before[first...]).subtracting(own)
         let isKnown = isFirst || !displaced.isDisjoint(with: Self.roles(before[..<first]))
-        return isKnown && displaced.count >= Self.fewestLabels ? first : nil
+        let fewest = holdsNoValue(before[first...]) ? 1 : Self.fewestLabels
+        return isKnown && displaced.count >= fewest ? first : nil
+    }
+
+    /// The most characters of a piece of a label that a narrow column cut in lines.
+    private static let longestPiece = 4
+
+    /// Whether rows hold labels, terms and pieces of them alone: a column of labels that came out in front of all else.
+    private func holdsNoValue(_ rows: ArraySlice<LexemeRow>) -> Bool {
+        rows.lazy.flatMap(\.printed).allSatisfy { lexeme in
+            lexeme.label != nil || taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key))
+                || lexeme.key.count <= Self.longestPiece && !lexeme.key.contains(where: NumberParsing.isDigit)
+        }
     }
 
     /// The rows of the table before among those of the form.
@@ -87,6 +101,8 @@ struct DisplacedHeadings {
     /// Columns that go on from the page before come out between the labels of the next form. Behind heads of its own the
     /// form has a table itself.
     private func rest(_ rows: ArraySlice<LexemeRow>) -> [LexemeRow] {
+        // Among labels alone a term would be taken for the value of the one before.
+        if holdsNoValue(rows) { return rows.filter(\.labels.isEmpty) }
         let heads = rows.firstIndex { row in
             row.labels.contains { $0.role(\.indicatorColumn) != nil || $0.role(\.executionColumn) != nil }
         }
