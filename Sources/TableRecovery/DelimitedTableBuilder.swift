@@ -19,7 +19,10 @@ struct DelimitedTableBuilder {
             pendingBreak = pendingBreak || rowCount > 0
             coveredRows = [:]
         }
-        if row.contains(where: { $0.rowSpan != nil }) { statesSpans = true }
+        // Markup without any span is what a program wrote that did not know them: blank cells may be covered ones.
+        if row.contains(where: { ($0.rowSpan ?? 1) > 1 || $0.rowSpan != nil && $0.columnSpan > 1 }) {
+            statesSpans = true
+        }
         let coversOrIsCovered = statesSpans && (!coveredRows.isEmpty || row.contains { ($0.rowSpan ?? 1) > 1 })
         if row.allSatisfy({ $0.text.isEmpty }), !coversOrIsCovered { return }
 

@@ -145,4 +145,22 @@ import Testing
         #expect(form.indicators.last?[.deviation]?.text == "雨季停工")
         #expect(UnknownForm.extra(form) == ["轮训人员·整改时限=2024年3月"])
     }
+
+    /// Markup without any span is what a program wrote that did not know them: blank cells may be covered ones.
+    @Test func markupWithoutSpansSaysNoMoreThanDelimitersDo() throws {
+        let rows = [
+            ["项目名称", "危桥改造", "", "", "", "", ""],
+            ["评价指标", "", "", "", "目标值", "完成值", "得分"],
+            ["一级指标", "二级指标", "三级指标", "权重", "", "", ""],
+            ["产出指标", "数量指标", "改造桥梁数量", "60", "≥24座", "24座", "60"],
+            ["效益指标", "社会效益指标", "通行能力", "40", "提升", "提升", "38"],
+        ]
+        let table = rows.map { "<tr>" + $0.map { "<td>\($0)</td>" }.joined() + "</tr>" }.joined(separator: "\n")
+        let text = "<html><body><p>项目支出绩效自评表</p><p>（2023年度）</p><table>\(table)</table></body></html>"
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.html").forms.first
+        )
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥24座", "提升"])
+        #expect(form.indicators.map { $0[.score]?.text } == ["60", "38"])
+    }
 }
