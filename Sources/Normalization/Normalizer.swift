@@ -83,6 +83,9 @@ public struct Normalizer: Sendable {
             return draft
         }
         unplaced.sort { ($0.row, $0.id) < ($1.row, $1.id) }
+        // What stands over a list of projects is left by each of them.
+        var listed: Set<Int> = []
+        unplaced = unplaced.filter { listed.insert($0.id).inserted }
         return Result(
             forms: drafts.map(\.form),
             unplaced: unplaced.map { UnplacedText(text: $0.text, source: $0.sources) }

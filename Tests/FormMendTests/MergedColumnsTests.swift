@@ -68,8 +68,23 @@ import Testing
             try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
         )
         let texts = { (column: IndicatorColumn) in form.indicators.map { $0[column]?.text } }
-        #expect(texts(.level3) == ["预算编制合理性", "预算资金到位率", "固定资产利用率", "资金使用规范性", "发放人数"])
+        #expect(texts(.level3) == ["预算编制合理性", "预算资金到位率", "固定资产利用率", "资金使用规范性", "发放人数", "发放批次"])
         #expect(texts(.target) == ["合理", "=100%", ">=95%", "规范", ">=36142人"])
         #expect(texts(.level2) == ["投入管理", "投入管理", "财务管理", "财务管理", "数量"])
+    }
+
+    /// A cell may hold the texts of several rows, each a name and a value for each head, with terms of level 2 among them.
+    @Test func rowsThatStandInOneCellAreApart() throws {
+        let form = try form(
+            """
+            |投入与管理|投入管理<br>预算编制合理性<br>合理<br>资金到位率<br>=100%<br>财务管理<br>资金使用规范性<br>规范|
+            |产出目标|数量<br>发放人数<br>>=300人<br>发放批次<br>>=5批次|
+
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["预算编制合理性", "资金到位率", "资金使用规范性", "发放人数", "发放批次"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["合理", "=100%", "规范", ">=300人", ">=5批次"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["投入管理", "投入管理", "财务管理", "数量", "数量"])
+        #expect(form.indicators.map { $0[.level1]?.text } == ["投入与管理", "投入与管理", "投入与管理", "产出目标", "产出目标"])
     }
 }

@@ -106,13 +106,14 @@ import Testing
         #expect(extra(form).contains("另外要交代的事=无"))
     }
 
-    /// The goal of a project that is a column of the indicator table is no level.
+    /// The goal of a part of the project that is a column of the indicator table is no level.
     @Test func goalsInAColumnAreNoLevels() throws {
         let sketch = FormSketch(
             """
             项目支出绩效目标表
             （2024年度）
-            项目名称 | 预算金额 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            项目名称 | 镇区管护 | < | < | < | < | <
+            子项 | 预算金额 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
             道路养护 | 32.00 | 养护道路45公里。 | 产出指标 | 数量指标 | 养护里程 | ≥45公里
             ^ | ^ | ^ | 效益指标 | 社会效益指标 | 道路通畅率 | ≥95%
             环卫保洁 | 68.00 | 保障集镇整洁。 | 产出指标 | 数量指标 | 保洁面积 | ≥12万平方米

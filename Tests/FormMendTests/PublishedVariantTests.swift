@@ -64,4 +64,56 @@ import Testing
         #expect(form[.totalWeight]?.text == "100" && form[.totalScore]?.text == "99")
         #expect(UnknownForm.extra(form) == ["其他需要说明事项=无"])
     }
+
+    /// Amounts below their labels, one of them blank, among labels that nobody knows.
+    @Test func amountsStandBelowTheirLabels() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2023年度）
+            项目名称 | 蔬菜产业园 | < | < | < | <
+            资金来源（万元） | 项目总投资 | 中央衔接资金 | 省级衔接资金 | 市级衔接资金 | 其他资金
+            ^ | 685.00 | 420.00 | 190.00 |  | 75.00
+            一级指标 | 二级指标 | 三级指标 | < | < | 指标值
+            产出指标 | 数量指标 | 大棚座数 | < | < | ＝126座
+            """
+        )
+        #expect(
+            UnknownForm.extra(form).filter { $0.contains("投资") || $0.contains("衔接") } == [
+                "项目总投资=685.00", "中央衔接资金=420.00", "省级衔接资金=190.00",
+            ]
+        )
+        // Nothing tells whether they are the year's or the whole project's other funds.
+        let others = ["funding.annual.other", "funding.project.other"].compactMap { form[FieldPath($0)] }
+        #expect(others.map(\.text) == ["75.00"] && others.allSatisfy(\.needsReview))
+    }
+
+    @Test func twoHeadsOverTheKindsOfIndicatorsAreOverTheFirstTwoLevels() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                指标类型 | 指标类别 | 指标内容 | < | < | 计划目标值
+                产出指标 | 数量指标 | 大棚座数 | < | < | ＝126座
+                ^ | 质量指标 | 验收合格率 | < | < | ＝100%
+                """
+            )
+        )
+        #expect(form.indicators.map { $0[.level1]?.text } == ["产出指标", "产出指标"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "质量指标"])
+    }
+
+    /// A head that nobody knows but for its words is over the reasons of deviations, and a person looks at them.
+    @Test func aHeadWithWordsOfDeviationsIsAGuess() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                一级指标 | 二级指标 | 三级指标 | 指标值 | 偏差率 | 指标偏差情况说明
+                产出指标 | 数量指标 | 大棚座数 | ＝126座 | 3% | 雨季停工
+                """
+            )
+        )
+        #expect(form.indicators.map { $0[.deviation]?.text } == ["雨季停工"])
+        #expect(form.indicators.allSatisfy { $0[.deviation]?.needsReview ?? false })
+        #expect(UnknownForm.extra(form).contains("大棚座数·偏差率=3%"))
+    }
 }

@@ -27,6 +27,7 @@ import Testing
         ("最多2次", .lessOrEqual, "2", "次"), ("95%（含）以上", .greaterOrEqual, "95", "%"),
         ("５０人次以下", .lessOrEqual, "50", "人次"), ("≤30日", .lessOrEqual, "30", "日"),
         ("≥200元/亩", .greaterOrEqual, "200", "元/亩"), ("<=3次/年", .lessOrEqual, "3", "次/年"),
+        ("≤40元/人·天", .lessOrEqual, "40", "元/人·天"), ("≥12,600床日", .greaterOrEqual, "12600", "床日"),
         ("≥3万吨/日", .greaterOrEqual, "3", "万吨/日"),
         ("≥1.2万人次", .greaterOrEqual, "1.2", "万人次"), ("﹥80％", .greater, "80", "%"), ("小于0.5‰", .less, "0.5", "‰"),
     ])

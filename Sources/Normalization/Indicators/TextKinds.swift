@@ -69,6 +69,14 @@ struct TextKinds {
             && levelEndings.contains { key.suffix($0.count).elementsEqual($0) }
     }
 
+    /// Whether two folded terms of levels are the same but for what terms end in: 产出 and 产出指标.
+    func areSameLevel(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Bool {
+        let (short, long) = first.count < second.count ? (first, second) : (second, first)
+        guard long.starts(with: short) else { return false }
+        let rest = long[short.count...]
+        return rest.isEmpty || levelEndings.contains { $0.elementsEqual(rest) }
+    }
+
     /// Whether the vocabulary has a folded head among those that the model has no column for.
     func isOtherHead(_ key: [Unicode.Scalar]) -> Bool {
         let bare = withoutRemark(key)

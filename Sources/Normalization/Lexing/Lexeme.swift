@@ -141,6 +141,8 @@ struct LexemeRow {
     var isFurniture = false
     /// Whether rows of another part of the form stand between it and the row of its part before.
     var isBehindOtherPart = false
+    /// Whether it begins one of the projects that a table lists.
+    var opensListedForm = false
 
     /// A line with nothing on it.
     static let none = LexemeRow(index: -1, layout: .line, afterBreak: false, lexemes: [])

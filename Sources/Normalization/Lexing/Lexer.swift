@@ -40,7 +40,11 @@ struct Lexer {
         let flat = TornTables(titles: lexicon.titles).flattened(whole)
         let blocks = values.parted(glued.parted(heads.parted(lines.parted(flat))))
         let rows = MergedRows(lexicon)
-        let merged = MergedColumns(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
+        let merged = MergedColumns(
+            labels: lexicon.labels,
+            taxonomy: lexicon.taxonomy,
+            inCells: RowsInCells(taxonomy: lexicon.taxonomy, kinds: lexicon.kinds, measures: lexicon.measures)
+        )
         let centred = CentredRows(lexicon).joined(blocks)
         for block in merged.parted(rows.parted(wrapping.joined(centred))) {
             switch block {
@@ -55,7 +59,8 @@ struct Lexer {
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
-        return TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
+        let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
+        return ListedProjects(labels: lexicon.labels).parted(upright)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

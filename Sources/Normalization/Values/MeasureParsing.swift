@@ -133,7 +133,8 @@ struct MeasureParsing {
             return false
         }
         let rest = unit.dropFirst(name.count)
-        return (rest.isEmpty || rest.last == ")") && name.allSatisfy { $0.properties.isAlphabetic || $0.value > 0x3000 }
+        return (rest.isEmpty || rest.last == ")")
+            && name.allSatisfy { $0.properties.isAlphabetic || $0.value > 0x3000 || $0 == "·" }
             && !name.contains(where: { "，。、；,;:".unicodeScalars.contains($0) })
     }
 }

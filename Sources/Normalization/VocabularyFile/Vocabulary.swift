@@ -157,6 +157,9 @@ public struct Vocabulary: Sendable, Decodable {
         let target: [String]
         let score: [String]
         let remark: [String]
+        /// What heads over the reasons of deviations have in them, and what they end in.
+        let deviation: [String]
+        let deviationEndings: [String]
         /// Words for the year that the form is about.
         let yearly: [String]
     }

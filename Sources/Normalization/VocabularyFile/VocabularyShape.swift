@@ -127,7 +127,7 @@ extension VocabularyShape {
         "guessedHeads": Key(
             shape: .record([
                 "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
-                "yearly": optionalTexts,
+                "yearly": optionalTexts, "deviation": optionalTexts, "deviationEndings": optionalTexts,
             ]),
             isRequired: false
         ),

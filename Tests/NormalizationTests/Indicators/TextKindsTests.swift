@@ -43,4 +43,12 @@ import Testing
         for head in ["评价标准", "得分说明", "1-7月完成情况", "1-9月完成情况", "备注"] { #expect(kinds.isOtherHead(TextFolding.key(head))) }
         for head in ["年度指标值", "责任科室"] { #expect(!kinds.isOtherHead(TextFolding.key(head))) }
     }
+
+    @Test func levelsAreTheSameButForWhatTermsEndIn() {
+        func areSame(_ first: String, _ second: String) -> Bool {
+            kinds.areSameLevel(TextFolding.key(first), TextFolding.key(second))
+        }
+        #expect(areSame("产出", "产出指标") && areSame("产出指标", "产出") && areSame("产出", "产出"))
+        #expect(!areSame("产出", "效益指标") && !areSame("产出", "产出质量") && !areSame("产出", "产出数量指标"))
+    }
 }

@@ -213,7 +213,7 @@ struct IndicatorAssembly {
     ) -> RawField {
         guard term >= 0 else { return RawField.blank(label: lexemes[row.firstStage], isGridExact: isExact) }
         let key = lattice.terms[term]
-        var source = origin.flatMap { Taxonomy.bareTerm($0.key) == key ? $0 : nil }
+        var source = origin.flatMap { grammar.kinds.areSameLevel(Taxonomy.bareTerm($0.key), key) ? $0 : nil }
         if source == nil {
             // The label of a span may stand in any of its rows.
             let printed = later.first { row in

@@ -8,14 +8,31 @@ internal import FormModel
 struct MergedColumns {
     let labels: LabelIndex
     let taxonomy: Taxonomy
+    let inCells: RowsInCells
 
     /// The doubt of a cell with more lines than columns, in nats: any of its texts may be the one of several lines.
     private static let surplusMargin = 1.0
 
     func parted(_ blocks: [RecoveredDocument.Block]) -> [RecoveredDocument.Block] {
         blocks.map { block in
-            if case .table(let table) = block, table.evidence == .delimiters { .table(parted(table)) } else { block }
+            if case .table(let table) = block, table.evidence == .delimiters {
+                .table(parted(withRowsParted(table)))
+            } else {
+                block
+            }
         }
+    }
+
+    /// The table with the rows apart that stand below each other in cells of merged columns.
+    private func withRowsParted(_ table: Table) -> Table {
+        let rows = table.cellsByRow
+        let heads = table.cells.filter { $0.lines.count > 1 }.compactMap { cell -> (column: Int, heads: Heads)? in
+            indicatorHeads(cell, nil).map { (cell.column, $0) }
+        }
+        guard heads.count == 1, let first = heads.first, first.heads.columns.contains(.level3),
+            rows[first.heads.row].allSatisfy({ $0.rowSpan == 1 })
+        else { return table }
+        return inCells.parted(table, under: (first.heads.row, first.column, first.heads.columns))
     }
 
     /// The heads that stand in a cell.

@@ -11,6 +11,7 @@ struct LabelIndex {
     private let bandBits: KeySet
     private let wholeBandBits: KeySet
     private let nearLabels: NearLabels
+    private let projectNames: Set<LabelRole>
     /// Those that may be told though misread.
     private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
@@ -43,6 +44,9 @@ struct LabelIndex {
             }
         }
         for (index, pair) in vocabulary.pairs.enumerated() { add(pair.labels, .pair(index)) }
+        projectNames = Set(
+            vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path == .projectName }.map(LabelRole.pair)
+        )
         add(vocabulary.extra, .extra)
         add(vocabulary.bands + vocabulary.wholeBands, .band)
         for (index, goal) in vocabulary.goals.enumerated() { add(goal.labels, .goal(index)) }
@@ -121,6 +125,9 @@ struct LabelIndex {
 
     /// The longest text that is a label with its decoration, in scalars.
     var longestWithDecoration: Int { longest + Self.longestDecoration }
+
+    /// Whether a label with the role is one of the project's name.
+    func isProjectName(_ role: LabelRole) -> Bool { projectNames.contains(role) }
 
     /// Whether a label may begin with the scalar; a cheap test before a search.
     func mayBegin(with scalar: Unicode.Scalar) -> Bool {

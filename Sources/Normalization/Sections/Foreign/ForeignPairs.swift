@@ -76,15 +76,18 @@ struct ForeignPairs {
             }
     }
 
-    /// Whether all labels of a row are known and have an amount or a blank right below them: of the amounts that a form has for
-    /// each part of its money some are blank.
+    /// Whether all labels of a row, known ones of money among them, have an amount or a blank right below them: of the amounts
+    /// that a form has for each part of its money some are blank.
     static func areKnown(_ row: LexemeRow, overAmounts next: LexemeRow) -> Bool {
         let heads = row.printed.filter { head in !head.has(.band) && !next.lexemes.contains { $0.id == head.id } }
-        let isFunds = heads.allSatisfy { $0.role(\.pairIndex) != nil || $0.role(\.executionRow) != nil }
-        guard row.isGridExact, next.isGridExact, isFunds,
-            heads.count(where: { $0.role(\.pairIndex) != nil }) >= fewestKnown
-        else { return false }
         let amounts = next.printed
+        let funds = heads.count { $0.role(\.pairIndex) != nil || $0.role(\.executionRow) != nil }
+        let areAllKnown =
+            funds == heads.count && heads.count(where: { $0.role(\.pairIndex) != nil }) >= fewestKnown
+        let areAmongUnknown =
+            funds > 0 && heads.count >= fewestHeads && amounts.count >= fewestKnown
+            && heads.allSatisfy { LabelShape.isLabelLike($0.key) && $0.role(\.executionColumn) == nil }
+        guard row.isGridExact, next.isGridExact, areAllKnown || areAmongUnknown else { return false }
         return !amounts.isEmpty && amounts.allSatisfy { RowAlignment.fits($0.key, .amount) }
             && heads.allSatisfy { head in
                 next.lexemes.contains { !$0.continuesSpan && $0.columns == head.columns }

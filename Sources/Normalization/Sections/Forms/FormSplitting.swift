@@ -13,6 +13,8 @@ struct FormRows {
 
 /// Parts a document into forms.
 struct FormSplitting {
+    private typealias Part = DisplacedHeadings.Part
+
     private let titles: TitleMatching
     private let taxonomy: Taxonomy
     private let successions: FormSuccession
@@ -45,7 +47,7 @@ struct FormSplitting {
     private func parted(_ rows: [LexemeRow]) -> (forms: [FormRows], outside: [Lexeme]) {
         let furniture = rows.filter { $0.isFurniture && title(in: $0) == nil }
         let rows = rows.filter { !$0.isFurniture || title(in: $0) != nil }
-        var parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] = [(nil, [])]
+        var parts: [Part] = [(nil, [])]
         var instructionRows: [LexemeRow] = []
         var isInstruction = false
         for (number, row) in rows.enumerated() {
@@ -64,7 +66,7 @@ struct FormSplitting {
             parts.append(((lexeme, match), [rest]))
         }
         let (forms, outside) = merge(
-            displaced.mended(returningRest(DetachedHeadings.mended(parts))).flatMap(splitWithoutHeading)
+            displaced.mended(returningRest(DetachedHeadings.mended(parts))).flatMap(splitList)
         )
         return (forms, outside + (furniture + instructionRows).flatMap(\.printed))
     }
@@ -101,9 +103,7 @@ struct FormSplitting {
     ///
     /// Exporters that print a page's lines before its tables put the next form's heading before the last rows of a
     /// table that goes on over the page break. Rows of two cells may be labels of the form that nobody knows, and values.
-    private func returningRest(
-        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
-    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
+    private func returningRest(_ parts: [Part]) -> [Part] {
         var parts = parts
         for index in parts.indices.dropFirst() where parts[index].title != nil {
             guard parts[index - 1].rows.contains(where: { !$0.isLine }) else { continue }
@@ -118,12 +118,19 @@ struct FormSplitting {
         return parts
     }
 
+    /// Parts rows that hold a table which lists projects by them; what stands in front of the first, its heading and unit
+    /// among it, is each one's.
+    private func splitList(_ part: Part) -> [Part] {
+        let starts = part.rows.indices.filter { part.rows[$0].opensListedForm }
+        guard let first = starts.first else { return splitWithoutHeading(part) }
+        let ends = starts.dropFirst() + [part.rows.count]
+        return zip(starts, ends).map { (part.title, Array(part.rows[..<first] + part.rows[$0..<$1])) }
+    }
+
     /// Parts rows in which the label that begins a form stands again behind an indicator table: the heading of a
     /// further form is lost.
-    private func splitWithoutHeading(
-        _ part: (title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])
-    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
-        var parts = [(title: part.title, rows: [LexemeRow]())]
+    private func splitWithoutHeading(_ part: Part) -> [Part] {
+        var parts: [Part] = [(part.title, [])]
         var sawIndicators = false
         var first: LabelRole?
         for row in part.rows {
@@ -168,9 +175,7 @@ struct FormSplitting {
 
     /// Joins a part to the form before it where its heading only repeats that form's on a new page, and drops parts
     /// that hold no form.
-    private func merge(
-        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
-    ) -> (forms: [FormRows], outside: [Lexeme]) {
+    private func merge(_ parts: [Part]) -> (forms: [FormRows], outside: [Lexeme]) {
         var forms: [FormRows] = []
         var outside: [Lexeme] = []
         for part in returningHeads(parts) {
@@ -215,9 +220,7 @@ struct FormSplitting {
     /// Puts lines in front of the first heading that are heads of columns and no form's labels under that heading.
     ///
     /// Exports that sort what a page prints by its place have them there where some of it stands higher.
-    private func returningHeads(
-        _ parts: [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])]
-    ) -> [(title: (lexeme: Lexeme, match: TitleMatch)?, rows: [LexemeRow])] {
+    private func returningHeads(_ parts: [Part]) -> [Part] {
         guard parts.count > 1, let first = parts.first, first.title == nil, parts[1].title != nil,
             first.rows.allSatisfy(\.isLine), Self.distinctLabels(first.rows) >= Self.fewestLabels,
             first.rows.allSatisfy({ Self.pairs($0).isEmpty }),

@@ -171,7 +171,7 @@ struct PairDecoding {
             )
             reading.used.insert(value.id)
             if let path = path(of: head, taken: reading), reading.fields[path] == nil {
-                reading.fields[path] = field
+                reading.fields[path] = twins.isGuess(head) ? field.doubted : field
             } else {
                 reading.extra.append(RawExtra(label: head.text, field: field, isKnown: head.label != nil))
             }
@@ -265,7 +265,7 @@ struct PairDecoding {
             guard earlier.text.isEmpty, !field.text.isEmpty else { return }
         }
         let mayBeHead = (isNarrative(label) || taken.contains(where: \.isUnmarked)) && isHead(field)
-        let isDoubtful = mayBeHead || headless.mayHold(taken, of: label, path)
+        let isDoubtful = mayBeHead || headless.mayHold(taken, of: label, path) || twins.isGuess(label)
         reading.fields[path] = isDoubtful ? field.doubted : field
         reading.labels[path] = label.key
         reading.used.formUnion(taken.map(\.id))

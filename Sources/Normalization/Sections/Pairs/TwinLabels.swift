@@ -43,6 +43,13 @@ struct TwinLabels {
         return pairs.first { !isTaken($0.path) }?.path ?? pairs[0].path
     }
 
+    /// Whether nothing tells which side of a form the label is on: no twin beside it and no label of one side alone.
+    func isGuess(_ label: Lexeme) -> Bool {
+        let first = Self.pairs(of: label, vocabulary).first?.path
+        return sides.isEmpty && Self.pairs(of: label, vocabulary).count > 1
+            && (twinsByRow[label.row] ?? []).count(where: { $0.first == first }) < 2
+    }
+
     private static func pairs(of lexeme: Lexeme, _ vocabulary: Vocabulary) -> [Vocabulary.Pair] {
         (lexeme.label?.roles ?? []).compactMap { role in role.pairIndex.map { vocabulary.pairs[$0] } }
     }

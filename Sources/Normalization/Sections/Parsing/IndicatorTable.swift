@@ -11,8 +11,8 @@ struct IndicatorTable {
     var rows: [LexemeRow] = []
     /// What stands beside the heads and names the table, folded: 年度绩效指标.
     var band: [Unicode.Scalar]?
-    /// The column of a head that nobody knows and that may be the targets'.
-    var guessed: Range<Int>?
+    /// The columns of heads that are guesses: nobody knows them, or several may be over the same column.
+    var guessed: [Range<Int>] = []
 
     var headLexemes: [Lexeme] { heads.map(\.lexeme) + parts.map(\.lexeme) + foreign }
 
@@ -181,6 +181,11 @@ extension IndicatorTable {
     /// targets the one about the year counts, and is a guess where none or several are; of other columns the first counts.
     mutating func partColumns(_ words: Vocabulary.GuessedHeads) {
         guard !hasTwins else { return }
+        // Words such as 指标类型 and 指标类别 are over the coarsest level, and where both stand over the first two.
+        let coarsest = heads.indices.filter { heads[$0].name == .level1 }
+        if coarsest.count == 2, names.contains(.level3), !names.contains(.level2) {
+            heads[coarsest[1]] = ColumnHead(name: .level2, lexeme: heads[coarsest[1]].lexeme)
+        }
         for column in Set(names) {
             let places = heads.indices.filter { heads[$0].name == column }
             guard places.count > 1 else { continue }
@@ -190,7 +195,7 @@ extension IndicatorTable {
                     words.yearly.contains { heads[place].lexeme.key.holds(TextFolding.key($0)) }
                 }
                 kept = yearly.first ?? kept
-                if yearly.count != 1 { guessed = kept.flatMap { heads[$0].lexeme.columns } }
+                if yearly.count != 1 { guessed += kept.flatMap { heads[$0].lexeme.columns }.map { [$0] } ?? [] }
             }
             foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
             for place in places.reversed() where place != kept { heads.remove(at: place) }
@@ -208,16 +213,33 @@ extension IndicatorTable {
             words.yearly.contains { foreign[place].key.holds(TextFolding.key($0)) }
         }
         guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
-        guessed = foreign[place].columns
-        heads.append(ColumnHead(name: .target, lexeme: foreign.remove(at: place)))
+        guess(.target, place)
+    }
+
+    /// Where no head over the reasons of deviations is known, takes the only one behind the targets that has a word of theirs
+    /// and ends as they do.
+    mutating func guessDeviation(_ words: Vocabulary.GuessedHeads) {
+        guard names.contains(.target), !names.contains(.deviation) else { return }
+        let endings = words.deviationEndings.map(TextFolding.key)
+        let candidates = foreign.indices.filter { place in
+            let key = foreign[place].key
+            return words.deviation.contains { key.holds(TextFolding.key($0)) } && LabelShape.ends(key, in: endings)
+        }
+        if candidates.count == 1 { guess(.deviation, candidates[0]) }
+    }
+
+    private mutating func guess(_ column: IndicatorColumn, _ place: Int) {
+        guessed += foreign[place].columns.map { [$0] } ?? []
+        heads.append(ColumnHead(name: column, lexeme: foreign.remove(at: place)))
         heads.sort { ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0) }
     }
 
     /// A row whose cell under a guessed head says that it is a guess.
     func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
-        guard let guessed else { return row }
+        guard !guessed.isEmpty else { return row }
         var row = row
-        for place in row.lexemes.indices where row.lexemes[place].columns?.overlaps(guessed) ?? false {
+        for place in row.lexemes.indices
+        where guessed.contains(where: { row.lexemes[place].columns?.overlaps($0) ?? false }) {
             row.lexemes[place].decisionMargin = min(row.lexemes[place].decisionMargin, Self.guessMargin)
         }
         return row

@@ -1,0 +1,150 @@
+internal import FormModel
+
+/// Tables that list projects: what names a project stands in columns of their own in front of its indicators, in cells that
+/// reach over the rows of them.
+///
+/// Each project is given the shape of a form: its labels with their values below each other, then the heads and the rows of
+/// its indicators.
+struct ListedProjects {
+    private let labels: LabelIndex
+    /// So many heads of indicators are a table of them.
+    private static let fewestHeads = 3
+
+    init(labels: LabelIndex) {
+        self.labels = labels
+    }
+
+    /// The heads of a table that lists projects.
+    private struct Heads {
+        /// Over what names the projects.
+        let fields: [Lexeme]
+        /// The rows of the other heads; the first has those of the indicators.
+        let rows: [LexemeRow]
+        /// Where the columns of the indicators begin.
+        let border: Int
+        /// The place, among `fields`, of the head over the projects' names, whose cells begin them.
+        let opening: Int
+    }
+
+    /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
+    func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
+        var parted: [LexemeRow] = []
+        var isChanged = false
+        var number = 0
+        while number < rows.count {
+            if let heads = heads(of: rows, at: number) {
+                let body = body(of: rows[(number + heads.rows.count)...], under: heads)
+                let projects = projects(in: body, under: heads)
+                if !projects.isEmpty {
+                    parted += projects.flatMap { form($0, heads) }
+                    number += heads.rows.count + body.count
+                    isChanged = true
+                    continue
+                }
+            }
+            parted.append(rows[number])
+            number += 1
+        }
+        return isChanged ? LexemeRow.numbered(parted) : rows
+    }
+
+    private func heads(of rows: [LexemeRow], at number: Int) -> Heads? {
+        let row = rows[number]
+        guard !row.isLine else { return nil }
+        let columns = row.printed.filter { $0.role(\.indicatorColumn) != nil || $0.role(\.measurePart) != nil }
+        let names = Set(columns.compactMap { $0.role(\.indicatorColumn) })
+        guard columns.count >= Self.fewestHeads, names.isSuperset(of: [.level1, .level3]),
+            let border = columns.compactMap({ $0.columns?.lowerBound }).min()
+        else { return nil }
+        let fields = row.printed.filter { ($0.columns?.upperBound ?? .max) <= border }
+        guard let opening = opening(of: fields),
+            fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) })
+        else { return nil }
+        let ids = Set(fields.map(\.id))
+        let further = rows[(number + 1)...].prefix { row in
+            row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
+        }
+        let all = (rows[number...number] + further).map {
+            self.row($0, with: $0.lexemes.filter { isBehind(border, $0) })
+        }
+        return Heads(fields: fields, rows: all, border: border, opening: opening)
+    }
+
+    private func opening(of fields: [Lexeme]) -> Int? {
+        fields.firstIndex { $0.label?.roles.contains(where: labels.isProjectName) ?? false }
+    }
+
+    private func isBehind(_ border: Int, _ lexeme: Lexeme) -> Bool { (lexeme.columns?.lowerBound ?? 0) >= border }
+
+    /// The rows below that have the columns of the table; those of its heads that a further page repeats are among them.
+    private func body(of rows: ArraySlice<LexemeRow>, under heads: Heads) -> ArraySlice<LexemeRow> {
+        rows.prefix { row in
+            guard !row.isLine, row.lexemes.contains(where: { isBehind(heads.border, $0) && !$0.isBlank }) else {
+                return false
+            }
+            return repeats(row, heads)
+                || row.printed.allSatisfy { isBehind(heads.border, $0) || $0.role(\.pairIndex) == nil }
+        }
+    }
+
+    private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
+        heads.fields.allSatisfy { field in row.printed.contains { $0.key == field.key && $0.columns == field.columns } }
+    }
+
+    /// The rows of each project; none where no cell in front of the indicators names one.
+    private func projects(in body: ArraySlice<LexemeRow>, under heads: Heads) -> [[LexemeRow]] {
+        let column = heads.fields[heads.opening].columns ?? 0..<0
+        func begins(_ row: LexemeRow) -> Bool {
+            row.printed.contains { $0.columns.map(column.overlaps) ?? false }
+        }
+        var projects: [[LexemeRow]] = []
+        var repeated: [LexemeRow] = []
+        for row in body {
+            if repeats(row, heads) {
+                repeated.append(row)
+            } else if projects.isEmpty || begins(row) {
+                // Heads in front of a project that begins the page are its own.
+                projects.append([row])
+                repeated = []
+            } else {
+                projects[projects.count - 1] += repeated + [row]
+                repeated = []
+            }
+        }
+        return projects.first?.first.map(begins) ?? false ? projects : []
+    }
+
+    private func form(_ rows: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
+        func placed(_ lexeme: Lexeme, _ column: Int) -> Lexeme {
+            var placed = lexeme
+            placed.columns = column..<(column + 1)
+            placed.continuesSpan = false
+            return placed
+        }
+        var pairs = heads.fields.map { field -> LexemeRow in
+            let column = field.columns ?? 0..<0
+            var values: [Lexeme] = []
+            for lexeme in rows.lazy.filter({ !repeats($0, heads) }).flatMap(\.lexemes)
+            where lexeme.columns.map(column.overlaps) ?? false && !values.contains(where: { $0.id == lexeme.id }) {
+                values.append(lexeme)
+            }
+            let printed = values.filter { !$0.isBlank }
+            var label = placed(field, 0)
+            label.label = labels.exactMatch(field.key)
+            return row(
+                heads.rows[0],
+                with: [label]
+                    + (printed.isEmpty ? values.prefix(1) : printed[...]).enumerated().map {
+                        placed($0.element, $0.offset + 1)
+                    }
+            )
+        }
+        pairs[0].opensListedForm = true
+        let body = rows.map { row in self.row(row, with: row.lexemes.filter { isBehind(heads.border, $0) }) }
+        return pairs + heads.rows + body
+    }
+
+    private func row(_ row: LexemeRow, with lexemes: [Lexeme]) -> LexemeRow {
+        LexemeRow(index: row.index, layout: row.layout, afterBreak: row.afterBreak, lexemes: lexemes)
+    }
+}

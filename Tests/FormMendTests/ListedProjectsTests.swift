@@ -1,0 +1,69 @@
+import FormMend
+import FormModel
+import Foundation
+import Testing
+
+/// Tables of which each span of rows is a project.
+@Suite struct ListedProjectsTests {
+    private static let head = """
+        部门预算项目支出绩效目标表
+        （2023年度）
+        金额单位：元
+        单位名称 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 权重
+        """
+    private static let projects = """
+        教育局（本级） | 校舍改造 | 1268000.00 | 改造四所学校。 | 产出指标 | 数量指标 | 改造学校数 | ＝ | 4 | 所 | 60
+        ^ | ^ | ^ | ^ | 效益指标 | 社会效益指标 | 办学条件 | 定性 | 改善 |  | 40
+        第二中学 | 公用经费 | 340725.00 | 保障教学运转。 | 产出指标 | 数量指标 | 保障学生人数 | ≥ | 2915 | 人 | 100
+        """
+
+    private func forms(_ sketch: String, as rendering: FormVariantTests.Rendering) throws -> [Form] {
+        try UnknownForm.result(sketch, as: rendering).forms
+    }
+
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func eachProjectIsAForm(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(Self.head + "\n" + Self.projects, as: rendering)
+        #expect(forms.map { $0[.projectName]?.text } == ["校舍改造", "公用经费"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["改造四所学校。", "保障教学运转。"])
+        #expect(forms.map { UnknownForm.extra($0).contains { $0.hasPrefix("预算数=") } } == [true, true])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["改造学校数", "办学条件"], ["保障学生人数"]])
+        #expect(forms.map { $0.indicators.map { $0[.target]?.text } } == [["＝4所", "改善"], ["≥2915人"]])
+        // What stands over the list is each one's.
+        #expect(forms.allSatisfy { $0[.title]?.text == "部门预算项目支出绩效目标表" })
+        #expect(forms.allSatisfy { $0[.fiscalYear]?.value == .number(2023) && $0[.fundingUnit]?.text == "元" })
+    }
+
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsThatAFurtherPageRepeatsAreNoProject(rendering: FormVariantTests.Rendering) throws {
+        let heads = Self.head.split(separator: "\n").last.map(String.init) ?? ""
+        let forms = try forms(
+            Self.head + "\n" + Self.projects + "\n" + heads
+                + "\n体育学校 | 参赛经费 | 89640.00 | 组队参赛。 | 产出指标 | 数量指标 | 参赛次数 | ≥ | 9 | 次 | 100",
+            as: rendering
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["校舍改造", "公用经费", "参赛经费"])
+        #expect(forms.map(\.indicators.count) == [2, 1, 1])
+    }
+
+    @Test func whatStandsOverTheListIsUnplacedOnce() throws {
+        let result = try UnknownForm.result("全县各单位\n" + Self.head + "\n内部资料\n" + Self.projects)
+        #expect(result.unplaced.filter { $0.text == "内部资料" }.count <= 1)
+        #expect(result.unplaced.filter { $0.text == "全县各单位" }.count == 1)
+    }
+
+    /// A label at the side of the indicators names a part of the form.
+    @Test func aNameBesideTheHeadsOfOneFormIsItsOwn() throws {
+        let forms = try forms(
+            """
+            部门预算项目支出绩效目标表
+            （2023年度）
+            项目名称 | 校舍改造 | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 改造学校数 | ＝4所
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["校舍改造"])
+    }
+}
