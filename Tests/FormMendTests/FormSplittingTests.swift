@@ -203,4 +203,13 @@ import Testing
         )
         #expect(form.indicators.first?[.level2]?.text == "数量指标")
     }
+
+    @Test func aHeadingInSeveralRunsIsTakenWhole() throws {
+        let text =
+            "2021 年度项目支出绩效自评表\n项目名称 危桥改造\n主管部门 交通局\n实施单位 公路站\n年度总体目标 加固全部危桥。\n一级指标 二级指标 三级指标 指标值 得分\n产出指标 数量指标 改造桥梁 ≥24座 90\n"
+        let result = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.txt")
+        let title = try #require(result.forms.first?[.title])
+        #expect(title.text == "2021 年度项目支出绩效自评表")
+        #expect(result.unplaced.allSatisfy { !$0.text.contains("自评表") && !$0.text.contains("2021") })
+    }
 }

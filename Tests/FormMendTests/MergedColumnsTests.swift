@@ -68,7 +68,7 @@ import Testing
             try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.md").forms.first
         )
         let texts = { (column: IndicatorColumn) in form.indicators.map { $0[column]?.text } }
-        #expect(texts(.level3) == ["预算编制合理性", "预算资金到位率", "固定资产利用率", "资金使用规范性", "发放人数", "发放批次"])
+        #expect(texts(.level3) == ["预算编制合理性", "预算资金到位率", "固定资产利用率", "资金使用规范性", "发放人数"])
         #expect(texts(.target) == ["合理", "=100%", ">=95%", "规范", ">=36142人"])
         #expect(texts(.level2) == ["投入管理", "投入管理", "财务管理", "财务管理", "数量"])
     }

@@ -102,8 +102,7 @@ import Testing
         #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "质量指标"])
     }
 
-    /// A head that nobody knows but for its words is over the reasons of deviations, and a person looks at them.
-    @Test func aHeadWithWordsOfDeviationsIsAGuess() throws {
+    @Test func aHeadWithWordsOfDeviationsIsOverTheirReasons() throws {
         let form = try UnknownForm.form(
             UnknownForm.target(
                 """
@@ -113,7 +112,6 @@ import Testing
             )
         )
         #expect(form.indicators.map { $0[.deviation]?.text } == ["雨季停工"])
-        #expect(form.indicators.allSatisfy { $0[.deviation]?.needsReview ?? false })
         #expect(UnknownForm.extra(form).contains("大棚座数·偏差率=3%"))
     }
 }

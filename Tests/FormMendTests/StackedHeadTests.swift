@@ -163,4 +163,26 @@ import Testing
         #expect(form.indicators.map { $0[.target]?.text } == ["≥24座", "提升"])
         #expect(form.indicators.map { $0[.score]?.text } == ["60", "38"])
     }
+
+    /// The words of a scale stand below their head, beside heads that reach down to them: no row of the table.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aScaleUnderAHeadIsNoRow(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目绩效目标表
+            （2024年度）
+            项目名称 | 荒山造林 | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 评价标准 | <
+            ^ | ^ | ^ | ^ | 优 | 差
+            产出指标 | 数量指标 | 造林面积 | ≥1.6万亩 | ≥1.6 | ＜1.4
+            效益指标 | 生态效益指标 | 成活率 | ≥85% | ≥85 | ＜75
+            """,
+            as: rendering
+        )
+        let names = form.indicators.map { $0[.level3]?.text }
+        #expect(names.suffix(2) == ["造林面积", "成活率"])
+        #expect(form.indicators.map { $0[.target]?.text }.suffix(2) == ["≥1.6万亩", "≥85%"])
+        // Without spans nothing tells the scale from a row; then it is for a person to see.
+        #expect(rendering == .html ? names.count == 2 : form.indicators.dropLast(2).allSatisfy(\.needsReview))
+    }
 }

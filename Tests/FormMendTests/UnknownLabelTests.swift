@@ -1,5 +1,6 @@
 import FormMend
 import FormModel
+import Foundation
 import Testing
 
 /// Labels that nobody taught: with their values in `extra`, and never in the way of others.
@@ -175,5 +176,52 @@ import Testing
         }
         #expect(try flags("收尾交付日") == [.missing])
         #expect(try flags("填报日期") == nil)
+    }
+
+    /// What is one character off a label without a path may as well be a label of a field that nobody knows.
+    @Test func nearlyALabelWithoutAPathIsUnknown() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("项目编号码 | Z-17 | < | 项目起始时间 | 2024/7/1 | <\n" + UnknownForm.indicators)
+        )
+        #expect(extra(form).contains("项目编号码=Z-17"))
+        #expect(form[FieldPath("organization.implementingUnit")]?.flags.contains(.missing) == true)
+    }
+
+    /// The end of a project is no variant of its whole time.
+    @Test func labelsOfBothEndsAreToldApart() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("项目起始时间 | 2024/7/1 | < | 项目终止时间 | 2026/12/31 | <\n" + UnknownForm.indicators)
+        )
+        #expect(form[.startDate]?.value == .string("2024-07-01"))
+        #expect(form[.endDate]?.value == .string("2026-12-31"))
+    }
+
+    /// The day in a line of signatures may be the one on which the form was filled in.
+    @Test func aDayBehindTheIndicatorsIsDoubtful() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(UnknownForm.indicators) + "\n评价人：柏云舒 完成日期：2024年3月12日"
+        )
+        #expect(form[.endDate].map { $0.needsReview } ?? true)
+        let above = try UnknownForm.form(
+            UnknownForm.target("开始日期 | 2024年1月1日 | < | 完成日期 | 2024年12月31日 | <\n" + UnknownForm.indicators)
+        )
+        #expect(above[.endDate]?.needsReview == false)
+    }
+
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theUnitMayStandInTheCornerOfTheMatrix(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2022年度）
+            项目名称 | 粪污资源化利用 | < | < | < | <
+            项目资金 | （单位：万元） | 年初预算数 | 全年预算数（A） | 全年执行数（B） | 执行率（B/A）
+            ^ | 年度资金总额 | 980.00 | 932.50 | 905.17 | 97.07%
+            ^ | 其中：财政拨款 | 900.00 | 852.50 | 825.17 | 96.79%
+            """,
+            as: rendering
+        )
+        #expect(form[.fundingUnit]?.text == "万元")
+        #expect(form[.execution(row: "total", column: "executed")]?.value == .number(9_051_700))
     }
 }

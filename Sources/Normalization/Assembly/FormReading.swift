@@ -200,7 +200,8 @@ struct FormReading {
             && torn.areTorn(head.inOrder.fields.mapValues(borders.doubting), extra: head.inOrder.extra, lacks: lacks)
         let extra = areTorn ? all.map { $0.field.text.isEmpty ? $0.doubted : $0 } : all
         for (path, read) in values.merging(goals.fields, uniquingKeysWith: Self.fuller) where path != .fundingUnit {
-            let raw = isTorn ? read.doubted : areTorn ? torn.doubting(read, of: path) : read
+            let isDoubtful = isTorn || isSigned(read, path, behind: sections.indicatorTables, form.rows)
+            let raw = isDoubtful ? read.doubted : areTorn ? torn.doubting(read, of: path) : read
             let type = types[path] ?? .string
             fields[path] = typing.field(raw, type: type, flagsBlank: expectsValue(path))
             evidence[.field(path)] = layouts.evidence(raw, type: type, isTorn: isTorn)
@@ -276,6 +277,20 @@ struct FormReading {
         let typing = FieldTyping(measures: measures, booleans: booleans, hints: hints, unitFactor: 1)
         let field = typing.field(raw, type: FieldPath.types[path] ?? .string, flagsBlank: expectsValue(path))
         return !field.flags.isDisjoint(with: [.blank, .unparsed])
+    }
+
+    /// Whether a day of the project stands on a line behind the table of indicators: the day on which the form was filled in may
+    /// be meant.
+    private func isSigned(
+        _ raw: RawField,
+        _ path: FieldPath,
+        behind tables: [IndicatorTable],
+        _ rows: [LexemeRow]
+    ) -> Bool {
+        guard path == .startDate || path == .endDate, let first = raw.lexemes.min(), let last = tables.last?.rows.last,
+            !last.isLine, let end = last.lexemes.map(\.id).max()
+        else { return false }
+        return first > end && rows.contains { $0.isLine && $0.lexemes.contains { $0.id == first } }
     }
 
     private static func fuller(_ first: RawField, _ second: RawField) -> RawField {

@@ -84,10 +84,23 @@ enum MissingFields {
         }
         let columns = Set(printed.map(\.column)).intersection(amountColumns)
         let known = Set(printed.map(\.row))
-        // A row that nobody knows may be any of those that are not there.
-        let rows = draft.hasUnknownFunds ? known.union(FieldPath.executionRows) : known
-        let amounts = rows.flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
-        return amounts + lostParts(of: draft, matrix, known: known)
+        let amounts = known.flatMap { row in columns.map { FieldPath(matrix + row + "." + $0) } }
+        return amounts + unknownParts(of: draft, matrix, known: known, Set(printed.map(\.column)))
+            + lostParts(of: draft, matrix, known: known)
+    }
+
+    /// The amounts and rates of the parts that are not there, where the matrix has a row that nobody knows: it may be any of
+    /// them.
+    private static func unknownParts(
+        of draft: FormDraft,
+        _ matrix: String,
+        known: Set<String>,
+        _ columns: Set<String>
+    ) -> [FieldPath] {
+        guard draft.hasUnknownFunds else { return [] }
+        return FieldPath.executionRows.filter { !known.contains($0) }.flatMap { row in
+            columns.intersection(amountColumns + ["rate"]).map { FieldPath(matrix + row + "." + $0) }
+        }
     }
 
     /// The rate of the usual part where the total's is expected and there is none: the head over both was not read.

@@ -261,7 +261,11 @@ struct IndicatorDecoding {
 
     /// What the lattice reads: everything printed that is no label, and the level cells that reach in from rows above.
     private func lexemes(of rows: some Sequence<LexemeRow>) -> [Lexeme] {
-        rows.flatMap { row in row.lexemes.filter { !$0.isBlank && $0.label == nil && isInTable($0) } }
+        let headIDs = Set(heads.map(\.lexeme.id))
+        return rows.flatMap { row in
+            // A head that reaches down beside others of two rows is none of the table's cells.
+            row.lexemes.filter { !$0.isBlank && $0.label == nil && isInTable($0) && !headIDs.contains($0.id) }
+        }
     }
 
     /// Cells that span rows are read again in each where they lie under a head; others (a band at the side) are not.

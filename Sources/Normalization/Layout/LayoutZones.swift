@@ -100,6 +100,8 @@ struct LayoutZones {
         if matrix.count >= 3 { return .execution }
         let goals = line.found.filter { $0.match.roles.contains { $0.goalIndex != nil } }
         let others = line.tokens.count - goals.reduce(0) { $0 + $1.range.count }
+        // Of two labels with a text behind them the first names the part, the second the text.
+        if goals.count == 2, others == 1, goals[1].range.upperBound < line.tokens.count { return nil }
         if !goals.isEmpty, others <= 1, goals.count > 1 || !goals[0].match.roles.contains(.band) { return .goals }
         return nil
     }

@@ -151,7 +151,9 @@ extension Lexer {
             return nil
         }
         let key = TextFolding.key(String(scalars: scalars[start..<colon]))
-        guard let match = index.exactMatch(key), isPairLabel(match) else { return nil }
+        guard let match = index.exactMatch(key) ?? index.explainedMatch(key, isLine: true), isPairLabel(match) else {
+            return nil
+        }
         return (colon + 1, match)
     }
 

@@ -201,6 +201,9 @@ struct Lexer {
         if content.steps.contains(.overrun) { whole.decisionMargin = min(cell.margin, Self.overrunMargin) }
         if whole.isBlank { return [whole] }
         if let match = index.exactMatch(whole.key) { return [whole.labelled(match)] }
+        if let unit = LabelIndex.moneyUnit(whole.key) {
+            return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: unit))]
+        }
         if cell.column == 0, index.isBandPiece(whole.key) {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
         }
@@ -208,7 +211,9 @@ struct Lexer {
         if let parts = splittingPairs(whole) ?? splittingAmount(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.numberedMatch(whole.key) { return [whole.labelled(match)] }
-        if let match = index.variantMatch(whole.key) { return [whole.labelled(match)] }
+        if let match = index.variantMatch(whole.key) ?? index.explainedMatch(whole.key, isLine: false) {
+            return [whole.labelled(match)]
+        }
         if let match = index.matchBesideBand(whole.key) { return [whole.labelled(match)] }
         return [whole]
     }
@@ -314,13 +319,18 @@ struct Lexer {
     ) -> (lexeme: Lexeme, runs: Int) {
         let single = lexeme(of: pieces[start...start], row: row)
         if let match = index.numberedMatch(single.key), match.roles == [.extra] { return (single.labelled(match), 1) }
-        guard let first = single.key.first, index.mayBegin(with: first) else { return (single, 1) }
+        guard let first = single.key.first, index.mayBegin(with: first) else {
+            return (index.explainedMatch(single.key, isLine: true).map(single.labelled) ?? single, 1)
+        }
         var best: (lexeme: Lexeme, runs: Int)?
         for runs in 1...min(Self.maximumLabelRuns, pieces.count - start) {
             let key = runs == 1 ? single.key : pieces[start..<(start + runs)].flatMap { TextFolding.key($0.text) }
             guard let match = index.exactMatch(key, isOneRun: runs == 1) else { continue }
             let lexeme = runs == 1 ? single : self.lexeme(of: pieces[start..<(start + runs)], row: row)
             best = (lexeme.labelled(match), runs)
+        }
+        if best == nil, let match = index.explainedMatch(single.key, isLine: true) {
+            return (single.labelled(match), 1)
         }
         return best ?? (single, 1)
     }

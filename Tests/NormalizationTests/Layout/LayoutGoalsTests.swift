@@ -76,4 +76,22 @@ import Testing
         #expect(texts[0]?.text == "" || texts[0]?.needsReview == true)
         #expect(texts[1]?.text == "推进健身路径建设，全年组织培训八次。提高了群众的知晓率。")
     }
+
+    /// Of two labels of goals with a text behind them the first names both.
+    @Test func aLabelBesideAnotherHasTheTextBehindIt() throws {
+        let form = try printedForm(
+            """
+            项目绩效目标申报表
+            （2024年度）
+            项目名称      湿地修复                            主管部门     自然资源局
+            绩效总目标    长期目标    修复红树林湿地一百二十公顷以上。
+                          年度目标    完成生境修复四十六公顷。
+            一级指标      二级指标    三级指标                目标值
+            产出指标      数量指标    修复面积                ≥46公顷
+            效益指标      生态效益    水鸟种类                ≥165种
+            """
+        )
+        #expect(form[FieldPath("narrative.overallGoal")]?.text == "修复红树林湿地一百二十公顷以上。")
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "完成生境修复四十六公顷。")
+    }
 }

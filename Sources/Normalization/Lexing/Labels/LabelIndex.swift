@@ -12,6 +12,7 @@ struct LabelIndex {
     private let wholeBandBits: KeySet
     private let nearLabels: NearLabels
     private let projectNames: Set<LabelRole>
+    private let explained: ExplainedLabels
     /// Those that may be told though misread.
     private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
     /// Characters that tell labels apart.
@@ -47,6 +48,7 @@ struct LabelIndex {
         projectNames = Set(
             vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path == .projectName }.map(LabelRole.pair)
         )
+        explained = ExplainedLabels(vocabulary)
         add(vocabulary.extra, .extra)
         add(vocabulary.bands + vocabulary.wholeBands, .band)
         for (index, goal) in vocabulary.goals.enumerated() { add(goal.labels, .goal(index)) }
@@ -197,6 +199,13 @@ struct LabelIndex {
         return LabelMatch(roles: roles[label] ?? [], distance: label.count - bare.count, decoration: decoration)
     }
 
+    /// The label of a field that a folded text explains or adds to.
+    ///
+    /// - Parameter isLine: Whether it is a run of a line.
+    func explainedMatch(_ key: [Unicode.Scalar], isLine: Bool) -> LabelMatch? {
+        explained.match(key, isLine: isLine) { roles[$0] }
+    }
+
     /// The label of a row of the matrix of budgets with the first character of a band behind it, whose label stands upright
     /// at the table's side: `其他资金年` beside 年度总体目标.
     func matchBesideBand(_ key: [Unicode.Scalar]) -> LabelMatch? {
@@ -331,10 +340,12 @@ struct LabelIndex {
             && inner.allSatisfy { NumberParsing.isDigit($0) || "年度月日.-—–~～至/".unicodeScalars.contains($0) }
     }
 
-    /// The unit that a folded text states which is nothing but a unit of money in brackets.
+    /// The unit that a folded text states which is nothing but a unit of money in brackets, or behind the word for it.
     static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        moneyUnit(key, behind: unitName)
-            ?? (key.first == "(" && key.last == ")" ? moneyUnit(Array(key.dropLast()), behind: ["("]) : nil)
+        if let unit = moneyUnit(key, behind: unitName) { return unit }
+        guard key.first == "(", key.last == ")" else { return nil }
+        let inner = Array(key.dropFirst().dropLast())
+        return moneyUnit(inner, behind: unitName) ?? moneyUnit(inner, behind: [])
     }
 
     /// The same of a text behind others of its line; alone on one, 金额单位 is a label with its value.

@@ -62,7 +62,7 @@ struct FormSplitting {
                 continue
             }
             var rest = row
-            rest.lexemes.removeAll { $0.id == lexeme.id }
+            rest.lexemes.removeAll { $0.id == lexeme.id || lexeme.joinedIDs.contains($0.id) }
             parts.append(((lexeme, match), [rest]))
         }
         let (forms, outside) = merge(
@@ -165,8 +165,24 @@ struct FormSplitting {
         }
         guard row.isLine, printed.count > 1, printed.allSatisfy({ $0.label == nil }) else { return nil }
         let text = LineText.joining(printed.map(\.text))
-        guard let match = title(text, TextFolding.key(text)) else { return nil }
-        return (first, match)
+        let key = TextFolding.key(text)
+        return title(text, key).map { (Self.heading(printed, text, key), $0) }
+    }
+
+    /// A heading that stands in several runs.
+    private static func heading(_ runs: [Lexeme], _ text: String, _ key: [Unicode.Scalar]) -> Lexeme {
+        var heading = Lexeme(
+            id: runs[0].id,
+            text: text,
+            key: key,
+            row: runs[0].row,
+            continuesSpan: false,
+            sources: runs.flatMap(\.sources),
+            steps: runs.reduce([]) { $0.union($1.steps) }
+        )
+        heading.joinedIDs = runs.dropFirst().map(\.id)
+        heading.isUnmarked = runs[0].isUnmarked
+        return heading
     }
 
     private func title(_ text: String, _ key: [Unicode.Scalar]) -> TitleMatch? {

@@ -250,7 +250,9 @@ struct PairDecoding {
                 reading.used.remove(label.id)
                 return
             }
-            reading.extra.append(RawExtra(label: label.text, field: field, isKnown: label.label?.ground != .text))
+            // What is nearly a label without a path may as well be one that has a path and that nobody knows.
+            let isKnown = label.label?.ground != .text && label.label?.distance == 0
+            reading.extra.append(RawExtra(label: label.text, field: field, isKnown: isKnown))
             reading.used.formUnion(taken.map(\.id))
             return
         }

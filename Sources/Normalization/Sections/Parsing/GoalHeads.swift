@@ -16,7 +16,7 @@ struct GoalHeads {
         var heads = row.labels.compactMap { lexeme in
             lexeme.role(\.goalIndex).map { ColumnHead<FieldPath?>(name: goals[$0].path, lexeme: lexeme) }
         }
-        guard !heads.isEmpty else { return nil }
+        guard !heads.isEmpty, !isPair(heads.map(\.lexeme)) else { return nil }
         let isOverHeads = heads.count > 1
         heads.removeAll { head in
             isOverHeads && namesRows(head.lexeme)
@@ -39,6 +39,14 @@ struct GoalHeads {
         return (heads + foreign).sorted {
             ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0)
         }
+    }
+
+    /// Whether of two labels the first names a part and the second has the only text of the row behind it.
+    private func isPair(_ heads: [Lexeme]) -> Bool {
+        let texts = row.printed.filter { $0.label == nil }
+        return heads.count == 2 && texts.count == 1 && row.printed.last?.id == texts[0].id
+            && row.printed.dropLast().last?.id == heads[1].id && row.printed.count == 3
+            && !LabelShape.isHeadLike(texts[0].key)
     }
 
     private static let fewestOthers = 2

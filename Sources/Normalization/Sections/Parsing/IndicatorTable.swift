@@ -213,23 +213,23 @@ extension IndicatorTable {
             words.yearly.contains { foreign[place].key.holds(TextFolding.key($0)) }
         }
         guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
-        guess(.target, place)
+        guessed += foreign[place].columns.map { [$0] } ?? []
+        name(.target, place)
     }
 
-    /// Where no head over the reasons of deviations is known, takes the only one behind the targets that has a word of theirs
-    /// and ends as they do.
-    mutating func guessDeviation(_ words: Vocabulary.GuessedHeads) {
+    /// Where no head over the reasons of deviations is known, takes the only one that has a word of theirs and ends as they do:
+    /// hardly a head over anything else does.
+    mutating func tellDeviation(_ words: Vocabulary.GuessedHeads) {
         guard names.contains(.target), !names.contains(.deviation) else { return }
         let endings = words.deviationEndings.map(TextFolding.key)
         let candidates = foreign.indices.filter { place in
             let key = foreign[place].key
             return words.deviation.contains { key.holds(TextFolding.key($0)) } && LabelShape.ends(key, in: endings)
         }
-        if candidates.count == 1 { guess(.deviation, candidates[0]) }
+        if candidates.count == 1 { name(.deviation, candidates[0]) }
     }
 
-    private mutating func guess(_ column: IndicatorColumn, _ place: Int) {
-        guessed += foreign[place].columns.map { [$0] } ?? []
+    private mutating func name(_ column: IndicatorColumn, _ place: Int) {
         heads.append(ColumnHead(name: column, lexeme: foreign.remove(at: place)))
         heads.sort { ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0) }
     }

@@ -86,7 +86,7 @@ extension SectionParsing {
         if !row.isLine {
             found.partColumns(vocabulary.guessedHeads)
             found.guessTarget(vocabulary.guessedHeads)
-            found.guessDeviation(vocabulary.guessedHeads)
+            found.tellDeviation(vocabulary.guessedHeads)
         }
         guard let last = sections.indicatorTables.last else {
             sections.indicatorTables = [found]

@@ -119,7 +119,7 @@ struct SectionParsing {
         }
         let pairLabels = labels.filter {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
-                || current == .execution && row.isGridExact && $0.role(\.goalIndex) != nil && isBesideText($0, row)
+                || current == .execution && !row.isLine && $0.role(\.goalIndex) != nil && isBesideText($0, row)
         }
         if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty,
             current != .pairs || isLateTotal(row)
@@ -195,6 +195,8 @@ struct SectionParsing {
         let printed = Array(row.printed.drop { $0.has(.band) && $0.id != label.id })
         return printed.count == 2 && printed[0].id == label.id && printed[1].label == nil
             && !LabelShape.isLabelLike(printed[1].key) && !ForeignTables.areNumbers([printed[1]])
+            // Where no spans are shown a head may have stood above.
+            && (row.isGridExact || ForeignRows.isParagraph(printed[1]))
     }
 
     /// Whether a row of a table has a narrative beside its own label, right below labels of other narratives in the same

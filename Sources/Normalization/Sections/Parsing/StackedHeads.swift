@@ -54,6 +54,9 @@ enum StackedHeads {
         return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
     }
 
+    /// Whether a cell is one word of a scale: 优 beside 良, 中 and 差.
+    private static func isGrade(_ cell: Lexeme) -> Bool { cell.key.count == 1 && cell.key[0].properties.isIdeographic }
+
     /// Whether a row has nothing but cells behind the levels of the heads above.
     private static func isBesideLevels(_ row: LexemeRow, of heads: LexemeRow) -> Bool {
         let levels = heads.labels.filter { isLevel($0) }.compactMap { $0.columns?.upperBound }
@@ -73,7 +76,8 @@ enum StackedHeads {
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
         guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewest, below.count >= fewestParts,
-            (above + below).allSatisfy(ForeignTables.isHead)
+            above.allSatisfy(ForeignTables.isHead),
+            below.allSatisfy(ForeignTables.isHead) || below.allSatisfy(isGrade)
         else { return nil }
         // Where no spans are shown, labels of the form have values beside them and no heads below.
         if !upper.isGridExact, above.contains(where: { $0.role(\.pairIndex) != nil }) { return nil }
@@ -119,7 +123,7 @@ enum StackedHeads {
 
     /// The lower heads with what their groups say of them.
     ///
-    /// A head that stands under several groups is none without its group's name; and what a level has below it first and
+    /// A head that stands under several groups, or is a word of a scale, is none without its group's name; and what a level has below it first and
     /// nobody knows, as `名称` under `一级指标`, is the level.
     private static func named(_ below: [Lexeme], by groups: [Lexeme]) -> [Lexeme] {
         return below.map { head in
@@ -128,7 +132,7 @@ enum StackedHeads {
             let isRepeated = below.count { $0.key == head.key } > 1
             let isColumn = group.role(\.indicatorColumn) != nil
             var named = head
-            if isRepeated {
+            if isRepeated || isGrade(head) {
                 named = Lexeme(
                     id: head.id,
                     text: group.text + ExecutionDecoding.foreignSeparator + head.text,
