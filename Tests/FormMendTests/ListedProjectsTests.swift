@@ -46,6 +46,19 @@ import Testing
         #expect(forms.map(\.indicators.count) == [2, 1, 1])
     }
 
+    /// The page on which a project goes on may have its name again.
+    @Test func aNameThatAFurtherPageRepeatsIsNoFurtherProject() throws {
+        let heads = Self.head.split(separator: "\n").last.map(String.init) ?? ""
+        let forms = try forms(
+            Self.head + "\n" + Self.projects + "\n" + heads
+                + "\n第二中学 | 公用经费 | 340725.00 | 保障教学运转。 | 效益指标 | 社会效益指标 | 办学条件 | 定性 | 改善 |  | 20",
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["校舍改造", "公用经费"])
+        #expect(forms.last?.indicators.map { $0[.level3]?.text } == ["保障学生人数", "办学条件"])
+        #expect(forms.last?[FieldPath("narrative.annualGoal")]?.text == "保障教学运转。")
+    }
+
     @Test func whatStandsOverTheListIsUnplacedOnce() throws {
         let result = try UnknownForm.result("全县各单位\n" + Self.head + "\n内部资料\n" + Self.projects)
         #expect(result.unplaced.filter { $0.text == "内部资料" }.count <= 1)

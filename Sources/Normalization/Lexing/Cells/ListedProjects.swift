@@ -94,24 +94,28 @@ struct ListedProjects {
     /// The rows of each project; none where no cell in front of the indicators names one.
     private func projects(in body: ArraySlice<LexemeRow>, under heads: Heads) -> [[LexemeRow]] {
         let column = heads.fields[heads.opening].columns ?? 0..<0
-        func begins(_ row: LexemeRow) -> Bool {
-            row.printed.contains { $0.columns.map(column.overlaps) ?? false }
+        func name(_ row: LexemeRow) -> [Unicode.Scalar]? {
+            row.printed.first { $0.columns.map(column.overlaps) ?? false }?.key
         }
+        guard body.first.flatMap(name) != nil else { return [] }
         var projects: [[LexemeRow]] = []
-        var repeated: [LexemeRow] = []
+        var last: [Unicode.Scalar]?
+        var isBehindHeads = false
         for row in body {
             if repeats(row, heads) {
-                repeated.append(row)
-            } else if projects.isEmpty || begins(row) {
-                // Heads in front of a project that begins the page are its own.
+                isBehindHeads = true
+            } else if let name = name(row), !isBehindHeads || name != last {
                 projects.append([row])
-                repeated = []
+                last = name
+                isBehindHeads = false
+                continue
             } else {
-                projects[projects.count - 1] += repeated + [row]
-                repeated = []
+                isBehindHeads = false
             }
+            // A further page repeats the heads, and some programs the name of the project that goes on there.
+            if !projects.isEmpty { projects[projects.count - 1].append(row) }
         }
-        return projects.first?.first.map(begins) ?? false ? projects : []
+        return projects
     }
 
     private func form(_ rows: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
@@ -125,7 +129,9 @@ struct ListedProjects {
             let column = field.columns ?? 0..<0
             var values: [Lexeme] = []
             for lexeme in rows.lazy.filter({ !repeats($0, heads) }).flatMap(\.lexemes)
-            where lexeme.columns.map(column.overlaps) ?? false && !values.contains(where: { $0.id == lexeme.id }) {
+            where lexeme.columns.map(column.overlaps) ?? false
+                && !values.contains(where: { $0.id == lexeme.id || !lexeme.isBlank && $0.key == lexeme.key })
+            {
                 values.append(lexeme)
             }
             let printed = values.filter { !$0.isBlank }
@@ -140,8 +146,16 @@ struct ListedProjects {
             )
         }
         pairs[0].opensListedForm = true
-        let body = rows.map { row in self.row(row, with: row.lexemes.filter { isBehind(heads.border, $0) }) }
+        let body = rows.map { row in
+            let front = repeats(row, heads) ? row.lexemes.filter { !isBehind(heads.border, $0) } : []
+            return self.row(row, with: front.map(named) + row.lexemes.filter { isBehind(heads.border, $0) })
+        }
         return pairs + heads.rows + body
+    }
+
+    /// A head that is repeated in front of the indicators' names nothing any more.
+    private func named(_ head: Lexeme) -> Lexeme {
+        head.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
     }
 
     private func row(_ row: LexemeRow, with lexemes: [Lexeme]) -> LexemeRow {

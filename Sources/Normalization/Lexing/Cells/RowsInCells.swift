@@ -53,7 +53,7 @@ struct RowsInCells {
     private func rows(of lines: [RecoveredText], under names: [IndicatorColumn]) -> [[RecoveredText]]? {
         let levels = names.count { $0 == .level1 || $0 == .level2 }
         let width = names.count - levels
-        guard width > 1, lines.count > names.count || lines.count >= 2 * width else { return nil }
+        guard width > 1, lines.count >= 2 * width else { return nil }
         var rows: [[RecoveredText]] = []
         var (terms, texts) = ([RecoveredText](), [RecoveredText]())
         var (values, sure) = (0, 0)

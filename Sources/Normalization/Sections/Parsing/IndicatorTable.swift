@@ -11,8 +11,8 @@ struct IndicatorTable {
     var rows: [LexemeRow] = []
     /// What stands beside the heads and names the table, folded: 年度绩效指标.
     var band: [Unicode.Scalar]?
-    /// The columns of heads that are guesses: nobody knows them, or several may be over the same column.
-    var guessed: [Range<Int>] = []
+    /// The column of a head that nobody knows and that may be the targets'.
+    var guessed: Range<Int>?
 
     var headLexemes: [Lexeme] { heads.map(\.lexeme) + parts.map(\.lexeme) + foreign }
 
@@ -195,7 +195,7 @@ extension IndicatorTable {
                     words.yearly.contains { heads[place].lexeme.key.holds(TextFolding.key($0)) }
                 }
                 kept = yearly.first ?? kept
-                if yearly.count != 1 { guessed += kept.flatMap { heads[$0].lexeme.columns }.map { [$0] } ?? [] }
+                if yearly.count != 1 { guessed = kept.flatMap { heads[$0].lexeme.columns } }
             }
             foreign += places.filter { $0 != kept }.map { heads[$0].lexeme }
             for place in places.reversed() where place != kept { heads.remove(at: place) }
@@ -213,7 +213,7 @@ extension IndicatorTable {
             words.yearly.contains { foreign[place].key.holds(TextFolding.key($0)) }
         }
         guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
-        guessed += foreign[place].columns.map { [$0] } ?? []
+        guessed = foreign[place].columns
         name(.target, place)
     }
 
@@ -236,10 +236,9 @@ extension IndicatorTable {
 
     /// A row whose cell under a guessed head says that it is a guess.
     func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
-        guard !guessed.isEmpty else { return row }
+        guard let guessed else { return row }
         var row = row
-        for place in row.lexemes.indices
-        where guessed.contains(where: { row.lexemes[place].columns?.overlaps($0) ?? false }) {
+        for place in row.lexemes.indices where row.lexemes[place].columns?.overlaps(guessed) ?? false {
             row.lexemes[place].decisionMargin = min(row.lexemes[place].decisionMargin, Self.guessMargin)
         }
         return row
