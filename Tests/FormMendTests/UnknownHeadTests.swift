@@ -155,4 +155,23 @@ import Testing
         #expect(form.indicators.dropFirst(2).allSatisfy { $0.needsReview })
         #expect(form.extra.filter { $0.label == "备注说明" }.allSatisfy { $0.field.text == "无" })
     }
+
+    /// A column of nothing but comparators is a part of the targets, whatever its head is called.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func comparatorsUnderAnUnknownHeadAreTheTargets(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2024年度）
+            项目名称 | 智慧消防 | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 值域方向 | 指标值 | 度量单位
+            产出指标 | 数量指标 | 接入单位 | ≥ | 40 | 家
+            ^ | 质量指标 | 合格率 | ＝ | 100 | %
+            效益指标 | 社会效益指标 | 安全水平 | 定性 | 提升 |
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥40家", "＝100%", "提升"])
+        #expect(!UnknownForm.extra(form).contains { $0.contains("≥") })
+    }
 }

@@ -53,7 +53,8 @@ struct IndicatorDecoding {
         kinds: TextKinds
     ) -> IndicatorReading {
         var reading = IndicatorReading()
-        for (number, table) in tables.flatMap({ $0.sideBySide() }).enumerated() {
+        for (number, printed) in tables.flatMap({ $0.sideBySide() }).enumerated() {
+            let table = printed.tellingComparators(measures)
             let lines = LineMeasures(table: table, measures: measures, taxonomy: taxonomy)?.folded()
             let folded = lines ?? ColumnFolding(table: table, measures: measures).folded()
             let parted = table.partingTargets(kinds)

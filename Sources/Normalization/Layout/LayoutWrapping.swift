@@ -40,16 +40,24 @@ struct LayoutWrapping {
             let (line, next) = (cell[index], cell[index + 1])
             let room = room(index) - max(1, next.setting.firstUnit / 2)
             cost += room <= 0 ? Self.fullLine : Self.fullLine + min(Self.mostRoom, Double(room) * Self.roomLeft)
-            if line.setting.endsInside || next.setting.beginsInside { cost -= Self.fullLine }
-            if measures.beginsWithComparator(next.key)
+            if goesOn(line) || beginsInside(next) { cost -= Self.fullLine }
+            if NumberParsing.isDash(line.key) || NumberParsing.isDash(next.key)
+                || measures.beginsWithComparator(next.key)
                 || room > 0 && measures.beginsAsQuantity(next.key) && measures.beginsAsQuantity(line.key)
             {
                 cost += Self.measureInside
             }
             cost += Double(max(0, next.number - line.number - 2)) * Self.skippedLine
         }
-        if cell.first?.setting.beginsInside == true { cost += Self.fragment }
-        if cell.last?.setting.endsInside == true { cost += Self.fragment }
+        if cell.first.map(beginsInside) == true { cost += Self.fragment }
+        if cell.last.map(goesOn) == true { cost += Self.fragment }
         return cost
     }
+
+    // A dash of two characters, as `——` for no value, is no rest of a word and no beginning of one.
+    private func beginsInside(_ line: LayoutPiece) -> Bool {
+        line.setting.beginsInside && !NumberParsing.isDash(line.key)
+    }
+
+    private func goesOn(_ line: LayoutPiece) -> Bool { line.setting.endsInside && !NumberParsing.isDash(line.key) }
 }

@@ -233,4 +233,26 @@ import Testing
         #expect(form.indicators.map { $0[.level3]?.text } == ["改造诊室面积", "验收合格率", "就诊环境"])
         #expect(form.indicators.map { $0[.target]?.text } == ["80平方米", "100%", "改善"])
     }
+
+    /// `——` for no value is neither the rest of a word nor its beginning: the rows of a matrix with it are apart.
+    @Test func rowsWithDashesOfTwoCharactersAreApart() throws {
+        let form = try printedForm(
+            """
+            项目支出绩效自评表
+            （2022年度）
+            项目名称      粪污资源化利用                            主管部门     农业农村局
+                                      年初预算数     全年预算数     全年执行数     执行率
+                    年度资金总额      980.00         932.50         905.17         97.07%
+            项目    其中：财政拨款    900.00         852.50         825.17         ——
+            资金    上年结转资金      80.00          80.00          80.00          ——
+                    其他资金                                                       ——
+            一级指标      二级指标    三级指标       年度指标值     实际完成值     分值      得分
+            产出指标      数量指标    改造处理设施   =48家          46家           50        48
+            效益指标      生态效益    综合利用率     ≥90%           92.6%          50        50
+            """
+        )
+        #expect(form[.execution(row: "appropriation", column: "executed")]?.text == "825.17")
+        #expect(form[.execution(row: "carryover", column: "adjustedBudget")]?.text == "80.00")
+        #expect(form[.execution(row: "other", column: "rate")]?.text == "——")
+    }
 }

@@ -234,6 +234,24 @@ extension IndicatorTable {
         heads.sort { ($0.lexeme.columns?.lowerBound ?? 0) < ($1.lexeme.columns?.lowerBound ?? 0) }
     }
 
+    /// The table with a column of comparators as such where nobody knows its head: nothing else is in it but `≥` and its like,
+    /// and a word in their place.
+    func tellingComparators(_ measures: MeasureParsing) -> IndicatorTable {
+        guard !parts.contains(where: { $0.name == .comparator }), names.contains(.target) else { return self }
+        let place = foreign.firstIndex { head in
+            let cells = rows.compactMap { row in row.printed.first { $0.columns == head.columns } }
+            let comparators = cells.count { measures.isComparator($0.key) }
+            return comparators >= Self.fewestComparators
+                && cells.allSatisfy { measures.isComparator($0.key) || measures.isIncomparable($0.key) }
+        }
+        guard let place else { return self }
+        var table = self
+        table.parts.append(ColumnHead(name: .comparator, lexeme: table.foreign.remove(at: place)))
+        return table
+    }
+
+    private static let fewestComparators = 2
+
     /// A row whose cell under a guessed head says that it is a guess.
     func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
         guard let guessed else { return row }
