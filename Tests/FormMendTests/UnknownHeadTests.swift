@@ -174,4 +174,22 @@ import Testing
         #expect(form.indicators.map { $0[.target]?.text } == ["≥40家", "＝100%", "提升"])
         #expect(!UnknownForm.extra(form).contains { $0.contains("≥") })
     }
+
+    /// What a page cut off a cell stands in a row of its own, whose levels are nobody's.
+    @Test func levelsOfTheRestOfACellAreDoubtful() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2023年度）
+            项目名称 | 古籍修复 | < | < | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+            产出指标 | 数量指标 | 修复书叶 | ≥1200页 | 986页 | 50 | 40 | 设备海运延误，今后提前
+            ^ | ^ |  |  |  |  |  | 两个季度启动采购。
+            ^ | 质量指标 | 合格率 | ≥98% | 99% | 50 | 50 | 无
+            """
+        )
+        let rest = form.indicators.filter { $0[.level3]?.text.isEmpty ?? true }
+        #expect(rest.allSatisfy { $0[.level1]?.needsReview ?? true && $0[.level2]?.needsReview ?? true })
+        #expect(form.indicators.first?[.level2]?.needsReview == false)
+    }
 }

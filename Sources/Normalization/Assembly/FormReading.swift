@@ -120,7 +120,7 @@ struct FormReading {
         )
         let decoded = TwinValues(sections.indicatorTables).parted(cells).doubtingForeignRows(taxonomy)
             .doubtingTornRows(taxonomy, measures)
-            .doubtingLostLines(in: sections.indicatorTables, taxonomy)
+            .doubtingLostLines(in: sections.indicatorTables, taxonomy).doubtingRests()
         var totals = TotalsDecoding.decode(sections.totalRows, heads: sections.indicatorTables.last?.heads ?? [])
         if let recognized { totals.fields = recognized.totals }
         if let scatteredTotals { totals = (scatteredTotals.fields, scatteredTotals.used) }

@@ -91,6 +91,10 @@ extension Lexer {
             }
         }
         guard let found else { return nil }
+        // `及代码` below `实施单位` is no value of it.
+        if found.lines.upperBound < lines.count, ExplainedLabels.isLink(lines[found.lines.upperBound].text) {
+            return nil
+        }
         let texts = [lines[..<found.lines.lowerBound], lines[found.lines], lines[found.lines.upperBound...]]
         return texts.enumerated().compactMap { number, lines -> Lexeme? in
             guard !lines.isEmpty else { return nil }

@@ -31,6 +31,8 @@ public struct Vocabulary: Sendable, Decodable {
     /// What labels of remarks and narratives end in.
     let remarkEndings: [String]
     let totals: [String]
+    /// What the label of a row ends in that adds up some indicators.
+    let subtotals: [String]
     private(set) var taxonomy: [TaxonomyBranch]
     let usualGroups: [UsualGroup]
     let families: [Family]
@@ -56,7 +58,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
-        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, taxonomy, usualGroups, families,
+        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, subtotals, taxonomy, usualGroups,
+            families,
             required, usual,
             requiredColumns,
             checks,

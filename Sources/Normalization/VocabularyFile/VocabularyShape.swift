@@ -86,7 +86,7 @@ extension VocabularyShape {
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
         "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "remarkEndings": optionalTexts,
-        "distinct": optionalTexts, "totals": optionalTexts,
+        "distinct": optionalTexts, "totals": optionalTexts, "subtotals": optionalTexts,
         "taxonomy": entries(
             [
                 "set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts,

@@ -57,7 +57,8 @@ struct FilledSpans {
     }
 
     private func isLabel(_ cell: TableCell) -> Bool {
-        labels.exactMatch(TextFolding.key(cell.content.text)) != nil
+        let key = TextFolding.key(cell.content.text)
+        return labels.exactMatch(key) != nil || labels.explainedMatch(key, isLine: false) != nil
     }
 
     /// Adds the cells of a row that repeat a text more often than two columns do.

@@ -1,9 +1,10 @@
 internal import FormModel
 
-/// Labels of fields that say more than the vocabulary's do.
+/// Labels and heads that say more than the vocabulary's do.
 ///
 /// A form that calls a field by a name of its own often has the usual one in a bracket behind it, `国资监管机构（主管部门）`,
-/// `干得怎样（完成情况）`; and the label of a narrative may have a further word behind it, `立项依据及政策支持方向`.
+/// `干得怎样（完成情况）`; a head or the label of a total may have a bracket that explains it, `三级指标（指标内容）`; and the label of a
+/// narrative may have a further word behind it, `立项依据及政策支持方向`.
 struct ExplainedLabels {
     /// Of labels whose values are sentences.
     private let narratives: Set<LabelRole>
@@ -13,6 +14,9 @@ struct ExplainedLabels {
     private static let distance = 1
     private static let longest = 24
     private static let links = ScalarSet("及与和")
+
+    /// Whether a text goes on with a further word of a label.
+    static func isLink(_ text: String) -> Bool { text.unicodeScalars.first.map(links.contains) ?? false }
 
     init(_ vocabulary: Vocabulary) {
         let pairs = vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path.components.first == "narrative" }
@@ -35,7 +39,10 @@ struct ExplainedLabels {
             LabelShape.isLabelLike(Array(bare))
         else { return nil }
         let found = bare.last == ")" ? inBracket(bare, roles) : isLine ? [] : inFront(bare, roles)
-        return found.isEmpty ? nil : LabelMatch(roles: found, distance: Self.distance, decoration: nil)
+        if !found.isEmpty { return LabelMatch(roles: found, distance: Self.distance, decoration: nil) }
+        guard bare.last == ")", let open = bare.firstIndex(of: "(") else { return nil }
+        let heads = roles(bare[..<open])?.filter { $0.isColumn || $0.measurePart != nil || $0 == .total } ?? []
+        return heads.isEmpty ? nil : LabelMatch(roles: heads, distance: 0, decoration: Array(bare[open...]))
     }
 
     private func inBracket(

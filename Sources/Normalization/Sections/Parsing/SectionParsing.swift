@@ -68,7 +68,9 @@ struct SectionParsing {
         let labels = row.labels
         let bands = labels.filter { $0.has(.band) && $0.role(\.goalIndex) == nil || $0.has(.heading) }
         sections.bands += bands
-        if startsIndicators(row, labels) {
+        if current == .indicators, isSubtotal(row) {
+            sections.bands.append(row.printed[0])
+        } else if startsIndicators(row, labels) {
             current = .indicators
             addIndicatorHeads(row)
         } else if startsExecution(row, labels) {
@@ -88,6 +90,18 @@ struct SectionParsing {
         } else {
             addBody(row, labels, next: next)
         }
+    }
+
+    /// Whether a row adds up some indicators: it is none itself, and its numbers are no totals of the form.
+    private func isSubtotal(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        return printed.count > 1 && LabelShape.isLabelLike(printed[0].key)
+            && vocabulary.subtotals.contains {
+                printed[0].key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
+            }
+            && printed.dropFirst().allSatisfy {
+                NumberParsing.number($0.key[...]) != nil || NumberParsing.isDash($0.key)
+            }
     }
 
     /// Whether heads over narratives stand above whose texts have not begun.
