@@ -189,6 +189,7 @@ import Testing
             """
         )
         let rest = form.indicators.filter { $0[.level3]?.text.isEmpty ?? true }
+        #expect(!rest.isEmpty)
         #expect(rest.allSatisfy { $0[.level1]?.needsReview ?? true && $0[.level2]?.needsReview ?? true })
         #expect(form.indicators.first?[.level2]?.needsReview == false)
     }

@@ -201,7 +201,7 @@ import Testing
         let form = try UnknownForm.form(
             UnknownForm.target(UnknownForm.indicators) + "\n评价人：柏云舒 完成日期：2024年3月12日"
         )
-        #expect(form[.endDate].map { $0.needsReview } ?? true)
+        #expect(form[.endDate]?.text == "2024年3月12日" && form[.endDate]?.needsReview == true)
         let above = try UnknownForm.form(
             UnknownForm.target("开始日期 | 2024年1月1日 | < | 完成日期 | 2024年12月31日 | <\n" + UnknownForm.indicators)
         )
