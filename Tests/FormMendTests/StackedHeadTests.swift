@@ -185,4 +185,21 @@ import Testing
         // Without spans nothing tells the scale from a row; then it is for a person to see.
         #expect(rendering == .html ? names.count == 2 : form.indicators.dropLast(2).allSatisfy(\.needsReview))
     }
+
+    /// A head that reaches down beside what stands below another head is no name of an indicator.
+    @Test func headsThatReachDownAreNoCells() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2024年度）
+            项目名称 | 荒山造林 | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 分值
+            ^ | ^ | ^ | ^ | 共100分
+            产出指标 | 数量指标 | 造林面积 | ≥1.6万亩 | 60
+            效益指标 | 生态效益指标 | 成活率 | ≥85% | 40
+            """
+        )
+        #expect(!form.indicators.contains { $0[.level3]?.text == "三级指标" || $0[.target]?.text == "指标值" })
+        #expect(form.indicators.map { $0[.level3]?.text }.suffix(2) == ["造林面积", "成活率"])
+    }
 }
