@@ -13,6 +13,17 @@ struct LayoutSpans {
     /// Where a label or a row stands: its middle and its first line.
     typealias Place = (middle: Double, first: Int)
 
+    /// Where the labels of a table stand beside the rows that they span.
+    enum Setting {
+        /// Beside the first.
+        case top
+        /// In the middle, as near to it as lines allow.
+        case middle
+        /// In the middle to the line; where that is between two lines, on the upper one. Browsers that print characters set
+        /// tables so.
+        case upperMiddle
+    }
+
     private static let noRow = 2.5
     /// Within the tolerance, so that among places that all pass the nearest is taken.
     private static let slightlyBesides = 0.1
@@ -67,15 +78,26 @@ struct LayoutSpans {
         extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> [Span] {
         guard isDecidable(labels.count, rows.count) else { return undecided(labels, rows) }
-        let divisions = [false, true].map { division(labels, rows, fromTop: $0, besides: besides, extra) }
+        let settings: [Setting] = shareLines(labels, with: rows) ? [.middle, .top, .upperMiddle] : [.middle, .top]
+        let divisions = settings.map { division(labels, rows, $0, besides: besides, extra) }
         guard let best = divisions.min(by: { $0.cost < $1.cost }) else { return [] }
         return best.spans.map { span in
-            // What only one of the two settings says is no surer than that setting.
-            let rivals = divisions.lazy.filter { $0.spans[span.label].rows != span.rows }.map(\.cost)
-            let margin = min(span.margin, (rivals.min() ?? .infinity) - best.cost)
-            return Span(label: span.label, rows: span.rows, margin: margin)
+            // What only one of the settings says is no surer than that setting.
+            let rivals = divisions.lazy.map { division in
+                let own = division.spans[span.label]
+                return division.cost + (own.rows == span.rows ? own.margin : 0)
+            }
+            return Span(label: span.label, rows: span.rows, margin: (rivals.min() ?? .infinity) - best.cost)
         }
     }
+
+    /// Whether each line of a label is one of a row's.
+    private static func shareLines(_ labels: [Place], with rows: [Place]) -> Bool {
+        let lines = Set(rows.flatMap { $0.first...last($0) })
+        return labels.allSatisfy { ($0.first...last($0)).allSatisfy(lines.contains) }
+    }
+
+    private static func last(_ place: Place) -> Int { max(place.first, Int(2 * place.middle) - place.first) }
 
     /// Whether so many labels and rows are divided at all.
     ///
@@ -98,23 +120,30 @@ struct LayoutSpans {
         }
     }
 
-    /// The cheapest division where all labels stand in the middle of their rows, or all beside the first.
+    /// The cheapest division where all labels stand as the setting says.
     static func division(
         _ labels: [Place],
         _ places: [Place],
-        fromTop: Bool,
+        _ setting: Setting,
         tolerance: Double = LayoutSpans.tolerance,
         besides: Double,
         _ extra: (Int, Range<Int>) -> Double = { _, _ in 0 }
     ) -> (spans: [Span], cost: Double) {
         let (n, m) = (labels.count, places.count)
         guard n > 0 else { return ([], 0) }
+        // By how many lines rows are higher than their label.
+        func free(_ label: Place, _ top: Place, _ bottom: Place) -> Int {
+            Self.last(bottom) - top.first - (Self.last(label) - label.first)
+        }
         func cost(_ label: Int, _ rows: Range<Int>) -> Double {
             guard let first = rows.first, let last = rows.last else { return noRow }
+            let (own, top) = (labels[label], places[first])
             let distance =
-                fromTop
-                ? abs(Double(labels[label].first - places[first].first))
-                : abs(labels[label].middle - (places[first].middle + places[last].middle) / 2)
+                switch setting {
+                case .top: abs(Double(own.first - top.first))
+                case .middle: abs(own.middle - (top.middle + places[last].middle) / 2)
+                case .upperMiddle: abs(Double(own.first - top.first - free(own, top, places[last]) / 2))
+                }
             return max(0, distance - tolerance) * besides + distance * slightlyBesides + extra(label, rows)
         }
         // By label, first row and end: each is asked for three times.

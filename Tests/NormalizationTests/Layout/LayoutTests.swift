@@ -116,6 +116,17 @@ import Testing
         #expect(ranges([(0, 0), (3, 3)]) == [0..<3, 3..<5])
     }
 
+    /// A browser that prints characters sets the label of an even number of rows on the line above their middle: which row is
+    /// the first one's last cannot be told.
+    @Test func aLabelOnARowsLineMayStandAboveTheMiddleOfItsRows() {
+        func margins(_ labels: [LayoutSpans.Place], _ lines: [Int]) -> [Double] {
+            LayoutSpans.divide(labels, rows: lines.map { (middle: Double($0), first: $0) }, besides: 3).map(\.margin)
+        }
+        #expect(margins([(1, 1), (4, 4)], [0, 1, 2, 3, 4, 5]).allSatisfy { $0 < 0.5 })
+        // Where a label has a line of its own, lines are as on the page.
+        #expect(margins([(2, 2), (7, 7)], [0, 2, 4, 6, 8]).allSatisfy { $0 > 0.5 })
+    }
+
     /// Dividing takes time in the cube of the rows; what is no form's table is divided without it, and doubted.
     @Test func tablesOfEndlessRowsAreDividedWithoutCertainty() {
         let rows = (0..<3000).map { (middle: Double($0), first: $0) }

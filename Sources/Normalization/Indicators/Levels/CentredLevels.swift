@@ -29,11 +29,11 @@ struct CentredLevels {
         guard !filled.isEmpty, filled.count <= Self.mostRows else { return rows }
         let places = filled.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(filled.map { rows[$0] }, level2)
-        let topped = division(level1, level2, places, misfits, fromTop: true)
+        let topped = division(level1, level2, places, misfits, .top)
         let gain = rows.contains(where: \.isUnmarked) ? Self.leastGain : Self.leastGainOfCells
         // No division costs less than nothing.
         guard topped.placeCost > gain else { return rows }
-        let centred = division(level1, level2, places, misfits, fromTop: false)
+        let centred = division(level1, level2, places, misfits, .middle)
         guard centred.cost + gain < topped.cost else { return rows }
         var result = filled.map { rows[$0] }
         for (column, labels, spans) in [
@@ -70,7 +70,7 @@ struct CentredLevels {
         else { return rows }
         let places = rows.indices.map { LayoutSpans.Place(Double($0), $0) }
         let misfits = misfits(rows, level2)
-        let topped = division(level1, level2, places, misfits, fromTop: true)
+        let topped = division(level1, level2, places, misfits, .top)
         guard topped.placeCost > Self.leastDoubt,
             let division = CentredDivision(
                 level1.map(\.rows),
@@ -209,14 +209,14 @@ struct CentredLevels {
         _ level2: [Label],
         _ places: [LayoutSpans.Place],
         _ misfits: LevelMisfits,
-        fromTop: Bool
+        _ setting: LayoutSpans.Setting
     ) -> (
         level1: [LayoutSpans.Span], level2: [LayoutSpans.Span], lowerCost: Double, cost: Double, placeCost: Double
     ) {
         let lower = LayoutSpans.division(
             level2.map(\.place),
             places,
-            fromTop: fromTop,
+            setting,
             tolerance: Self.tolerance,
             besides: Self.besides
         ) { label, rows in
@@ -230,7 +230,7 @@ struct CentredLevels {
         let upper = LayoutSpans.division(
             level1.map(\.place),
             places,
-            fromTop: fromTop,
+            setting,
             tolerance: Self.tolerance,
             besides: Self.besides
         ) { label, rows in
