@@ -18,7 +18,9 @@ struct Lexer {
         var lexer = Lexer(lexicon.labels)
         let spans = FilledSpans(labels: lexicon.labels)
         let columns = RunTogetherColumns(labels: lexicon.labels)
-        let document = columns.flattened(spans.joined(RecognizedRuns(lexicon).joined(document)))
+        let quantities = SpacedQuantities(labels: lexicon.labels, measures: lexicon.measures)
+        let runs = quantities.joined(RecognizedRuns(lexicon).joined(document))
+        let document = columns.flattened(spans.joined(runs))
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy, measures: lexicon.measures)
@@ -59,6 +61,7 @@ struct Lexer {
         lexer.tellSharedLines(taxonomy: lexicon.taxonomy)
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
+        quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         return ListedProjects(labels: lexicon.labels).parted(upright)
     }

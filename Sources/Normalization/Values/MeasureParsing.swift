@@ -55,6 +55,9 @@ struct MeasureParsing {
     /// Whether a folded text says in a comparator's place that the value beside it is a text.
     func isIncomparable(_ key: [Unicode.Scalar]) -> Bool { incomparable.contains(key) }
 
+    /// Whether a folded text is one of the vocabulary's units and nothing else.
+    func isKnownUnit(_ key: [Unicode.Scalar]) -> Bool { units.contains(key) }
+
     /// Whether a folded text begins as a quantity does: with a comparator and a digit, or with a digit that does not number
     /// a list's item.
     func beginsAsQuantity(_ key: [Unicode.Scalar]) -> Bool {

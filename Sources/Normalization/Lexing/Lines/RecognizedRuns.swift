@@ -33,22 +33,22 @@ struct RecognizedRuns {
     }
 
     private func joined(_ pieces: [RecoveredText]) -> [RecoveredText] {
-        let whole = Self.text(pieces)
+        let whole = RecoveredText(runs: pieces)
         if pieces.count > 1, titles.title(whole.text, key: TextFolding.key(whole.text)) != nil { return [whole] }
         var joined: [RecoveredText] = []
         // Whether the last text ends where a known one ends.
         var isClosed = true
         var place = 0
         while place < pieces.count {
-            let behindGap = place == 0 || !Self.touch(pieces[place - 1], pieces[place])
+            let behindGap = place == 0 || !pieces[place - 1].touches(pieces[place])
             if let end = known(pieces, from: place, atBorder: behindGap || isClosed) {
-                joined.append(Self.text(pieces[place..<end]))
+                joined.append(RecoveredText(runs: pieces[place..<end]))
                 isClosed = true
                 place = end
                 continue
             }
             if !behindGap, !isClosed, let last = joined.last, goesOn(pieces, at: place) {
-                joined[joined.count - 1] = Self.text([last, pieces[place]])
+                joined[joined.count - 1] = RecoveredText(runs: [last, pieces[place]])
             } else {
                 joined.append(pieces[place])
             }
@@ -66,7 +66,7 @@ struct RecognizedRuns {
         var key: [Unicode.Scalar] = []
         var found: Int?
         for end in start..<min(pieces.count, start + Self.mostWords) {
-            if end > start, !Self.touch(pieces[end - 1], pieces[end]) { break }
+            if end > start, !pieces[end - 1].touches(pieces[end]) { break }
             key += TextFolding.key(pieces[end].text)
             let isKnown = labels.exactMatch(key, isOneRun: false) != nil || taxonomy.isTerm(Taxonomy.bareTerm(key))
             if isKnown, atBorder || key.count >= Self.shortestInside { found = end + 1 }
@@ -80,37 +80,9 @@ struct RecognizedRuns {
         else { return false }
         if CJKText.isWide(first) { return CJKText.isWide(last) || NumberParsing.isDigit(last) }
         guard CJKText.isWide(last), pieces[place].text.unicodeScalars.allSatisfy(NumberParsing.isDigit),
-            place + 1 < pieces.count, Self.touch(pieces[place], pieces[place + 1])
+            place + 1 < pieces.count, pieces[place].touches(pieces[place + 1])
         else { return false }
         return pieces[place + 1].text.unicodeScalars.first.map(CJKText.isWide) ?? false
-    }
-
-    private static func place(_ piece: RecoveredText) -> (line: Int, columns: Range<Int>)? {
-        guard case .characters(let line, let column, let length) = piece.sources.first else { return nil }
-        return (line, column..<(column + length))
-    }
-
-    /// Whether one space stands between two runs.
-    private static func touch(_ left: RecoveredText, _ right: RecoveredText) -> Bool {
-        guard let left = place(left), let right = place(right) else { return false }
-        return left.line == right.line && left.columns.upperBound + 1 == right.columns.lowerBound
-    }
-
-    private static func text(_ pieces: some RandomAccessCollection<RecoveredText>) -> RecoveredText {
-        guard let first = pieces.first, let last = pieces.last, pieces.count > 1, let start = place(first),
-            let end = place(last)
-        else { return pieces.first ?? RecoveredText(text: "", sources: []) }
-        return RecoveredText(
-            text: pieces.map(\.text).joined(),
-            sources: [
-                .characters(
-                    line: start.line,
-                    column: start.columns.lowerBound,
-                    length: end.columns.upperBound - start.columns.lowerBound
-                )
-            ],
-            steps: pieces.reduce(into: []) { $0.formUnion($1.steps) }
-        )
     }
 }
 
