@@ -26,6 +26,23 @@ import Testing
         #expect(level2?.flags.contains(.unknownTerm) == false)
     }
 
+    /// Levels may be numbered, and have their points behind them.
+    @Test func numberedTermsAreKnown() throws {
+        let form = try formOfLines(
+            """
+            项目支出绩效自评表
+            （2022年度）
+            项目名称：审判业务
+            一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+            一、产出指标（50分） （一）数量指标 审结案件 ≥5600件 5842件 10 10
+            （二）质量指标 审限内结案率 ≥98% 98.7% 40 40
+            """
+        )
+        #expect(form.texts(.level1) == ["一、产出指标（50分）", "一、产出指标（50分）"])
+        #expect(form.texts(.level2) == ["（一）数量指标", "（二）质量指标"])
+        #expect(!form.indicators.contains { $0[.level1]?.needsReview != false || $0[.level2]?.needsReview != false })
+    }
+
     @Test func oneAloneIsAWordLikeOthers() throws {
         #expect(try form("财务管理").indicators[1].fields[.level2]?.text != "预算执行")
     }

@@ -37,7 +37,8 @@ struct FormChecks {
                     source: variant.sources
                 )
             }
-            let doubted = unitless + trailingTexts.findings(drafts[index])
+            let doubted =
+                unitless + trailingTexts.findings(drafts[index]) + UnusualFields.findings(drafts[index], vocabulary)
             for finding in doubted + arithmeticAndTerms(of: drafts[index]) + DuplicateRowCheck.findings(drafts[index]) {
                 diagnostics.append(Self.flag(finding, form: index, &drafts[index]))
             }

@@ -63,7 +63,8 @@ struct Lexer {
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
-        return ListedProjects(labels: lexicon.labels).parted(upright)
+        let headed = PairedExecution.headed(upright, labels: lexicon.labels)
+        return ListedProjects(labels: lexicon.labels).parted(headed)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

@@ -38,6 +38,8 @@ public struct Vocabulary: Sendable, Decodable {
     let families: [Family]
     let required: [String: [FieldPath]]
     let usual: [String: [FieldPath]]
+    /// By kind, paths or the first parts of paths.
+    let unusual: [String: [String]]
     let requiredColumns: [String: [IndicatorColumn]]
     let checks: Checks
     let measures: MeasureWords
@@ -60,7 +62,7 @@ public struct Vocabulary: Sendable, Decodable {
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
         case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, subtotals, taxonomy, usualGroups,
             families,
-            required, usual,
+            required, usual, unusual,
             requiredColumns,
             checks,
             measures, booleans

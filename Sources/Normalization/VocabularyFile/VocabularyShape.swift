@@ -22,9 +22,11 @@ indirect enum VocabularyShape: Sendable {
 extension VocabularyShape {
     private static let texts = Key(shape: .list(.text))
     private static let path = VocabularyShape.word(FieldPath.all.map(\.path.rawValue))
-    /// A path, or what several paths have before their first point.
+    /// A path, or what several paths have before one of their points.
     private static let pathOrGroup = VocabularyShape.word(
-        FieldPath.all.map(\.path).flatMap { [$0.rawValue] + $0.components.dropLast().prefix(1) }
+        FieldPath.all.map(\.path).flatMap { path in
+            path.components.indices.map { path.components[...$0].joined(separator: ".") }
+        }
     )
     private static let column = VocabularyShape.word(IndicatorColumn.allCases.map(\.rawValue))
     private static let kinds = FormKind.allCases.map(\.rawValue)
@@ -107,6 +109,7 @@ extension VocabularyShape {
         ),
         "required": Key(shape: .map(keys: kinds, .list(path)), isRequired: false),
         "usual": Key(shape: .map(keys: kinds, .list(path)), isRequired: false),
+        "unusual": Key(shape: .map(keys: kinds, .list(pathOrGroup)), isRequired: false),
         "requiredColumns": Key(shape: .map(keys: kinds, .list(column)), isRequired: false),
         "checks": Key(
             shape: .record([

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConfirmedLevelsTests {
     private let taxonomy: Taxonomy
 
-    init() throws { taxonomy = Taxonomy(try Vocabulary.builtin()) }
+    init() throws { taxonomy = Taxonomy(try Vocabulary.builtin().withoutRareTerms) }
 
     /// The rows whose level 1 lost its doubt; all are doubted, and names and targets have a margin.
     private func confirmed(_ rows: [(level1: String, level2: String, name: String)], margin: Double = 9) -> [Int] {

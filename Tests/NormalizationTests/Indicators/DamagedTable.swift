@@ -15,7 +15,7 @@ struct DamagedTable {
 
     /// - Parameter room: What the last line of every cell leaves free, in widths of an ideograph.
     init(_ head: String, _ rows: [String], room: Double? = nil, evidence: GridEvidence = .delimiters) throws {
-        vocabulary = try Vocabulary.builtin()
+        vocabulary = try Vocabulary.builtin().withoutRareTerms
         var blocks: [RecoveredDocument.Block] = []
         var cells: [TableCell] = []
         var breaks: Set<Int> = []

@@ -25,7 +25,7 @@ import Testing
     private func added(to rows: [RawIndicatorRow], total: String? = nil) throws -> [RawIndicatorRow] {
         let totals = total.map { [FieldPath.totalWeight: field($0)] } ?? [:]
         let execution = [FieldPath.execution(row: "total", column: "weight"): field("10")]
-        let taxonomy = Taxonomy(try Vocabulary.builtin())
+        let taxonomy = Taxonomy(try Vocabulary.builtin().withoutRareTerms)
         return LostRows(totals: totals, execution: execution, taxonomy: taxonomy).adding(to: rows)
     }
 

@@ -203,14 +203,16 @@ struct Taxonomy {
     /// What recognition makes of the rules beside a term.
     private static let ruleMarks = ScalarSet("|“”\"_")
 
-    /// The term without a weight in brackets behind it, and without marks that stand for rules: `产出指标` for
-    /// `产出指标(50分)`.
+    /// The term without a weight in brackets behind it, without its number, and without marks that stand for rules:
+    /// `产出指标` for `一、产出指标(50分)`.
     static func bareTerm(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
         if let first = key.first, let last = key.last, ruleMarks.contains(first) || ruleMarks.contains(last) {
             let bare = key.drop(while: ruleMarks.contains)
             let end = bare.lastIndex { !ruleMarks.contains($0) } ?? bare.startIndex - 1
             return end < bare.startIndex ? key : bareTerm(Array(bare[...end]))
         }
+        let unnumbered = LabelShape.withoutNumber(key[...])
+        if unnumbered.count < key.count { return bareTerm(Array(unnumbered)) }
         guard key.last == ")", let open = key.lastIndex(of: "("), open > 0 else { return key }
         let inner = key[(open + 1)..<(key.count - 1)]
         guard inner.contains(where: NumberParsing.isDigit),

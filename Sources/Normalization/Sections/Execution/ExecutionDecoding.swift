@@ -57,7 +57,7 @@ struct ExecutionDecoding {
             if let pending = open { assign(pending.label, pending.row, pending.values, &reading) }
             open = nil
         }
-        let total = onlyUnnamedRow
+        let total = unnamedTotal
         for (number, row) in rows.enumerated() {
             if !row.isLine { close() }
             if row.index == total, let corner = heads.first?.lexeme {
@@ -104,7 +104,8 @@ struct ExecutionDecoding {
                 slot($0, type: $1, isPart: rowIndex != totalIndex, isBudgeted: isBudgeted)
             },
             isExact: row.isGridExact,
-            expectedShift: usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
+            expectedShift: isUnnamed
+                ? 0 : usualLabelColumn.flatMap { usual in label.columns.map { $0.lowerBound - usual } } ?? 0
         )
         .align(Array(values.prefix(Self.mostColumns)))
         // A text in none of the columns: the cells of the row are told apart wrongly somewhere.
@@ -233,12 +234,18 @@ struct ExecutionDecoding {
             && LabelShape.isLabelLike(Array(own.dropFirst(number.count)))
     }
 
-    /// The row of the totals where the matrix has a single row of amounts, under its heads and without a name.
-    private var onlyUnnamedRow: Int? {
-        let isNamed = rows.contains { row in row.lexemes.contains { $0.role(\.executionRow) != nil } }
+    /// The row of the totals where the first row of amounts has no name and stands under the heads: the only row, or the one
+    /// whose parts all others are.
+    private var unnamedTotal: Int? {
         let amounts = rows.filter { !$0.isLine && $0.printed.contains { RowAlignment.fits($0.key, .amount) } }
-        guard !isNamed, amounts.count == 1, let row = amounts.first, row.index == rows.first?.index,
-            heads.allSatisfy({ $0.lexeme.columns != nil }), heads.count(where: { $0.name != nil }) >= Self.fewestHeads
+        let total = vocabulary.execution.rows.firstIndex { $0.name == "total" }
+        let areParts = amounts.dropFirst().allSatisfy { row in
+            row.printed.first.map { !RowAlignment.fits($0.key, .amount) } ?? false
+        }
+        let isNamed = rows.contains { row in row.lexemes.contains { $0.role(\.executionRow) == total } }
+        let fewest = amounts.count == 1 ? Self.fewestHeads : Self.fewestHeadsOverParts
+        guard let row = amounts.first, row.index == rows.first?.index, row.labels.isEmpty, areParts, !isNamed,
+            heads.allSatisfy({ $0.lexeme.columns != nil }), heads.count(where: { $0.name != nil }) >= fewest
         else { return nil }
         let isUnder = row.printed.allSatisfy { cell in
             RowAlignment.fits(cell.key, .amount) || RowAlignment.fits(cell.key, .percent)
@@ -248,7 +255,7 @@ struct ExecutionDecoding {
             ? row.index : nil
     }
 
-    private static let fewestHeads = 3
+    private static let (fewestHeads, fewestHeadsOverParts) = (3, 2)
 
     private func type(of column: Int?) -> FieldType {
         guard let column else { return .string }

@@ -1,0 +1,146 @@
+internal import FormModel
+
+/// A matrix of budgets whose columns are labels: what was budgeted and what was spent stand beside each other, each behind
+/// its own label, and below them the parts of both.
+///
+///     预算数：            386.50 │ 执行数：            379.82
+///     其中：财政拨款      366.50 │ 其中：财政拨款      359.82
+///     其他资金             20.00 │ 其他资金             20.00
+///
+/// It is put under heads, so that it is read as all others are. A rate beside all rows has its head above.
+enum PairedExecution {
+    /// The labels of a row and the amounts behind them, one of either for each side.
+    private struct Pairs {
+        /// What names the rows at the side of the table.
+        let names: [Lexeme]
+        let labels: [Lexeme]
+        let values: [Lexeme]
+        /// What stands behind the last side.
+        let rest: Lexeme?
+    }
+
+    private static let fewestSides = 2
+
+    /// The rows with such matrices under heads; all rows and their lexemes are numbered anew where there is one.
+    static func headed(_ rows: [LexemeRow], labels: LabelIndex) -> [LexemeRow] {
+        var headed: [LexemeRow] = []
+        var isChanged = false
+        var number = 0
+        while number < rows.count {
+            guard let first = pairs(of: rows[number]), let heads = heads(first, labels) else {
+                headed.append(rows[number])
+                number += 1
+                continue
+            }
+            let rest = first.rest.flatMap { rest in number > 0 ? head(over: rest, rows[number - 1], labels) : nil }
+            var parts: [Pairs] = []
+            while number + parts.count + 1 < rows.count, let next = pairs(of: rows[number + parts.count + 1]),
+                isPart(next, besides: first)
+            {
+                parts.append(next)
+            }
+            guard !parts.isEmpty, (first.rest == nil) == (rest == nil) else {
+                headed.append(rows[number])
+                number += 1
+                continue
+            }
+            if let rest {
+                let above = headed[headed.count - 1]
+                headed[headed.count - 1] = above.keeping { $0.id != rest.id }
+            }
+            headed += matrix(first, heads, rest, parts, rows[number])
+            number += 1 + parts.count
+            isChanged = true
+        }
+        return isChanged ? LexemeRow.numbered(headed) : rows
+    }
+
+    /// A row of labels and amounts by turns, with a further value at most.
+    private static func pairs(of row: LexemeRow) -> Pairs? {
+        let names = row.printed.prefix { $0.has(.band) }
+        let cells = row.printed.dropFirst(names.count)
+        let ends = cells.count / 2 * 2 + cells.startIndex
+        guard cells.count >= 2 * fewestSides else { return nil }
+        let labels = stride(from: cells.startIndex, to: ends, by: 2).map { cells[$0] }
+        let values = stride(from: cells.startIndex + 1, to: ends, by: 2).map { cells[$0] }
+        let rest = ends < cells.endIndex ? cells[ends] : nil
+        guard (values + [rest].compactMap(\.self)).allSatisfy({ $0.label == nil && isAmount($0.key) }),
+            !labels.contains(where: { isAmount($0.key) })
+        else { return nil }
+        return Pairs(names: Array(names), labels: labels, values: values, rest: rest)
+    }
+
+    private static func isAmount(_ key: [Unicode.Scalar]) -> Bool {
+        RowAlignment.fits(key, .amount) || RowAlignment.fits(key, .percent) || NumberParsing.isDash(key)
+    }
+
+    /// What the labels are as heads of the matrix, of which nobody may know some.
+    ///
+    /// - Returns: `nil` where less than two of the matrix's columns are among them, or one twice.
+    private static func heads(_ pairs: Pairs, _ labels: LabelIndex) -> [LabelMatch?]? {
+        let matches = pairs.labels.map { columnMatch($0, labels) }
+        let columns = matches.compactMap { $0?.roles.lazy.compactMap(\.executionColumn).first }
+        let areOthersLikeHeads = zip(pairs.labels, matches).allSatisfy { label, match in
+            match != nil || label.label == nil && LabelShape.isLabelLike(label.key)
+        }
+        return columns.count >= fewestSides && Set(columns).count == columns.count && areOthersLikeHeads
+            ? matches : nil
+    }
+
+    private static func columnMatch(_ label: Lexeme, _ labels: LabelIndex) -> LabelMatch? {
+        if label.role(\.executionColumn) != nil { return label.label }
+        var key = label.key
+        while key.last == ":" { key.removeLast() }
+        return labels.headMatch(key).flatMap { match in
+            match.roles.contains { $0.executionColumn != nil } ? match : nil
+        }
+    }
+
+    /// The head of the matrix over what stands behind its last side.
+    private static func head(over rest: Lexeme, _ above: LexemeRow, _ labels: LabelIndex) -> Lexeme? {
+        above.printed.first { head in
+            guard let columns = head.columns, let own = rest.columns else { return false }
+            return columns.overlaps(own) && columnMatch(head, labels) != nil
+        }.map { head in columnMatch(head, labels).map(head.labelled) ?? head }
+    }
+
+    /// Whether a row has the same part of the money on each side.
+    private static func isPart(_ pairs: Pairs, besides first: Pairs) -> Bool {
+        let roles = Set(pairs.labels.map { $0.role(\.executionRow) })
+        let isNamed = roles.first != .some(nil) || Set(pairs.labels.map(\.key)).count == 1
+        return pairs.labels.count == first.labels.count && roles.count == 1 && isNamed && pairs.rest == nil
+            && zip(pairs.values, first.values).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
+    }
+
+    private static func matrix(
+        _ first: Pairs,
+        _ heads: [LabelMatch?],
+        _ restHead: Lexeme?,
+        _ parts: [Pairs],
+        _ row: LexemeRow
+    ) -> [LexemeRow] {
+        func placed(_ lexeme: Lexeme, _ column: Lexeme) -> Lexeme {
+            var placed = lexeme
+            placed.columns = column.columns
+            return placed
+        }
+        func matrixRow(_ lexemes: [Lexeme], afterBreak: Bool = false) -> LexemeRow {
+            LexemeRow(index: row.index, layout: row.layout, afterBreak: afterBreak, lexemes: lexemes)
+        }
+        let columns = zip(zip(first.labels, heads), first.values).map { head, value in
+            placed(head.1.map(head.0.labelled) ?? head.0, value)
+        }
+        let rest = zip([restHead].compactMap(\.self), [first.rest].compactMap(\.self)).map { placed($0, $1) }
+        let repeated = LabelMatch(roles: [.ignoredColumn], distance: 0, decoration: nil)
+        return [
+            matrixRow(first.names + columns + rest, afterBreak: row.afterBreak),
+            matrixRow(first.values + [first.rest].compactMap(\.self)),
+        ]
+            + parts.map { part in
+                let sides = zip(part.labels, part.values).dropFirst().flatMap { label, value in
+                    [label.labelled(repeated), value]
+                }
+                return matrixRow(part.names + [part.labels[0], part.values[0]] + sides)
+            }
+    }
+}
