@@ -204,7 +204,7 @@ import Testing
             """
         )
         #expect(
-            Set(UnknownForm.extra(form)) == ["评估时间：=2024年9月12日", "评估组长：=卢建平", "评估组成员：=韩冰、祝融融、尤大伟"]
+            Set(UnknownForm.extra(form)) == ["评估时间=2024年9月12日", "评估组长=卢建平", "评估组成员=韩冰、祝融融、尤大伟"]
         )
     }
 

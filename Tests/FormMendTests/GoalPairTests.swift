@@ -36,6 +36,31 @@ import Testing
         #expect(goals[1]?.text == "修剪行道树，补植绿地。")
     }
 
+    /// What is the year's goal where it stands alone is that of the whole project above one of the year.
+    @Test(arguments: ["form.tsv", "form.txt"])
+    func aGoalAboveTheOneOfTheYearIsTheProjects(name: String) throws {
+        let text =
+            opening + "项目名称\t绿地养护\n主管部门\t园林局\n总体目标\t建成全部公园绿地。\n年度目标\t养护公园绿地。\n"
+            + "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t绿地面积\t≥20公顷\n"
+        let own = name.hasSuffix("tsv") ? text : text.replacing("\t", with: " ")
+        let goals = try goals(own, name)
+        #expect(goals.map { $0?.text } == ["建成全部公园绿地。", "养护公园绿地。"])
+        #expect(goals.allSatisfy { $0?.needsReview == false })
+    }
+
+    /// Heads name the year where other years' stand beside them.
+    @Test func goalsAndTargetsOfANamedYearAreTheYears() throws {
+        let text =
+            opening + "项目名称\t绿地养护\t\t\n主管部门\t园林局\t\t\n绩效目标\t\t实施期目标\t2025年度目标\n\t\t建成绿地。\t养护绿地。\n"
+            + "一级指标\t二级指标\t三级指标\t实施期指标值\t2025年度指标值\n产出指标\t数量指标\t绿地面积\t≥60公顷\t≥20公顷\n"
+            + "\t质量指标\t成活率\t≥98%\t≥95%\n"
+        #expect(try goals(text, "form.tsv").map { $0?.text } == ["建成绿地。", "养护绿地。"])
+        let form = try #require(
+            try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "form.tsv").forms.first
+        )
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥20公顷", "≥95%"])
+    }
+
     private let table = "一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 绿地面积 ≥20公顷\n"
 
     /// A blank goal above, alone on its line, is no head over the next one.

@@ -140,7 +140,7 @@ import Testing
         let bytes = Array((heading + rows + "批复单位（盖章）：青云区财政局    批复日期：2025年2月20日\n").utf8)
         let result = try Extractor.withBuiltinVocabulary().extract(bytes, name: "x.tsv")
         let form = try #require(result.forms.first)
-        #expect(UnknownForm.extra(form) == ["批复单位（盖章）：=青云区财政局", "批复日期：=2025年2月20日"])
+        #expect(UnknownForm.extra(form) == ["批复单位（盖章）=青云区财政局", "批复日期=2025年2月20日"])
         #expect(form.fields[.fundingUnit]?.text == "元")
         #expect(result.unplaced.isEmpty)
     }

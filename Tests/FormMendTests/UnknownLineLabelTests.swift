@@ -19,6 +19,22 @@ import Testing
         )
     }
 
+    /// Of signatures in a line the last has a blank behind it; its label is no part of the value in front.
+    @Test(arguments: ["填表人：滕亚楠　联系电话：0745-6822009　单位负责人签字：", "填表人：滕亚楠    联系电话：0745-6822009    单位负责人签字："])
+    func aLabelWithoutAValueIsNoPartOfTheOneBefore(line: String) throws {
+        let form = try UnknownForm.form(UnknownForm.target(UnknownForm.indicators) + "\n" + line)
+        #expect(UnknownForm.extra(form) == ["填表人=滕亚楠", "联系电话=0745-6822009", "单位负责人签字="])
+    }
+
+    /// A colon parts a label from its value; it stays only where it tells one label from another.
+    @Test func aColonBehindALabelIsNoPartOfIt() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("评审结论： | 通过 | < | 联系电话 | 110 | <\n联系电话： | 119 | < | 评审专家： | 王工 | <") + "\n"
+                + UnknownForm.indicators
+        )
+        #expect(UnknownForm.extra(form) == ["评审结论=通过", "联系电话=110", "联系电话：=119", "评审专家=王工"])
+    }
+
     /// What nobody knows behind a value is no part of it.
     @Test func aLabelBehindAValueIsNoPartOfIt() throws {
         let form = try form(

@@ -228,7 +228,7 @@ import Testing
         #expect(form[FieldPath("organization.reportingUnit")]?.text == "金河市消防支队")
         let texts = Dictionary(form.extra.map { ($0.label, $0.field.text) }, uniquingKeysWith: { first, _ in first })
         #expect(texts["项目负责人"] == "李卫国" && texts["联系电话"] == "0371-6677889")
-        #expect(texts["填报日期："] == "2024年2月6日" && texts["填报人："] == "周芳" && texts["联系方式："] == "3166021")
+        #expect(texts["填报日期"] == "2024年2月6日" && texts["填报人"] == "周芳" && texts["联系方式"] == "3166021")
         #expect(form.indicators.count == 1)
     }
 
@@ -241,14 +241,14 @@ import Testing
             )
         )
         #expect(form[FieldPath("organization.reportingUnit")]?.text == "金河市消防支队")
-        #expect(UnknownForm.extra(form).prefix(3) == ["单位负责人：=何志勇", "填报日期：=2024年2月6日", "联系人：=周芳，填报人：同上"])
+        #expect(UnknownForm.extra(form).prefix(3) == ["单位负责人=何志勇", "填报日期=2024年2月6日", "联系人=周芳，填报人：同上"])
     }
 
     /// On a line of signatures a label that nobody knows stands beside known ones; a line without any is a text.
     @Test(arguments: ["（2024年度）\n评价组长：罗建平    填报日期：2024年4月18日", "（2024年度）\n评价组长：罗建平 填报日期：2024年4月18日"])
     func unknownSignaturesStandBesideKnownOnes(lines: String) throws {
         let form = try UnknownForm.form(UnknownForm.target(UnknownForm.indicators).replacing("（2024年度）", with: lines))
-        #expect(UnknownForm.extra(form) == ["评价组长：=罗建平", "填报日期：=2024年4月18日"])
+        #expect(UnknownForm.extra(form) == ["评价组长=罗建平", "填报日期=2024年4月18日"])
         let alone = try UnknownForm.form(
             UnknownForm.target(UnknownForm.indicators).replacing("（2024年度）", with: "（2024年度）\n评价组长：罗建平")
         )

@@ -14,6 +14,27 @@ import Testing
         booleans = BooleanParsing(vocabulary.booleans)
     }
 
+    /// A number in front of 日 is a day of a month but beside a span of days.
+    @Test func aNumberOfDaysBesideASpanIsASpan() throws {
+        let typing = FieldTyping(
+            measures: measures,
+            booleans: booleans,
+            hints: HintMatching([]),
+            unitFactor: 1
+        )
+        func measure(_ actual: String, besides target: String) -> FieldValue? {
+            func field(_ text: String) -> Field {
+                Field(text: text, value: .measure(measures.measure(text)), confidence: 1, flags: [], source: [])
+            }
+            return typing.actual(field(actual), besides: field(target)).value
+        }
+        #expect(
+            measure("22日", besides: "≤30日") == .measure(.quantity(comparator: nil, number: 22, unit: "日"))
+        )
+        #expect(measure("22日", besides: "3月30日") == .measure(.text("22日")))
+        #expect(measure("3月22日", besides: "≤30日") == .measure(.text("3月22日")))
+    }
+
     @Test(arguments: [
         ("≥95%", Measure.Comparator.greaterOrEqual, "95", "%"), (">=90分钟", .greaterOrEqual, "90", "分钟"),
         ("＞=3部", .greaterOrEqual, "3", "部"), ("≧0%", .greaterOrEqual, "0", "%"), ("不少于60%", .greaterOrEqual, "60", "%"),
@@ -28,7 +49,7 @@ import Testing
         ("５０人次以下", .lessOrEqual, "50", "人次"), ("≤30日", .lessOrEqual, "30", "日"),
         ("≥200元/亩", .greaterOrEqual, "200", "元/亩"), ("<=3次/年", .lessOrEqual, "3", "次/年"),
         ("≤40元/人·天", .lessOrEqual, "40", "元/人·天"), ("≥12,600床日", .greaterOrEqual, "12600", "床日"),
-        ("≥3万吨/日", .greaterOrEqual, "3", "万吨/日"),
+        ("≥3万吨/日", .greaterOrEqual, "3", "万吨/日"), ("≤2℃", .lessOrEqual, "2", "℃"),
         ("≥1.2万人次", .greaterOrEqual, "1.2", "万人次"), ("﹥80％", .greater, "80", "%"), ("小于0.5‰", .less, "0.5", "‰"),
     ])
     func comparatorNumberAndUnitAreAQuantity(

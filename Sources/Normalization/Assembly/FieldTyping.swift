@@ -27,6 +27,20 @@ struct FieldTyping {
         return Field(text: raw.text, value: value, confidence: 1, flags: flags, source: raw.sources)
     }
 
+    /// An actual value beside its target: where that is a span of days, `22日` is one as well, and no day of a month.
+    func actual(_ actual: Field, besides target: Field?) -> Field {
+        guard case .measure(.text) = actual.value, case .measure(.quantity(_, _, let unit?)) = target?.value,
+            unit == MeasureParsing.day, let span = measures.span(TextFolding.key(actual.text))
+        else { return actual }
+        return Field(
+            text: actual.text,
+            value: .measure(span),
+            confidence: actual.confidence,
+            flags: actual.flags,
+            source: actual.source
+        )
+    }
+
     private func value(_ text: String, _ key: [Unicode.Scalar], _ type: FieldType) -> FieldValue? {
         switch type {
         case .string: .string(Self.chosenOption(key) ?? TextFolding.value(text))

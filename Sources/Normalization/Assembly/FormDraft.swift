@@ -8,6 +8,8 @@ struct FormDraft {
     var indicators: [[IndicatorColumn: Field]]
     /// For each row the running number of its indicator table.
     var tableOfRow: [Int]
+    /// For each indicator table the columns that it certainly does not have.
+    var absentColumns: [Set<IndicatorColumn>] = []
     var extra: [ExtraField]
     /// What the fields were read from; a field without an entry was not read at all.
     var evidence: [Address: Evidence]

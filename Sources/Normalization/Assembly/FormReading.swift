@@ -226,6 +226,7 @@ struct FormReading {
                 if column == .level3 { own.nameEnding = kinds.ending(ofName: TextFolding.key(raw.text)) }
                 evidence[.indicator(number, column)] = own
             }
+            fields[.actual] = fields[.actual].map { typing.actual($0, besides: fields[.target]) }
             rows.append(fields)
         }
         for (number, entry) in extra.enumerated() {
@@ -241,8 +242,10 @@ struct FormReading {
             fields: fields,
             indicators: rows,
             tableOfRow: indicators.rows.map(\.table),
-            extra: extra.map {
-                ExtraField(label: $0.label, field: typing.field($0.field, type: .string, flagsBlank: false))
+            absentColumns: recognized == nil
+                ? sections.indicatorTables.flatMap { $0.sideBySide() }.map { $0.absentColumns(kinds) } : [],
+            extra: zip(extra, Self.labels(of: extra)).map { entry, label in
+                ExtraField(label: label, field: typing.field(entry.field, type: .string, flagsBlank: false))
             },
             evidence: evidence,
             unplacedShare: Double(unplacedLength) / Double(max(1, printedLength)),
@@ -270,6 +273,15 @@ struct FormReading {
             }
         )
         return (draft, unplaced)
+    }
+
+    /// The labels without the colon behind them, but where it alone tells one from another label of the form.
+    private static func labels(of extra: [RawExtra]) -> [String] {
+        var taken = Set(extra.map(\.label))
+        return extra.map { entry in
+            let bare = LabelShape.withoutColon(entry.label)
+            return bare != entry.label && taken.insert(bare).inserted ? bare : entry.label
+        }
     }
 
     /// Whether a field has no value though it should, or one of another type.

@@ -25,7 +25,11 @@ enum MissingFields {
             draft.tableOfRow = [0]
         }
         for row in draft.indicators.indices {
-            for column in columns where draft.indicators[row][column] == nil { draft.indicators[row][column] = missing }
+            let table = draft.tableOfRow[row]
+            let absent = table < draft.absentColumns.count ? draft.absentColumns[table] : []
+            for column in columns where draft.indicators[row][column] == nil && !absent.contains(column) {
+                draft.indicators[row][column] = missing
+            }
         }
         for row in lostRemarks(of: draft) { draft.indicators[row][.deviation] = missing }
     }

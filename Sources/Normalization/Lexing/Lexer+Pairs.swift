@@ -15,6 +15,10 @@ extension Lexer {
                 found.append(lexeme)
                 continue
             }
+            if hasKnown, lexemes.count > 1, head.end == scalars.count {
+                found.append(lexeme.labelled(head.match))
+                continue
+            }
             let parts = pairs(in: lexeme, scalars, head: head)
             let isName =
                 LabelShape.isName(scalars[head.end...])
@@ -129,6 +133,12 @@ extension Lexer {
             {
                 cuts.append((start, next.end, next.match))
                 position = next.end
+            } else if start > position, let next = unknownLabelEnd(Array(scalars[start...])),
+                start + next.end == scalars.count
+            {
+                // What ends in a colon behind a space is a label whose value is blank.
+                cuts.append((start, scalars.count, next.match))
+                position = scalars.count
             } else {
                 position += 1
             }

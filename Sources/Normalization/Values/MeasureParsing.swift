@@ -79,7 +79,12 @@ struct MeasureParsing {
 
     private static let endsOfWords = Set("，。、；,;:()/".unicodeScalars)
 
-    private func quantity(_ key: [Unicode.Scalar]) -> Measure? {
+    static let day = "日"
+
+    /// A folded text beside a span of days as a quantity; `nil` where it is none.
+    func span(_ key: [Unicode.Scalar]) -> Measure? { quantity(key, isBesideSpan: true) }
+
+    private func quantity(_ key: [Unicode.Scalar], isBesideSpan: Bool = false) -> Measure? {
         let (prefix, rest) = withoutComparator(key[...])
         guard let (number, end) = NumberParsing.leadingNumber(rest) else { return nil }
         var tail = rest[end...]
@@ -94,7 +99,7 @@ struct MeasureParsing {
         if tail.isEmpty { return .quantity(comparator: comparator, number: number, unit: nil) }
         let unit = withoutOuterBrackets(tail)
         // Behind a comparator a day is a span of time, and no date.
-        let isSpan = prefix != nil && unit.elementsEqual("日".unicodeScalars)
+        let isSpan = (prefix != nil || isBesideSpan) && unit.elementsEqual(Self.day.unicodeScalars)
         guard isUnit(unit) || isSpan, prefix != nil || !Self.isYear(number, unit) else { return nil }
         return .quantity(comparator: comparator, number: number, unit: String(String.UnicodeScalarView(unit)))
     }

@@ -267,4 +267,34 @@ import Testing
         #expect(!unknown.contains("funding.execution.other.initialBudget"))
         #expect(try missing("其他资金").isEmpty)
     }
+
+    /// Where the grid is as printed and all heads are known, a column that has none is none of the form's; what an export
+    /// without a grid lacks may be lost.
+    @Test func columnsThatATableCertainlyDoesNotHaveAreNotMissing() throws {
+        func table(_ evidence: GridEvidence, _ last: String) throws -> Form {
+            let rows = [
+                ["指标名称", "计量单位", "指标值", "完成值", last], ["支持示范镇", "个", "10", "10", "是"],
+                ["建成冷藏设施", "座", "20", "19", "否"],
+            ]
+            let cells = rows.enumerated().flatMap { row, texts in
+                texts.enumerated().map { column, text in
+                    TableCell(row: row, column: column, content: RecoveredText(text: text, sources: []))
+                }
+            }
+            let heading = ["项目支出绩效自评表", "（2021年度）"].map {
+                RecoveredDocument.Block.line(TextLine(pieces: [RecoveredText(text: $0, sources: [])]))
+            }
+            let table = Table(rowCount: 3, columnCount: 5, cells: cells, evidence: evidence)
+            let document = RecoveredDocument(blocks: heading + [.table(table)], diagnostics: [])
+            let normalizer = Normalizer(vocabulary: try Vocabulary.builtin())
+            return try #require(normalizer.normalize(document).forms.first)
+        }
+        func missing(_ form: Form) -> Set<IndicatorColumn> {
+            Set(form.indicators[0].fields.filter { $0.value.flags.contains(.missing) }.keys)
+        }
+        #expect(try missing(table(.rulings, "是否核心指标")).isEmpty)
+        #expect(try missing(table(.delimiters, "是否核心指标")) == [.level1, .level2, .weight, .score])
+        // A head that nobody knows may be over any of them.
+        #expect(try missing(table(.rulings, "评定值")).isSuperset(of: [.weight, .score]))
+    }
 }

@@ -156,10 +156,12 @@ struct LabelIndex {
             let roles = roles[label]?.filter { !Self.isCount(decoration) || $0.isColumn } ?? []
             if !roles.isEmpty { return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration)) }
         }
-        if headings.contains(Self.withoutYear(bare)) {
-            return LabelMatch(roles: [.heading], distance: 0, decoration: nil)
-        }
-        return nil
+        let yearless = Self.withoutYear(bare)
+        if headings.contains(yearless) { return LabelMatch(roles: [.heading], distance: 0, decoration: nil) }
+        guard yearless.count < bare.count else { return nil }
+        // A year's goals and targets are called by the year beside those of other years.
+        let own = roles[yearless]?.filter { $0.goalIndex != nil || $0.indicatorColumn != nil } ?? []
+        return own.isEmpty ? nil : LabelMatch(roles: own, distance: 0, decoration: nil)
     }
 
     /// The label behind the number of its row or part, as in `一、项目名称`, `（二）主管部门` and `3.实施单位`.

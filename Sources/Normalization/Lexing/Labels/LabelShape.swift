@@ -27,6 +27,14 @@ enum LabelShape {
     private static let numerals = ScalarSet("一二三四五六七八九十")
     private static let longestNumber = 2
 
+    /// A label as printed, without the colon that parts it from its value.
+    static func withoutColon(_ label: String) -> String {
+        guard let last = label.unicodeScalars.last, last == ":" || last == "：", label.unicodeScalars.count > 1 else {
+            return label
+        }
+        return String(CJKText.trim(String(label.unicodeScalars.dropLast())))
+    }
+
     /// A folded text without the number in front of it that counts the parts of a form: `一、`, `（二）`, `3.`, `4、`.
     static func withoutNumber(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         let isBracketed = key.first == "("

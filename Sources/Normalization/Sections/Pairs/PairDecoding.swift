@@ -60,11 +60,13 @@ struct PairDecoding {
             (goal.twins ?? []).map { (key: TextFolding.key($0), path: goal.path) }
         }
         var claimed: [Int: FieldPath] = [:]
-        for row in rows {
-            let goals = row.labels.compactMap { label in
-                label.role(\.goalIndex).map { (label, vocabulary.goals[$0].path) }
-            }
-            for (label, path) in goals where goals.contains(where: { $0.1 == path && $0.0.key != label.key }) {
+        let goalsOfRows = rows.map { row in
+            row.labels.compactMap { label in label.role(\.goalIndex).map { (label, vocabulary.goals[$0].path) } }
+        }
+        for (number, own) in goalsOfRows.enumerated() {
+            // Labels of rows right below each other are of one list as well as those of one row.
+            let goals = goalsOfRows[max(0, number - 1)..<min(rows.count, number + 2)].flatMap(\.self)
+            for (label, path) in own where goals.contains(where: { $0.1 == path && $0.0.key != label.key }) {
                 claimed[label.id] = twins.first { $0.key == label.key }?.path
             }
         }

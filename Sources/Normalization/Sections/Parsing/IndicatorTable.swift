@@ -252,6 +252,14 @@ extension IndicatorTable {
 
     private static let fewestComparators = 2
 
+    /// The columns that the table certainly does not have: its grid is what the paper shows, and all of its heads are known.
+    func absentColumns(_ kinds: TextKinds) -> Set<IndicatorColumn> {
+        guard !rows.isEmpty, rows.allSatisfy(\.isGridExact), headLexemes.allSatisfy({ $0.columns != nil }),
+            names.contains(.level3), foreign.allSatisfy({ kinds.isOtherHead($0.key) })
+        else { return [] }
+        return Set(IndicatorColumn.allCases).subtracting(names)
+    }
+
     /// A row whose cell under a guessed head says that it is a guess.
     func doubtingGuess(_ row: LexemeRow) -> LexemeRow {
         guard let guessed else { return row }
