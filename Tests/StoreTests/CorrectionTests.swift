@@ -123,6 +123,24 @@ import Testing
         #expect(rows[2]["place"] == "indicators[1].target")
     }
 
+    /// Another version may find further labels in front, and says where a label ends without its colon.
+    @Test(arguments: [true, false])
+    func aCorrectionOfAnExtraFieldStaysWithItsLabel(knowsLabel: Bool) throws {
+        func extra() throws -> [String] { try forms()[0].form.extra.map { $0.label + "=" + $0.field.text } }
+        try read([SampleResult.form(project: "甲", extra: [("填报人：", "张三"), ("联系电话", "110")])], by: "2")
+        try correct(Correction(action: .corrected, text: "张山", value: .string("张山")), at: .extra(0, "填报人："))
+        if !knowsLabel {
+            // As versions before noted it.
+            try store.database.write { db in try db.execute(sql: "UPDATE corrections SET row_anchor = NULL") }
+        }
+        let moved = [("项目编码", "7"), ("填报人", "张三"), ("联系电话", "110")]
+        try read([SampleResult.form(project: "甲", extra: moved)], by: "3")
+        #expect(try extra() == ["项目编码=7", "填报人=张山", "联系电话=110"])
+        let others = [("项目编码", "7"), ("审核人", "李四")]
+        try read([SampleResult.form(project: "甲", extra: others)], by: "4")
+        #expect(try extra() == ["项目编码=7", "审核人=李四"])
+    }
+
     @Test func correctedValuesAreFoundByTheirQuestions() throws {
         try correct(Correction(action: .corrected, text: "2024", value: .number(2024)), at: .field(.fiscalYear))
         #expect(try store.status().years.map(\.year) == [2024])

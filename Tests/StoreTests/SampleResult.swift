@@ -26,7 +26,8 @@ enum SampleResult {
         project: String,
         total: Decimal = 100,
         flags: Set<Flag> = [],
-        rows: [IndicatorRow] = [row("甲", target: "及时"), row("乙", target: "≥95%", flags: [.ambiguous])]
+        rows: [IndicatorRow] = [row("甲", target: "及时"), row("乙", target: "≥95%", flags: [.ambiguous])],
+        extra: [(label: String, text: String)] = [("填报人", "张三")]
     ) -> Form {
         Form(
             kind: .target,
@@ -37,7 +38,7 @@ enum SampleResult {
                 FieldPath("funding.annual.total"): field("\(total)", .number(total), flags: flags),
             ],
             indicators: rows,
-            extra: [ExtraField(label: "填报人", field: field("张三", .string("张三")))]
+            extra: extra.map { ExtraField(label: $0.label, field: field($0.text, .string($0.text))) }
         )
     }
 

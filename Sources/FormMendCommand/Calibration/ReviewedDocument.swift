@@ -67,6 +67,7 @@ struct ReviewedDocument {
     private static func truths(of stored: StoredForm, in form: Form, number: Int) -> [Truth] {
         let isWhole = stored.handles.keys.allSatisfy { stored[$0]?.review != nil }
         let (before, after) = (AnchoredSpot.rows(of: stored.form), AnchoredSpot.rows(of: form))
+        let (extra, extraNow) = (AnchoredSpot.extra(of: stored.form), AnchoredSpot.extra(of: form))
         var taken: Set<Judgement.Place> = []
         return stored.handles.keys.sorted { $0.description < $1.description }.compactMap { old in
             guard let said = stored[old], let review = said.review, review.action != .unreadable else { return nil }
@@ -78,9 +79,9 @@ struct ReviewedDocument {
             case .indicator(let row, let column):
                 guard let again = before[row].match(count: before.count, among: after) else { return nil }
                 (place, found) = (.indicator(row: again, column), form.indicators[again][column])
-            case .extra(let index, let label):
-                guard form.extra.indices.contains(index), form.extra[index].label == label else { return nil }
-                (place, found) = (.extra(index), form.extra[index].field)
+            case .extra(let index, _):
+                guard let again = extra[index].matchByAnchor(among: extraNow) else { return nil }
+                (place, found) = (.extra(again), form.extra[again].field)
             }
             guard let field = found, taken.insert(place).inserted else { return nil }
             // An amount that followed a corrected unit was not looked at by itself.

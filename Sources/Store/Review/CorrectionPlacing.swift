@@ -4,8 +4,9 @@ internal import GRDB
 ///
 /// A correction says what the paper says at a place, so it holds for the same place of any reading. Forms and rows are
 /// the same where their position and their anchor (the names that they carry) agree, else where exactly one has the
-/// anchor, else where their position agrees and their number did not change. A correction without a place is kept and
-/// holds for nothing: a value put at a wrong place would be worse than one to be reviewed again.
+/// anchor, else where their position agrees and their number did not change. Extra fields are the same where their labels
+/// agree. A correction without a place is kept and holds for nothing: a value put at a wrong place would be worse than one
+/// to be reviewed again.
 enum CorrectionPlacing {
     /// The names that tell a form of a document from the others.
     static let formAnchor = """
@@ -85,9 +86,11 @@ enum CorrectionPlacing {
             )
         else { return nil }
         let old: String = correction["place"]
-        guard let place = FieldPlace(old, name: old.split(separator: ".").last.map(String.init) ?? old),
-            let row = place.row
-        else { return try field(db, form: form.id, place: old) }
+        guard let place = FieldPlace(old, name: old.split(separator: ".").last.map(String.init) ?? old) else {
+            return nil
+        }
+        if case .extra(let index, _) = place { return try extra(db, form: form.id, index, correction) }
+        guard let row = place.row else { return try field(db, form: form.id, place: old) }
         let rows = try Row.fetchAll(
             db,
             sql:
@@ -104,6 +107,26 @@ enum CorrectionPlacing {
         else { return nil }
         guard case .indicator(_, let column) = place else { return nil }
         return try field(db, form: form.id, place: FieldPlace.indicator(found.spot.ordinal, column).description)
+    }
+
+    /// The extra field of a form that a correction of one holds for.
+    ///
+    /// Corrections of before labels were noted know theirs by the text that was read.
+    private static func extra(_ db: Database, form: Int64, _ index: Int, _ correction: Row) throws -> Int64? {
+        let fields = try Row.fetchAll(
+            db,
+            sql: "SELECT place, name, text FROM fields WHERE form_id = ? AND part = 'extra'",
+            arguments: [form]
+        )
+        let label: String? = correction["row_anchor"]
+        let own = label.map(AnchoredSpot.anchor(ofLabel:)) ?? correction["extracted_text"]
+        let spots = fields.compactMap { field -> AnchoredSpot? in
+            let anchor = label == nil ? field["text"] : AnchoredSpot.anchor(ofLabel: field["name"])
+            guard case .extra(let ordinal, _) = FieldPlace(field["place"], name: field["name"]) else { return nil }
+            return AnchoredSpot(ordinal: ordinal, anchor: anchor)
+        }
+        guard let found = AnchoredSpot(ordinal: index, anchor: own).matchByAnchor(among: spots) else { return nil }
+        return try self.field(db, form: form, place: FieldPlace.extra(spots[found].ordinal, "").description)
     }
 
     private static func match(ordinal: Int, anchor: String, count: Int, among spots: [Spot]) -> Spot? {

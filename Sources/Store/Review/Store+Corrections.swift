@@ -111,7 +111,8 @@ extension Store {
                     SELECT x.*, f.document_id, f.ordinal AS form_ordinal, (\(CorrectionPlacing.formAnchor)) AS form_anchor,
                         (SELECT count(*) FROM forms o WHERE o.document_id = f.document_id) AS form_count,
                         (SELECT count(*) FROM indicators o WHERE o.form_id = f.id) AS row_count,
-                        CASE WHEN i.id IS NOT NULL THEN (\(CorrectionPlacing.rowAnchor)) END AS row_anchor
+                        CASE WHEN i.id IS NOT NULL THEN (\(CorrectionPlacing.rowAnchor))
+                            WHEN x.part = 'extra' THEN x.name END AS row_anchor
                     FROM fields x JOIN forms f ON f.id = x.form_id LEFT JOIN indicators i ON i.id = x.indicator_id
                     WHERE x.id = ? AND x.revision = ?
                     """,
