@@ -27,6 +27,11 @@ enum PageFurniture {
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
+    /// Whether a line can be nothing but a page number: `- 3 -`, `第 3 页`.
+    static func isMarkedNumber(_ line: TextLine) -> Bool {
+        number(marked: line.pieces.flatMap { Array($0.text.unicodeScalars) }) != nil
+    }
+
     /// Whether a line is a page number: `3`, `- 3 -`, `3/12`, `第 3 页 共 12 页`.
     static func isPageNumber(_ line: TextLine) -> Bool {
         let scalars = line.pieces.flatMap { $0.text.unicodeScalars.filter { !$0.isSpace } }

@@ -50,10 +50,16 @@ public struct PageSequenceRecovery {
         }
         var startsPage = true
         var linesAbove: [TextLine] = []
-        for item in recovered.items {
+        for (place, item) in recovered.items.enumerated() {
             switch item {
             case .line(let line):
-                let line = TextLine(pieces: line.pieces, ending: line.ending, startsPage: startsPage)
+                let isLast = place == recovered.items.count - 1
+                let line = TextLine(
+                    pieces: line.pieces,
+                    ending: line.ending,
+                    startsPage: startsPage,
+                    isFurniture: (startsPage || isLast) && PageFurniture.isMarkedNumber(line)
+                )
                 if openTable.isEmpty {
                     blocks.append(.line(line))
                 } else if openTable.last?.page.number == page.number {

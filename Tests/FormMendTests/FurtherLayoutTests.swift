@@ -20,6 +20,44 @@ import Testing
         )
     }
 
+    /// The total in front says whose parts they are, the project's or the year's.
+    @Test func partsBehindATotalAreThatTotals() throws {
+        let form = try target(
+            """
+            项目总资金 | 1860 | 其中：财政资金 | 1500 | 其他资金 | 360
+            本年度资金 | 1120 | 其中：财政资金 | 900 | 其他资金 | 220
+            """
+        )
+        let amounts =
+            ["total", "fiscal", "other"].map { "project." + $0 }
+            + ["total", "appropriation", "other"].map { "annual." + $0 }
+        #expect(amounts.map { text(form, "funding." + $0) } == ["1860", "1500", "360", "1120", "900", "220"])
+    }
+
+    /// A label that stands twice with two values has told the wrong field of one of them.
+    @Test func aFieldWithTwoValuesIsDoubted() throws {
+        let form = try target("主管部门 | 住建局 | < | 项目类别 | 一次性 | <\n项目类别 | 经常性 | < | 项目性质 | 延续 | <")
+        let category = form.fields[FieldPath("project.category")]
+        #expect(category?.text == "一次性" && category?.needsReview == true)
+        #expect(UnknownForm.extra(form).contains("项目类别=经常性"))
+        #expect(form.fields[FieldPath("project.nature")]?.needsReview == false)
+    }
+
+    /// What says more of an indicator under a head that names indicators elsewhere is no second table's.
+    @Test func twoNamesOfOneIndicatorAreNoTwoTables() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2023年度）
+            项目名称 | 绿地养护 | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 指标内容
+            产出指标 | 数量指标 | 绿地面积 | ≥20公顷 | 养护面积之和。
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["绿地面积"])
+        #expect(UnknownForm.extra(form).contains("绿地面积·指标内容=养护面积之和。"))
+    }
+
     @Test func partsOfTheMoneyInColumnsKeepTheirAmounts() throws {
         let form = try target(
             """

@@ -65,6 +65,32 @@ import Testing
         #expect(result.unplaced.filter { $0.text == "全县各单位" }.count == 1)
     }
 
+    /// The columns are numbered below their heads, a row names the unit whose projects stand below, the heading says which of
+    /// several papers it is, and the year stands behind the unit.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func numbersOfColumnsAndNamesOfUnitsAreNoProjects(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(
+            """
+            项目支出绩效目标表（本级下达）
+            单位名称：芒沧州农业农村局    2024年度
+            项目名称 | 项目年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 指标属性 | 指标内容
+            1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+            芒沧州农业农村局 |  |  |  |  |  |  |  |  |
+            检测专项经费 | 开展例行监测。 | 产出指标 | 数量指标 | 定量检测批次 | ≥ | 1200 | 批次 | 定量指标 | 反映检测情况。
+            ^ | ^ | ^ | 质量指标 | 报告差错率 | ≤ | 0.5 | % | 定量指标 | 差错报告数除以报告总数。
+            免疫劳务补助 | 做好强制免疫。 | 产出指标 | 数量指标 | 补助防疫员人数 | ＝ | 312 | 人 | 定量指标 | 反映人数。
+            """,
+            as: rendering
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["检测专项经费", "免疫劳务补助"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["开展例行监测。", "做好强制免疫。"])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["定量检测批次", "报告差错率"], ["补助防疫员人数"]])
+        #expect(forms.map { $0.indicators.map { $0[.target]?.text } } == [["≥1200批次", "≤0.5%"], ["＝312人"]])
+        #expect(forms.allSatisfy { $0[.title]?.text == "项目支出绩效目标表（本级下达）" })
+        #expect(forms.allSatisfy { $0[.fiscalYear]?.value == .number(2024) })
+        #expect(forms.allSatisfy { $0[FieldPath("organization.department")]?.text == "芒沧州农业农村局" })
+    }
+
     /// A label at the side of the indicators names a part of the form.
     @Test func aNameBesideTheHeadsOfOneFormIsItsOwn() throws {
         let forms = try forms(

@@ -39,6 +39,16 @@ import Testing
         }
     }
 
+    /// A number at the foot of a page that says so is the page's, though no other page has one.
+    @Test(arguments: [("第 1 页", true), ("- 1 -", true), ("1", false), ("填报日期：3月15日", false)])
+    func aMarkedNumberAtTheEndOfAPageIsThePages(text: String, isFurniture: Bool) {
+        let document = recovered(samplePage([("主管部门 水务局", 100, 500), (text, 280, 760)]))
+        let furniture = document.blocks.compactMap { block in
+            if case .line(let line) = block { line.isFurniture } else { nil }
+        }
+        #expect(furniture == [false, isFurniture])
+    }
+
     @Test func textThatHangsOutOfAnOpenRowIsInItsCell() throws {
         let document = recovered(
             openPage(("效", 103, 737), ("目", 103, 750)),

@@ -34,7 +34,13 @@ struct Heading {
                 digitless = printed
                 continue
             }
-            if !row.labels.isEmpty { break }
+            if !row.labels.isEmpty {
+                if year == nil, let lexeme = row.labels.first(where: { $0.has(.band) && Self.isYear($0) }) {
+                    year = TitleMatching.yearLine(lexeme.key).map { Self.year($0, [lexeme]) }
+                    used.insert(lexeme.id)
+                }
+                break
+            }
             if year == nil, let number = TitleMatching.bareYear(TextFolding.key(text)),
                 !digitless.isEmpty || beginsWithoutDigits
             {
@@ -59,6 +65,8 @@ struct Heading {
             )
         }
     }
+
+    private static func isYear(_ lexeme: Lexeme) -> Bool { TitleMatching.yearLine(lexeme.key) != nil }
 
     /// Whether the title begins with what follows a year's digits: exporters that tell lines apart by the middles of their
     /// glyphs print digits of another font on a line of their own.

@@ -30,6 +30,21 @@ extension Lexer {
         return found
     }
 
+    /// The year of the form that stands behind a pair on a line, as `2024年度` behind the unit: it is no part of the value.
+    func tellingYear(_ lexemes: [Lexeme]) -> [Lexeme] {
+        guard lexemes.count > 2, let first = lexemes.first, first.isFollowedByColon, isPairLabel(first.label) else {
+            return lexemes
+        }
+        var told = lexemes
+        for place in lexemes.indices.dropFirst(2)
+        where lexemes[place].label == nil && lexemes[place - 1].label == nil
+            && TitleMatching.yearLine(lexemes[place].key) != nil
+        {
+            told[place] = lexemes[place].labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+        }
+        return told
+    }
+
     private func isUnknownPair(_ lexeme: Lexeme) -> Bool {
         let scalars = Array(lexeme.text.unicodeScalars)
         guard lexeme.label == nil, let head = unknownLabelEnd(scalars), head.end < scalars.count else { return false }

@@ -64,7 +64,7 @@ struct Lexer {
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         let headed = PairedExecution.headed(upright, labels: lexicon.labels)
-        return ListedProjects(labels: lexicon.labels).parted(headed)
+        return ListedProjects(labels: lexicon.labels).parted(ColumnNumbers.labelled(headed))
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.
@@ -285,7 +285,7 @@ struct Lexer {
                 lexemes.append(lexeme)
             }
         }
-        lexemes = splittingUnknownPairs(lexemes)
+        lexemes = tellingYear(splittingUnknownPairs(lexemes))
         if lexemes.count == 1, lexemes[0].label == nil, index.isBandPiece(lexemes[0].key) {
             lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
         }

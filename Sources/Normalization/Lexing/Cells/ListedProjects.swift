@@ -24,6 +24,10 @@ struct ListedProjects {
         let border: Int
         /// The place, among `fields`, of the head over the projects' names, whose cells begin them.
         let opening: Int
+        /// The row that numbers the columns.
+        let numbers: LexemeRow?
+
+        var height: Int { rows.count + (numbers == nil ? 0 : 1) }
     }
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
@@ -33,11 +37,13 @@ struct ListedProjects {
         var number = 0
         while number < rows.count {
             if let heads = heads(of: rows, at: number) {
-                let body = body(of: rows[(number + heads.rows.count)...], under: heads)
-                let projects = projects(in: body, under: heads)
+                let body = body(of: rows[(number + heads.height)...], under: heads)
+                let projects = projects(in: body.filter { !isGroup($0, heads) }, under: heads)
                 if !projects.isEmpty {
+                    // What names a group of projects, and the columns' numbers, are no project's.
+                    parted += [heads.numbers].compactMap(\.self) + body.filter { isGroup($0, heads) }
                     parted += projects.flatMap { form($0, heads) }
-                    number += heads.rows.count + body.count
+                    number += heads.height + body.count
                     isChanged = true
                     continue
                 }
@@ -67,7 +73,11 @@ struct ListedProjects {
         let all = (rows[number...number] + further).map {
             self.row($0, with: $0.lexemes.filter { isBehind(border, $0) })
         }
-        return Heads(fields: fields, rows: all, border: border, opening: opening)
+        let numbers = rows.dropFirst(number + all.count).first.flatMap { row in
+            !row.printed.isEmpty && row.printed.allSatisfy { $0.has(.band) && NumberParsing.points($0.key) != nil }
+                ? row : nil
+        }
+        return Heads(fields: fields, rows: all, border: border, opening: opening, numbers: numbers)
     }
 
     private func opening(of fields: [Lexeme]) -> Int? {
@@ -79,6 +89,7 @@ struct ListedProjects {
     /// The rows below that have the columns of the table; those of its heads that a further page repeats are among them.
     private func body(of rows: ArraySlice<LexemeRow>, under heads: Heads) -> ArraySlice<LexemeRow> {
         rows.prefix { row in
+            if isGroup(row, heads) { return true }
             guard !row.isLine, row.lexemes.contains(where: { isBehind(heads.border, $0) && !$0.isBlank }) else {
                 return false
             }
@@ -87,12 +98,20 @@ struct ListedProjects {
         }
     }
 
+    /// Whether a row names the unit whose projects stand below, and has nothing else.
+    private func isGroup(_ row: LexemeRow, _ heads: Heads) -> Bool {
+        guard !row.isLine, row.printed.count == 1, let columns = row.printed[0].columns, row.printed[0].label == nil
+        else { return false }
+        return columns.lowerBound == heads.fields[0].columns?.lowerBound
+            && !row.lexemes.contains { $0.continuesSpan && !$0.isBlank }
+    }
+
     private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
         heads.fields.allSatisfy { field in row.printed.contains { $0.key == field.key && $0.columns == field.columns } }
     }
 
     /// The rows of each project; none where no cell in front of the indicators names one.
-    private func projects(in body: ArraySlice<LexemeRow>, under heads: Heads) -> [[LexemeRow]] {
+    private func projects(in body: [LexemeRow], under heads: Heads) -> [[LexemeRow]] {
         let column = heads.fields[heads.opening].columns ?? 0..<0
         func name(_ row: LexemeRow) -> [Unicode.Scalar]? {
             row.printed.first { $0.columns.map(column.overlaps) ?? false }?.key

@@ -29,9 +29,20 @@ struct TitleMatching {
     func title(_ text: String, key: [Unicode.Scalar]) -> TitleMatch? {
         guard key.count <= Self.longestTitle, key.count >= 4 else { return nil }
         let (bare, trailingYear) = Self.withoutTrailingYear(key)
-        let ending = endings.first { bare.count >= $0.key.count && bare.suffix($0.key.count).elementsEqual($0.key) }
+        let end = Self.withoutRemark(bare)
+        let ending = endings.first { end.count >= $0.key.count && end.suffix($0.key.count).elementsEqual($0.key) }
         guard let ending else { return nil }
         return TitleMatch(kind: ending.kind, text: text, bare: bare, trailingYear: trailingYear)
+    }
+
+    private static let longestRemark = 8
+
+    /// A heading without the bracket behind it that says which of several papers it is: `（本级下达）`.
+    private static func withoutRemark(_ key: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard key.last == ")", let open = key.lastIndex(of: "("), key.endIndex - open - 2 <= longestRemark else {
+            return key
+        }
+        return key[..<open]
     }
 
     /// The heading of a kind of form that nobody knows: the word that all of them have, and what a paper's name ends in.

@@ -237,6 +237,8 @@ struct PairDecoding {
             field = field.doubted
         }
         if isCut || !isNarrative(label) && holdsPair(taken) { field = field.doubted }
+        // A label on a line that nothing but its surroundings shows may be a part of the value in front.
+        if row.isLine, label.label?.ground == .text { field = field.doubted }
         let isTorn = LineCoherence.isDoubtful(taken) || isNarrative(label) && LineCoherence.isDoubtfulNarrative(taken)
         if isTorn || taken.contains(where: \.isUnmarked) && reading.followsBlank {
             field = field.doubted
@@ -259,9 +261,8 @@ struct PairDecoding {
             return
         }
         if let earlier = reading.fields[path] {
-            // The same label twice: the first value stays, an empty one gives way. Of two labels either may be meant.
-            if !earlier.text.isEmpty, !field.text.isEmpty, reading.labels[path] != label.key, earlier.text != field.text
-            {
+            // The same field twice: the first value stays, an empty one gives way. Of two values either may be meant.
+            if !earlier.text.isEmpty, !field.text.isEmpty, earlier.text != field.text {
                 reading.fields[path] = earlier.doubted
                 reading.extra.append(RawExtra(label: label.text, field: field.doubted, isKnown: true))
                 reading.used.formUnion(taken.map(\.id))

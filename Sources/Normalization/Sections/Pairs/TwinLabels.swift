@@ -7,15 +7,21 @@ struct TwinLabels {
     private var sideColumns: [Vocabulary.Pair.Side: Set<Int>] = [:]
     /// By row, the labels that stand for several paths, each with the first of them.
     private var twinsByRow: [Int: [(id: Int, first: FieldPath)]] = [:]
+    /// By row, the sides whose totals it has.
+    private var sidesByRow: [Int: Set<Vocabulary.Pair.Side>] = [:]
     /// The sides that have a label of their own.
     private var sides: Set<Vocabulary.Pair.Side> = []
 
     init(_ rows: [LexemeRow], vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
+        let totals = Set(vocabulary.checks.sums.map(\.total))
         for row in rows {
             for lexeme in row.labels {
                 let pairs = Self.pairs(of: lexeme, vocabulary)
-                if pairs.count == 1, let side = pairs[0].side { sides.insert(side) }
+                if pairs.count == 1, let side = pairs[0].side {
+                    sides.insert(side)
+                    if totals.contains(pairs[0].path) { sidesByRow[row.index, default: []].insert(side) }
+                }
                 if pairs.count == 1, let side = pairs[0].side, let column = lexeme.columns?.lowerBound {
                     sideColumns[side, default: []].insert(column)
                 } else if pairs.count > 1 {
@@ -25,14 +31,17 @@ struct TwinLabels {
         }
     }
 
-    /// The path of a label: by its place among its twins on the row, else by the side whose labels begin in its column,
-    /// else the first one still free.
+    /// The path of a label: by its place among its twins on the row, else by the total that it stands behind on the row, else
+    /// by the side whose labels begin in its column, else the first one still free.
     func path(of label: Lexeme, isTaken: (FieldPath) -> Bool) -> FieldPath? {
         let pairs = Self.pairs(of: label, vocabulary)
         guard pairs.count > 1 else { return pairs.first?.path }
         let twins = (twinsByRow[label.row] ?? []).filter { $0.first == pairs[0].path }
         if twins.count > 1, let place = twins.firstIndex(where: { $0.id == label.id }) {
             return pairs[min(place, pairs.count - 1)].path
+        }
+        if let own = sidesByRow[label.row], own.count == 1, let pair = pairs.first(where: { $0.side == own.first }) {
+            return pair.path
         }
         if let column = label.columns?.lowerBound {
             let matching = pairs.filter { $0.side.map { sideColumns[$0]?.contains(column) ?? false } ?? false }

@@ -170,9 +170,15 @@ extension IndicatorTable {
     }
 
     /// Whether two tables stand beside each other: names have two columns, or what values there are without any.
+    ///
+    /// Two columns that are called differently and stand beside single ones are one table's: 指标内容 says more of 三级指标.
     private var hasTwins: Bool {
         let own: [IndicatorColumn] = names.contains(.level3) ? [.level3] : [.target, .actual]
-        return own.contains { column in heads.count { $0.name == column } > 1 }
+        let repeated = Set(names).filter { name in heads.count { $0.name == name } > 1 }
+        return own.contains { column in
+            let keys = heads.filter { $0.name == column }.map(\.lexeme.key)
+            return keys.count > 1 && (own.count > 1 || repeated.count > 1 || Set(keys).count < keys.count)
+        }
     }
 
     /// Leaves each column one head; the rest are columns that the model does not have.
