@@ -41,8 +41,11 @@ import Testing
         let lost = try rows("产出指标,,,,,\n,,,,,\n" + next)
         #expect(lost.map { $0.fields[.level1]?.text } == ["产出指标", "产出指标", "效益指标"])
         #expect(lost.map { $0.fields[.level2]?.text } == ["数量指标", "质量指标", "社会效益指标"])
-        let fields = lost[..<2].flatMap(\.fields.values)
-        #expect(fields.filter(\.needsReview).count == fields.count)
+        // The label itself is printed.
+        let inferred = lost[..<2].enumerated().flatMap { row in
+            row.element.fields.filter { row.offset > 0 || $0.key != .level1 }.values
+        }
+        #expect(inferred.count == 13 && inferred.allSatisfy(\.needsReview))
         let label = try rows("产出指标,,,,,\n" + next)
         #expect(label.map { $0.fields[.level2]?.text } == ["", "社会效益指标"])
         #expect(label[0].fields.values.filter(\.needsReview).count == label[0].fields.count)
