@@ -91,13 +91,23 @@ struct LayoutSpans {
         }
     }
 
+    private static let mostLines = 12
+
     /// Whether each line of a label is one of a row's.
     private static func shareLines(_ labels: [Place], with rows: [Place]) -> Bool {
-        let lines = Set(rows.flatMap { $0.first...last($0) })
-        return labels.allSatisfy { ($0.first...last($0)).allSatisfy(lines.contains) }
+        func isOfRow(_ line: Int) -> Bool { rows.contains { $0.first <= line && line <= last($0) } }
+        return labels.allSatisfy { label in
+            last(label) - label.first < mostLines && (label.first...last(label)).allSatisfy(isOfRow)
+        }
     }
 
-    private static func last(_ place: Place) -> Int { max(place.first, Int(2 * place.middle) - place.first) }
+    /// The last line of a label or a row.
+    private static func last(_ place: Place) -> Int {
+        let last = 2 * place.middle - Double(place.first)
+        return last > Double(place.first) && last < farthestLine ? Int(last) : place.first
+    }
+
+    private static let farthestLine = 1e9
 
     /// Whether so many labels and rows are divided at all.
     ///

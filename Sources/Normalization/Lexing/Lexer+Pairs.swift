@@ -140,6 +140,9 @@ extension Lexer {
     ) -> [Lexeme] {
         var cuts = [(start: 0, end: head.end, match: head.match)]
         var position = head.end
+        // The first place where a label may begin that ends the text.
+        let endsInColon = scalars.last.map { $0 == ":" || $0 == "：" } ?? false
+        let blankLabel = endsInColon ? scalars.count - 2 * index.longest : scalars.count
         while position < scalars.count {
             let start = scalars[position].isSpace ? position + 1 : position
             let value = scalars[cuts[cuts.count - 1].end..<start]
@@ -148,7 +151,7 @@ extension Lexer {
             {
                 cuts.append((start, next.end, next.match))
                 position = next.end
-            } else if start > position, let next = unknownLabelEnd(Array(scalars[start...])),
+            } else if start > position, start >= blankLabel, let next = unknownLabelEnd(Array(scalars[start...])),
                 start + next.end == scalars.count
             {
                 // What ends in a colon behind a space is a label whose value is blank.
