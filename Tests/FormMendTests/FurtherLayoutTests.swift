@@ -24,8 +24,8 @@ import Testing
     @Test func partsBehindATotalAreThatTotals() throws {
         let form = try target(
             """
-            项目总资金 | 1860 | 其中：财政资金 | 1500 | 其他资金 | 360
             本年度资金 | 1120 | 其中：财政资金 | 900 | 其他资金 | 220
+            项目总资金 | 1860 | 其中：财政资金 | 1500 | 其他资金 | 360
             """
         )
         let amounts =

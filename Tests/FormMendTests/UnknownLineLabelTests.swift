@@ -26,6 +26,12 @@ import Testing
         #expect(UnknownForm.extra(form) == ["填表人=滕亚楠", "联系电话=0745-6822009", "单位负责人签字="])
     }
 
+    @Test func aLabelWithoutAValueAtTheEndOfACellIsNoPartOfTheOneBefore() throws {
+        let signatures = "填表人：滕亚楠 联系电话：0745-6822009 单位负责人签字： | < | < | < | < | <"
+        let form = try UnknownForm.form(UnknownForm.target(signatures + "\n" + UnknownForm.indicators))
+        #expect(UnknownForm.extra(form) == ["填表人=滕亚楠", "联系电话=0745-6822009", "单位负责人签字="])
+    }
+
     /// A colon parts a label from its value; it stays only where it tells one label from another.
     @Test func aColonBehindALabelIsNoPartOfIt() throws {
         let form = try UnknownForm.form(
