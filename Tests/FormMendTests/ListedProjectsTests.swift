@@ -65,6 +65,19 @@ import Testing
         #expect(result.unplaced.filter { $0.text == "全县各单位" }.count == 1)
     }
 
+    /// Exports that fill every cell of a span have the name of a project in each of its rows.
+    @Test func aNameInEachRowOfAProjectIsOneProject() throws {
+        let filled = """
+            教育局（本级） | 校舍改造 | 1268000.00 | 改造四所学校。 | 产出指标 | 数量指标 | 改造学校数 | ＝ | 4 | 所 | 60
+            教育局（本级） | 校舍改造 | 1268000.00 | 改造四所学校。 | 效益指标 | 社会效益指标 | 办学条件 | 定性 | 改善 |  | 40
+            第二中学 | 公用经费 | 340725.00 | 保障教学运转。 | 产出指标 | 数量指标 | 保障学生人数 | ≥ | 2915 | 人 | 100
+            """
+        let forms = try forms(Self.head + "\n" + filled, as: .tsv)
+        #expect(forms.map { $0[.projectName]?.text } == ["校舍改造", "公用经费"])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["改造学校数", "办学条件"], ["保障学生人数"]])
+        #expect(forms.first?[FieldPath("narrative.annualGoal")]?.text == "改造四所学校。")
+    }
+
     /// The columns are numbered below their heads, a row names the unit whose projects stand below, the heading says which of
     /// several papers it is, and the year stands behind the unit.
     @Test(arguments: FormVariantTests.Rendering.allCases)

@@ -123,7 +123,7 @@ struct ListedProjects {
         for row in body {
             if repeats(row, heads) {
                 isBehindHeads = true
-            } else if let name = name(row), !isBehindHeads || name != last {
+            } else if let name = name(row), name != last || row.isGridExact && !isBehindHeads {
                 projects.append([row])
                 last = name
                 isBehindHeads = false
