@@ -43,6 +43,25 @@ import Testing
         #expect(form.fields[FieldPath("project.nature")]?.needsReview == false)
     }
 
+    /// The numbers of columns stand below heads in one row or two, with or without a word in front.
+    @Test(arguments: ["1 | 2 | 3 | 4 | 5", "栏次 | 1 | 2 | 3 | 4"])
+    func numbersOfColumnsAreNoIndicator(numbers: String) throws {
+        for heads in ["一级指标 | 二级指标 | 三级指标 | 指标值 | 备注", "一级指标 | 二级指标 | 三级指标 | 年度要求 | <\n^ | ^ | ^ | 指标值 | 备注"] {
+            let form = try UnknownForm.form(
+                """
+                项目支出绩效目标表
+                （2023年度）
+                项目名称 | 绿地养护 | < | < | <
+                \(heads)
+                \(numbers)
+                产出指标 | 数量指标 | 绿地面积 | ≥20公顷 |
+                """
+            )
+            #expect(form.indicators.map { $0[.level3]?.text } == ["绿地面积"])
+            #expect(form.indicators.map { $0[.target]?.text } == ["≥20公顷"])
+        }
+    }
+
     /// What says more of an indicator under a head that names indicators elsewhere is no second table's.
     @Test func twoNamesOfOneIndicatorAreNoTwoTables() throws {
         let form = try UnknownForm.form(

@@ -64,7 +64,7 @@ struct Lexer {
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         let headed = PairedExecution.headed(upright, labels: lexicon.labels)
-        return ListedProjects(labels: lexicon.labels).parted(ColumnNumbers.labelled(headed))
+        return ListedProjects(labels: lexicon.labels).parted(ColumnNumbers.lifted(headed))
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

@@ -1,27 +1,46 @@
 internal import FormModel
 
-/// Rows below the heads of a table that number its columns, `1 2 3 4`: they hold no values.
+/// Rows below the heads of a table that number its columns, `1 2 3 4` or `栏次 1 2 3 4`: they hold no values.
+///
+/// They are put in front of the heads, so that these stand right above what they head, and no page break has any in the table.
 enum ColumnNumbers {
     private static let fewestColumns = 4
     private static let fewestHeads = 3
 
-    /// The rows with such numbers as labels.
-    static func labelled(_ rows: [LexemeRow]) -> [LexemeRow] {
-        var rows = rows
-        for number in rows.indices.dropFirst() where areNumbers(rows[number], below: rows[number - 1]) {
-            for place in rows[number].lexemes.indices where !rows[number].lexemes[place].isBlank {
-                rows[number].lexemes[place] = rows[number].lexemes[place].labelled(
-                    LabelMatch(roles: [.band], distance: 0, decoration: nil)
-                )
-            }
+    /// The rows with such numbers as labels in front of their heads, or of those that a page repeats; all rows are numbered
+    /// anew where there are any.
+    static func lifted(_ rows: [LexemeRow]) -> [LexemeRow] {
+        var numbers: [Int: [LexemeRow]] = [:]
+        var taken: Set<Int> = []
+        var firstHeads: [[[Unicode.Scalar]]: Int] = [:]
+        for number in rows.indices where areNumbers(rows[number]) {
+            guard let head = [number - 1, number - 2].first(where: { isHead(rows, $0) }) else { continue }
+            let first = firstHeads[rows[head].labels.map(\.key)] ?? head
+            firstHeads[rows[head].labels.map(\.key)] = first
+            numbers[first, default: []].append(labelled(rows[number]))
+            taken.insert(number)
         }
-        return rows
+        guard !taken.isEmpty else { return rows }
+        let lifted = rows.indices.flatMap { (numbers[$0] ?? []) + (taken.contains($0) ? [] : [rows[$0]]) }
+        return LexemeRow.numbered(lifted)
     }
 
-    private static func areNumbers(_ row: LexemeRow, below heads: LexemeRow) -> Bool {
-        let printed = row.printed
-        let columns = heads.labels.count { $0.label?.roles.contains(where: \.isColumn) ?? false }
-        guard !row.isLine, !heads.isLine, printed.count >= fewestColumns, columns >= fewestHeads else { return false }
-        return printed.enumerated().allSatisfy { Array(String($0.offset + 1).unicodeScalars) == $0.element.key }
+    private static func labelled(_ row: LexemeRow) -> LexemeRow {
+        var row = row
+        for place in row.lexemes.indices where !row.lexemes[place].isBlank {
+            row.lexemes[place] = row.lexemes[place].labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+        }
+        return row
+    }
+
+    private static func areNumbers(_ row: LexemeRow) -> Bool {
+        let printed = row.printed.drop { $0.has(.ignoredColumn) }
+        return !row.isLine && printed.count >= fewestColumns
+            && printed.enumerated().allSatisfy { Array(String($0.offset + 1).unicodeScalars) == $0.element.key }
+    }
+
+    private static func isHead(_ rows: [LexemeRow], _ number: Int) -> Bool {
+        rows.indices.contains(number) && !rows[number].isLine
+            && rows[number].labels.count { $0.label?.roles.contains(where: \.isColumn) ?? false } >= fewestHeads
     }
 }

@@ -24,10 +24,6 @@ struct ListedProjects {
         let border: Int
         /// The place, among `fields`, of the head over the projects' names, whose cells begin them.
         let opening: Int
-        /// The row that numbers the columns.
-        let numbers: LexemeRow?
-
-        var height: Int { rows.count + (numbers == nil ? 0 : 1) }
     }
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
@@ -37,13 +33,13 @@ struct ListedProjects {
         var number = 0
         while number < rows.count {
             if let heads = heads(of: rows, at: number) {
-                let body = body(of: rows[(number + heads.height)...], under: heads)
+                let body = body(of: rows[(number + heads.rows.count)...], under: heads)
                 let projects = projects(in: body.filter { !isGroup($0, heads) }, under: heads)
                 if !projects.isEmpty {
-                    // What names a group of projects, and the columns' numbers, are no project's.
-                    parted += [heads.numbers].compactMap(\.self) + body.filter { isGroup($0, heads) }
+                    // What names a group of projects is no project's.
+                    parted += body.filter { isGroup($0, heads) }
                     parted += projects.flatMap { form($0, heads) }
-                    number += heads.height + body.count
+                    number += heads.rows.count + body.count
                     isChanged = true
                     continue
                 }
@@ -73,11 +69,7 @@ struct ListedProjects {
         let all = (rows[number...number] + further).map {
             self.row($0, with: $0.lexemes.filter { isBehind(border, $0) })
         }
-        let numbers = rows.dropFirst(number + all.count).first.flatMap { row in
-            !row.printed.isEmpty && row.printed.allSatisfy { $0.has(.band) && NumberParsing.points($0.key) != nil }
-                ? row : nil
-        }
-        return Heads(fields: fields, rows: all, border: border, opening: opening, numbers: numbers)
+        return Heads(fields: fields, rows: all, border: border, opening: opening)
     }
 
     private func opening(of fields: [Lexeme]) -> Int? {
