@@ -51,6 +51,21 @@ import Testing
         #expect(try self.forms(form + "主管部门\t已审核\t\t\t\n").count == 1)
     }
 
+    /// Indicators without levels have no terms; their heads tell the forms.
+    @Test func headsTellFormsWithoutHeadingsAndTerms() throws {
+        let form = """
+            专项名称\t甲\t\t自评总分（分）\t98
+            业务主管部门\t乙局\t\t财政归口处室\t丁处
+            绩效指标\t指标名称\t指标值\t全年完成值\t得分
+            \t一号\t≥1个\t1个\t10
+            \t二号\t≥2个\t2个\t10
+
+            """
+        let forms = try forms(form + form.replacing("甲", with: "戊"))
+        #expect(forms.map(names) == [["一号", "二号"], ["一号", "二号"]])
+        #expect(forms.map { $0[.projectName]?.text } == ["甲", "戊"])
+    }
+
     /// The export lost the heads of the indicators as well: their closed terms stand for them.
     @Test func labelsThatStandAgainBehindClosedTermsTellForms() throws {
         let form = """

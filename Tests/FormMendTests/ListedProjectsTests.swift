@@ -120,4 +120,29 @@ import Testing
         )
         #expect(forms.map { $0[.projectName]?.text } == ["校舍改造"])
     }
+
+    /// The heads stand in two rows: amounts below one head, the indicators' below another.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsMayStandInTwoRows(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(
+            """
+            部门预算项目支出绩效目标表
+            部门名称：巴彦旗水利局    单位：万元
+            序号 | 项目名称 | 年度预算资金 | < | < | 绩效指标 | < | < | <
+            ^ | ^ | 合计 | 财政拨款 | 其他资金 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            1 | 水价综合改革 | 386.40 | 350.00 | 36.40 | 产出指标 | 数量指标 | 完善量水设施 | ≥182处
+            ^ | ^ | ^ | ^ | ^ | 效益指标 | 社会效益指标 | 水事纠纷调处率 | ≥95%
+            2 | 淤地坝维护 | 92.75 | 92.75 | 0.00 | 产出指标 | 数量指标 | 巡查淤地坝座次 | ≥189座次
+            """,
+            as: rendering
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["水价综合改革", "淤地坝维护"])
+        let paths = ["funding.annual.total", "funding.annual.appropriation", "funding.annual.other"]
+        #expect(
+            forms.map { form in paths.map { form[FieldPath($0)]?.text } } == [
+                ["386.40", "350.00", "36.40"], ["92.75", "92.75", "0.00"],
+            ]
+        )
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["完善量水设施", "水事纠纷调处率"], ["巡查淤地坝座次"]])
+    }
 }

@@ -73,7 +73,8 @@ struct IndicatorDecoding {
             var own = readings.min { $0.cost < $1.cost } ?? IndicatorReading()
             for row in own.rows.indices {
                 own.rows[row].table = number
-                if parted.isGuess { own.rows[row].fields[.target] = own.rows[row].fields[.target]?.doubted }
+                guard parted.isGuess || table.isTargetGuessed else { continue }
+                own.rows[row].fields[.target] = own.rows[row].fields[.target]?.doubted
             }
             reading.extra += own.others(kinds)
             reading.rows += own.rows

@@ -133,6 +133,8 @@ extension Lexer {
         return [line.part(0..<end), line.part(end..<scalars.count)]
     }
 
+    private static let longestUnknownLabel = 12
+
     private mutating func pairs(
         in lexeme: Lexeme,
         _ scalars: [Unicode.Scalar],
@@ -157,6 +159,11 @@ extension Lexer {
                 // What ends in a colon behind a space is a label whose value is blank.
                 cuts.append((start, scalars.count, next.match))
                 position = scalars.count
+            } else if start > position, LabelShape.isName(value),
+                let next = unknownLabelEnd(Array(scalars[start...].prefix(Self.longestUnknownLabel)))
+            {
+                cuts.append((start, start + next.end, next.match))
+                position = start + next.end
             } else {
                 position += 1
             }
@@ -183,10 +190,32 @@ extension Lexer {
             return nil
         }
         let key = TextFolding.key(String(scalars: scalars[start..<colon]))
-        guard let match = index.exactMatch(key) ?? index.explainedMatch(key, isLine: true), isPairLabel(match) else {
-            return nil
-        }
+        let match = index.exactMatch(key) ?? index.numberedMatch(key) ?? index.explainedMatch(key, isLine: true)
+        guard let match, isPairLabel(match) else { return nil }
         return (colon + 1, match)
+    }
+
+    /// The cells of a row with those joined behind a label that are its options, each with its box.
+    func joiningOptions(_ lexemes: [Lexeme]) -> [Lexeme] {
+        var joined: [Lexeme] = []
+        for lexeme in lexemes {
+            if joined.count > 1, let last = joined.last, isOption(last), isOption(lexeme),
+                isPairLabel(joined[joined.count - 2].label), let start = last.columns, let end = lexeme.columns,
+                start.upperBound == end.lowerBound
+            {
+                joined[joined.count - 1] = last.joined(lexeme).placed(
+                    row: last.row,
+                    columns: start.lowerBound..<end.upperBound
+                )
+            } else {
+                joined.append(lexeme)
+            }
+        }
+        return joined
+    }
+
+    private func isOption(_ cell: Lexeme) -> Bool {
+        cell.label == nil && !cell.continuesSpan && (BooleanParsing.options(cell.key)?.count ?? 0) > 0
     }
 
     private func isPairLabel(_ match: LabelMatch?) -> Bool {

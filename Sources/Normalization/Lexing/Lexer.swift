@@ -55,6 +55,8 @@ struct Lexer {
             }
         }
         HeadLabels(lexicon.labels).labelRuns(&lexer.rows)
+        ForeignHeads(lexicon).label(&lexer.rows)
+        lexer.rows = ListedLines(lexicon).parted(lexer.rows)
         MisreadLabels(lexicon).label(&lexer.rows)
         LonelyPieces(lexicon.labels, lexicon.taxonomy).unlabel(&lexer.rows)
         lexer.tellPrintedRuns(of: blocks)
@@ -64,7 +66,8 @@ struct Lexer {
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         let headed = PairedExecution.headed(upright, labels: lexicon.labels)
-        return ListedProjects(labels: lexicon.labels).parted(ColumnNumbers.lifted(headed))
+        let banners = BannerProjects(lexicon).parted(ColumnNumbers.lifted(headed))
+        return ListedProjects(labels: lexicon.labels).parted(banners)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.
@@ -165,7 +168,7 @@ struct Lexer {
                 lexemes += self.lexemes(of: cell, id: id, row: row, continues: cell.row < number)
             }
             if table.evidence == .delimiters { lexemes = joiningCutLabels(lexemes) }
-            lexemes = heads.labelled(lexemes)
+            lexemes = heads.labelled(joiningOptions(lexemes))
             if table.evidence == .alignment {
                 for place in lexemes.indices { lexemes[place].isUnmarked = true }
             }

@@ -8,6 +8,7 @@ struct Lexicon: Sendable {
     let kinds: TextKinds
     let misreadHeads: MisreadHeads
     let labelPlaces: LabelPlaces
+    let guessedHeads: Vocabulary.GuessedHeads
 
     init(_ vocabulary: Vocabulary) {
         labels = LabelIndex(vocabulary)
@@ -18,5 +19,6 @@ struct Lexicon: Sendable {
         kinds = TextKinds(vocabulary)
         misreadHeads = MisreadHeads(vocabulary)
         labelPlaces = LabelPlaces(vocabulary)
+        guessedHeads = vocabulary.guessedHeads
     }
 }

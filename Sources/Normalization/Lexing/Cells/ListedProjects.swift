@@ -16,8 +16,10 @@ struct ListedProjects {
 
     /// The heads of a table that lists projects.
     private struct Heads {
-        /// Over what names the projects.
+        /// Over what names the projects, with the labels that they are beside a value.
         let fields: [Lexeme]
+        /// The rows as printed, the projects' heads among them.
+        let printed: [LexemeRow]
         /// The rows of the other heads; the first has those of the indicators.
         let rows: [LexemeRow]
         /// Where the columns of the indicators begin.
@@ -53,23 +55,81 @@ struct ListedProjects {
     private func heads(of rows: [LexemeRow], at number: Int) -> Heads? {
         let row = rows[number]
         guard !row.isLine else { return nil }
-        let columns = row.printed.filter { $0.role(\.indicatorColumn) != nil || $0.role(\.measurePart) != nil }
-        let names = Set(columns.compactMap { $0.role(\.indicatorColumn) })
-        guard columns.count >= Self.fewestHeads, names.isSuperset(of: [.level1, .level3]),
-            let border = columns.compactMap({ $0.columns?.lowerBound }).min()
+        let below = number + 1 < rows.count ? rows[number + 1] : nil
+        guard let border = border(of: row) ?? below.flatMap({ reachInto($0, from: row) ? self.border(of: $0) : nil })
         else { return nil }
-        let fields = row.printed.filter { ($0.columns?.upperBound ?? .max) <= border }
+        let upper = row.printed.filter { ($0.columns?.upperBound ?? .max) <= border }
+        let ids = Set(upper.map(\.id))
+        var further = rows[(number + 1)...].prefix { row in
+            row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
+        }
+        // Where no spans are shown, the cells below heads that reach down are blank.
+        if further.isEmpty, self.border(of: row) == nil { further = rows[(number + 1)...(number + 1)] }
+        let fields = fields(upper, above: further, border: border)
         guard let opening = opening(of: fields),
             fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) })
         else { return nil }
-        let ids = Set(fields.map(\.id))
-        let further = rows[(number + 1)...].prefix { row in
-            row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
+        let printed = Array(rows[number...number] + further)
+        let all = printed.map { self.row($0, with: $0.lexemes.filter { isBehind(border, $0) }) }
+        return Heads(fields: fields, printed: printed, rows: all, border: border, opening: opening)
+    }
+
+    /// Where the columns of the indicators begin whose heads a row has.
+    private func border(of row: LexemeRow) -> Int? {
+        guard !row.isLine else { return nil }
+        let columns = row.printed.filter { $0.role(\.indicatorColumn) != nil || $0.role(\.measurePart) != nil }
+        let names = Set(columns.compactMap { $0.role(\.indicatorColumn) })
+        guard columns.count >= Self.fewestHeads, names.isSuperset(of: [.level1, .level3]) else { return nil }
+        return columns.compactMap { $0.columns?.lowerBound }.min()
+    }
+
+    /// Whether heads of the row above reach down beside those of a row: as spans, or as blank cells below each of them that
+    /// the row has no parts of.
+    private func reachInto(_ row: LexemeRow, from above: LexemeRow) -> Bool {
+        let ids = Set(above.printed.map(\.id))
+        if row.lexemes.contains(where: { $0.continuesSpan && ids.contains($0.id) }) { return true }
+        return !row.isLine && !row.isGridExact && row.printed.allSatisfy { LabelShape.isHeadLike($0.key) }
+            && above.printed.allSatisfy { LabelShape.isHeadLike($0.key) }
+            && row.lexemes.first?.isBlank ?? true && !(above.lexemes.first?.isBlank ?? true)
+    }
+
+    /// The heads over single columns: a head over several gives its name to each of those below it.
+    private func fields(_ upper: [Lexeme], above rows: ArraySlice<LexemeRow>, border: Int) -> [Lexeme] {
+        upper.enumerated().flatMap { number, head -> [Lexeme] in
+            let next = number + 1 < upper.count ? upper[number + 1].columns?.lowerBound ?? border : border
+            let columns = (head.columns?.lowerBound ?? 0)..<max(next, head.columns?.upperBound ?? 0)
+            let below = rows.flatMap(\.printed).filter { part in
+                part.columns.map { columns.lowerBound <= $0.lowerBound && $0.upperBound <= columns.upperBound } ?? false
+            }
+            guard !below.isEmpty else { return [labelled(head, labels.exactMatch(head.key))] }
+            return below.map { part in
+                let whole = Lexeme(
+                    id: part.id,
+                    text: head.text + ExecutionDecoding.foreignSeparator + part.text,
+                    key: head.key + part.key,
+                    row: part.row,
+                    columns: part.columns,
+                    continuesSpan: false,
+                    sources: head.sources + part.sources,
+                    steps: part.steps
+                )
+                return labelled(whole, label(of: part, under: head))
+            }
         }
-        let all = (rows[number...number] + further).map {
-            self.row($0, with: $0.lexemes.filter { isBehind(border, $0) })
-        }
-        return Heads(fields: fields, rows: all, border: border, opening: opening)
+    }
+
+    private func labelled(_ head: Lexeme, _ label: LabelMatch?) -> Lexeme {
+        var head = head
+        head.label = label
+        return head
+    }
+
+    /// What a head below another one is beside a value: 合计 below 年度预算资金 is the year's total.
+    private func label(of part: Lexeme, under head: Lexeme) -> LabelMatch? {
+        if let match = labels.exactMatch(head.key + part.key) { return match }
+        let own = labels.exactMatch(part.key)
+        return own?.roles.contains(.total) ?? false
+            ? labels.exactMatch(head.key) ?? labels.variantMatch(head.key) ?? own : own
     }
 
     private func opening(of fields: [Lexeme]) -> Int? {
@@ -99,7 +159,13 @@ struct ListedProjects {
     }
 
     private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
-        heads.fields.allSatisfy { field in row.printed.contains { $0.key == field.key && $0.columns == field.columns } }
+        heads.printed.contains { head in
+            let own = head.printed.filter { !isBehind(heads.border, $0) || heads.printed.count > 1 }
+            return !own.isEmpty
+                && own.allSatisfy { field in
+                    row.printed.contains { $0.key == field.key && $0.columns == field.columns }
+                }
+        }
     }
 
     /// The rows of each project; none where no cell in front of the indicators names one.
@@ -146,8 +212,7 @@ struct ListedProjects {
                 values.append(lexeme)
             }
             let printed = values.filter { !$0.isBlank }
-            var label = placed(field, 0)
-            label.label = labels.exactMatch(field.key)
+            let label = placed(field, 0)
             return row(
                 heads.rows[0],
                 with: [label]

@@ -1,7 +1,7 @@
 /// Forms that follow each other in tables, and whose headings and opening labels the export does not hold.
 ///
-/// They are known by their order: the closed terms of an indicator table, then a label that the form had already, then
-/// terms again.
+/// They are known by their order: the heads or the closed terms of an indicator table, then a label that the form had already,
+/// then heads or terms again.
 struct FormSuccession {
     let taxonomy: Taxonomy
 
@@ -16,15 +16,15 @@ struct FormSuccession {
     ///   has the headings, it has all of them.
     func split(_ rows: [LexemeRow], isHeaded: Bool) -> [[LexemeRow]] {
         guard !isHeaded || !rows.contains(where: \.isLine) else { return [rows] }
-        let terms = rows.map { row in row.printed.contains { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } }
-        guard terms.count(where: { $0 }) >= 2 * Self.fewestRows else { return [rows] }
+        let terms = rows.map(weight)
+        guard terms.reduce(0, +) >= 2 * Self.fewestRows else { return [rows] }
         var starts = [0]
         var seen: Set<LabelRole> = []
         var termRows = 0
         var opening: Int?
         for (number, row) in rows.enumerated() {
-            if terms[number] {
-                termRows += 1
+            if terms[number] > 0 {
+                termRows += terms[number]
                 opening = nil
                 continue
             }
@@ -33,7 +33,7 @@ struct FormSuccession {
             // Blocks of one form that came out in another order have goals behind the indicators as well as in front.
             let repeated = row.isLine ? labels.filter { $0.goalIndex == nil } : labels
             if termRows >= Self.fewestRows, repeated.contains(where: seen.contains),
-                terms[number...].count(where: { $0 }) >= Self.fewestRows
+                terms[number...].reduce(0, +) >= Self.fewestRows
             {
                 starts.append(start(before: opening ?? number, in: rows, areLines: row.isLine))
                 seen = []
@@ -43,6 +43,17 @@ struct FormSuccession {
         }
         return zip(starts, starts.dropFirst() + [rows.count]).map { Array(rows[$0..<$1]) }
     }
+
+    /// How many rows of an indicator table a row stands for: a row of its heads says as much as several with terms, and some
+    /// forms have no terms.
+    private func weight(_ row: LexemeRow) -> Int {
+        let heads =
+            row.isLine ? [] : row.labels.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) }
+        if Set(heads).count >= Self.fewestHeads { return Self.fewestRows }
+        return row.printed.contains { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ? 1 : 0
+    }
+
+    private static let fewestHeads = 3
 
     private static func fieldLabels(of row: LexemeRow) -> [LabelRole] {
         let roles: [LabelRole] = row.labels.filter { $0.label?.distance == 0 }.flatMap { $0.label?.roles ?? [] }

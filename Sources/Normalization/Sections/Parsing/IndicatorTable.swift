@@ -13,6 +13,8 @@ struct IndicatorTable {
     var band: [Unicode.Scalar]?
     /// The column of a head that nobody knows and that may be the targets'.
     var guessed: Range<Int>?
+    /// Whether the head over the targets of lines is one that nobody knows.
+    var isTargetGuessed = false
 
     var headLexemes: [Lexeme] { heads.map(\.lexeme) + parts.map(\.lexeme) + foreign }
 

@@ -11,8 +11,8 @@ extension SectionParsing {
         let isBesideHeads = labels.contains {
             $0.role(\.measurePart) != nil || $0.has(.ignoredColumn) || $0.role(\.otherColumn) != nil
         }
-        if row.isLine, current == .indicators, sections.indicatorTables.last?.rows.isEmpty ?? true,
-            !columns.isEmpty || isBesideHeads
+        if row.isLine, current == .indicators, !columns.isEmpty || isBesideHeads,
+            sections.indicatorTables.last?.rows.allSatisfy({ $0.printed.allSatisfy { $0.has(.band) } }) ?? true
         {
             return true
         }
@@ -66,13 +66,12 @@ extension SectionParsing {
                     sections.bands.append(lexeme)
                 } else {
                     found.heads.append(ColumnHead(name: column, lexeme: lexeme))
+                    if row.isLine, column == .target, lexeme.label?.ground == .text { found.isTargetGuessed = true }
                 }
             } else if let part = lexeme.role(\.measurePart) {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))
             } else if lexeme.has(.ignoredColumn) || row.isLine && lexeme.role(\.otherColumn) != nil {
                 found.heads.append(ColumnHead(name: nil, lexeme: lexeme))
-            } else if row.isLine, isScoreHead(lexeme, behind: found) {
-                found.heads.append(ColumnHead(name: .score, lexeme: lexeme))
             } else if !row.isLine, LabelShape.isHeadLike(lexeme.key),
                 // Behind other heads a goal is a column's head, and names no part of the form.
                 !lexeme.has(.band) || lexeme.role(\.goalIndex) != nil && !found.foreign.isEmpty
@@ -97,6 +96,7 @@ extension SectionParsing {
             sections.indicatorTables[place].heads += found.heads
             sections.indicatorTables[place].parts += found.parts
             sections.indicatorTables[place].foreign += found.foreign
+            if found.isTargetGuessed { sections.indicatorTables[place].isTargetGuessed = true }
         } else if found.repeats(last) {
             // The first row of heads stays, its columns fit the stitched table.
             sections.bands += found.headLexemes
@@ -104,17 +104,6 @@ extension SectionParsing {
             sections.indicatorTables.append(found)
         }
     }
-
-    /// Whether a text behind the known heads of a line, weights among them, ends as the heads of scores do.
-    private func isScoreHead(_ lexeme: Lexeme, behind found: IndicatorTable) -> Bool {
-        lexeme.label == nil && found.names.contains(.weight) && !found.names.contains(.score)
-            && found.names.count >= Self.fewestHeads && LabelShape.isLabelLike(lexeme.key)
-            && vocabulary.guessedHeads.score.contains {
-                lexeme.key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
-            }
-    }
-
-    private static let fewestHeads = 3
 
     mutating func addExecutionHeads(_ row: LexemeRow) {
         var found: [ColumnHead<Int?>] = []
@@ -126,7 +115,9 @@ extension SectionParsing {
                     continue
                 }
                 found.append(ColumnHead(name: column, lexeme: lexeme))
-            } else if !row.isLine, !found.isEmpty, lexeme.label == nil, LabelShape.isHeadLike(lexeme.key) {
+            } else if !row.isLine, !found.isEmpty, lexeme.label == nil || lexeme.has(.ignoredColumn),
+                LabelShape.isHeadLike(lexeme.key)
+            {
                 found.append(ColumnHead(name: nil, lexeme: lexeme))
             } else if lexeme.label != nil {
                 sections.bands.append(lexeme)

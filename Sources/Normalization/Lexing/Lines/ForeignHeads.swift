@@ -1,0 +1,177 @@
+internal import DocumentModel
+internal import FormModel
+
+/// Labels the heads of indicator tables in lines that the vocabulary does not know.
+///
+/// In a grid a head that nobody knows has its column all the same; in lines the cells of that column would be taken for parts of
+/// their neighbours. What looks like a label and stands between known heads, or with them on one line, is one as well.
+struct ForeignHeads {
+    private let labels: LabelIndex
+    private let taxonomy: Taxonomy
+    private let kinds: TextKinds
+    private let guessed: Vocabulary.GuessedHeads
+
+    /// So many known heads of a table's columns are a row of heads.
+    private static let fewestKnown = 3
+    /// More texts behind each other that no head among them is known are no heads.
+    private static let mostUnknownInTurn = 3
+    /// A shorter text on a line of its own goes on with the unknown head above.
+    private static let longestRest = 2
+
+    init(_ lexicon: Lexicon) {
+        labels = lexicon.labels
+        taxonomy = lexicon.taxonomy
+        kinds = lexicon.kinds
+        guessed = lexicon.guessedHeads
+    }
+
+    func label(_ rows: inout [LexemeRow]) {
+        var cells: [Cell] = []
+        for row in rows.indices where rows[row].isLine {
+            for place in rows[row].lexemes.indices where !rows[row].lexemes[place].isBlank {
+                cells.append(Cell(row: row, place: place, lexeme: rows[row].lexemes[place]))
+            }
+        }
+        var start = 0
+        while start < cells.count {
+            guard cells[start].lexeme.role(\.indicatorColumn)?.isLevelOrName ?? false else {
+                start += 1
+                continue
+            }
+            let heads = run(of: cells, from: start)
+            for (cell, match) in heads.matches { rows[cell.row].lexemes[cell.place].label = match }
+            start = max(start + 1, heads.end)
+        }
+    }
+
+    private struct Cell {
+        let row: Int
+        let place: Int
+        let lexeme: Lexeme
+    }
+
+    private func run(of cells: [Cell], from start: Int) -> (matches: [(Cell, LabelMatch)], end: Int) {
+        var known: [(cell: Cell, match: LabelMatch?)] = []
+        var columns: Set<IndicatorColumn> = []
+        var unknown: [(cell: Cell, behind: IndicatorColumn)] = []
+        var pending: [Cell] = []
+        var last = IndicatorColumn.level1
+        var end = start
+        scan: for place in start..<cells.count {
+            let cell = cells[place]
+            // A gap in the numbers is a table between the lines.
+            if place > start, cell.row > cells[place - 1].row + 1 { break }
+            switch part(cell.lexeme, behind: known.last?.cell.lexeme, besides: columns) {
+            case .head(let match):
+                unknown += pending.map { ($0, last) }
+                pending = []
+                known.append((cell, match))
+                if let column = (match ?? cell.lexeme.label)?.roles.lazy.compactMap(\.indicatorColumn).first {
+                    columns.insert(column)
+                    last = column
+                }
+                end = place + 1
+            case .mayBeHead:
+                if pending.count == Self.mostUnknownInTurn { break scan }
+                pending.append(cell)
+            case .remark: continue
+            case .noHead: break scan
+            }
+        }
+        let ends = pending.prefix { $0.row == known.last?.cell.row }
+        unknown += (ends.isEmpty && isOfDeviation(pending, columns) ? pending.prefix(1) : ends).map { ($0, last) }
+        guard known.count >= Self.fewestKnown, unknown.count <= known.count,
+            !unknown.isEmpty || known.contains(where: { $0.match != nil })
+        else { return ([], end) }
+        return (known.compactMap { cell, match in match.map { (cell, $0) } } + matches(unknown, columns), end)
+    }
+
+    private enum Part {
+        /// A known head, with what it is among heads where it is something else elsewhere.
+        case head(LabelMatch?)
+        case mayBeHead
+        /// A unit, or what else belongs to the head in front.
+        case remark
+        case noHead
+    }
+
+    private func part(_ lexeme: Lexeme, behind last: Lexeme?, besides columns: Set<IndicatorColumn>) -> Part {
+        if taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key)) { return .noHead }
+        if let column = lexeme.role(\.indicatorColumn) {
+            // Of two heads over texts the first counts; those of the next table begin with its first level.
+            guard columns.contains(column), lexeme.key != last?.key else { return .head(nil) }
+            return switch column {
+            case .level1: .noHead
+            case .level2, .level3, .actual, .score, .deviation: .mayBeHead
+            // Of several points the last are the indicator's own, of several targets those of the year.
+            case .target, .weight: .head(nil)
+            }
+        }
+        if lexeme.role(\.measurePart) != nil || lexeme.has(.ignoredColumn) || lexeme.role(\.otherColumn) != nil {
+            return .head(nil)
+        }
+        if lexeme.label == nil || lexeme.has(.band), let match = labels.headMatch(lexeme.key),
+            let column = match.roles.lazy.compactMap(\.indicatorColumn).first, !columns.contains(column)
+        {
+            return .head(match)
+        }
+        if lexeme.has(.band) { return .remark }
+        guard lexeme.label == nil || lexeme.isExtraAlone && !lexeme.isFollowedByColon else { return .noHead }
+        return LabelShape.isHeadLike(lexeme.key) || isBracketed(lexeme.key) ? .mayBeHead : .noHead
+    }
+
+    private func isBracketed(_ key: [Unicode.Scalar]) -> Bool { key.first == "(" && key.last == ")" }
+
+    private func isOfDeviation(_ pending: [Cell], _ columns: Set<IndicatorColumn>) -> Bool {
+        guard let key = pending.first?.lexeme.key, !columns.contains(.deviation) else { return false }
+        return isDeviation(key)
+    }
+
+    private func isDeviation(_ key: [Unicode.Scalar]) -> Bool {
+        guessed.deviation.contains { key.holds(TextFolding.key($0)) }
+            && LabelShape.ends(key, in: guessed.deviationEndings.map(TextFolding.key))
+    }
+
+    /// What each of the heads that nobody knows is.
+    private func matches(
+        _ heads: [(cell: Cell, behind: IndicatorColumn)],
+        _ known: Set<IndicatorColumn>
+    ) -> [(Cell, LabelMatch)] {
+        let target = known.contains(.target) ? nil : target(among: heads.map(\.cell.lexeme))
+        var known = known
+        return heads.enumerated().map { number, head in
+            let key = head.cell.lexeme.key
+            if isBracketed(key) || number > 0 && isRest(head.cell, of: heads[number - 1].cell) {
+                return (head.cell, LabelMatch(roles: [.band], distance: 0, decoration: nil))
+            }
+            func isNew(_ column: IndicatorColumn) -> Bool { known.insert(column).inserted }
+            let role: LabelRole =
+                if head.cell.lexeme.id == target {
+                    .indicator(.target)
+                } else if isDeviation(key), isNew(.deviation) {
+                    .indicator(.deviation)
+                } else if ends(key, in: guessed.score), known.contains(.weight), isNew(.score) {
+                    .indicator(.score)
+                } else {
+                    .other(behind: head.behind)
+                }
+            return (head.cell, LabelMatch(roles: [role], distance: 0, decoration: nil, ground: .text))
+        }
+    }
+
+    /// Whether a text is a further line of the head above.
+    private func isRest(_ cell: Cell, of head: Cell) -> Bool {
+        cell.row == head.row + 1 && cell.lexeme.key.count <= Self.longestRest && !kinds.isRemarkHead(cell.lexeme.key)
+    }
+
+    /// The number of the head that is over the targets: it ends as those do and is about the year, or is the only one.
+    private func target(among heads: [Lexeme]) -> Int? {
+        let candidates = heads.filter { ends($0.key, in: guessed.target) }
+        let yearly = candidates.filter { kinds.isYearlyHead($0.key) }
+        return yearly.count == 1 ? yearly[0].id : candidates.count == 1 ? candidates[0].id : nil
+    }
+
+    private func ends(_ key: [Unicode.Scalar], in words: [String]) -> Bool {
+        words.contains { key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0)) }
+    }
+}

@@ -1,0 +1,121 @@
+import FormModel
+import Testing
+
+@testable import Normalization
+
+/// Lines under heads that the vocabulary does not know, among known ones.
+@Suite struct ForeignHeadsTests {
+    private func cells(_ rows: [[String]], separator: String) -> String {
+        rows.map { $0.joined(separator: separator) }.joined(separator: "\n")
+    }
+
+    private let heads = ["一级指标", "绩效指标", "拟达目标值", "完成值", "达成百分比", "权重", "得分", "未达标原因"]
+    private let rows = [
+        ["产出指标", "投放小区数", "46个", "46个", "100%", "20", "20"],
+        ["投放点改造数", "18处", "15处", "83.33%", "30", "25", "业主意见征询延后"],
+        ["效益指标", "居民投诉量", "10件", "8件", "100%", "40", "40"],
+    ]
+
+    /// Where each cell has its line, and where each row has.
+    @Test(arguments: ["\n", " "])
+    func theirCellsAreNoPartsOfOthers(separator: String) throws {
+        let form = try formOfLines(
+            evaluationLines + cells([heads] + rows, separator: separator) + "\n总分\(separator)90\(separator)85\n"
+        )
+        #expect(form.texts(.level3) == ["投放小区数", "投放点改造数", "居民投诉量"])
+        #expect(form.texts(.level1) == ["产出指标", "产出指标", "效益指标"])
+        #expect(form.texts(.target) == ["46个", "18处", "10件"])
+        #expect(form.texts(.actual) == ["46个", "15处", "8件"])
+        #expect(form.texts(.weight) == ["20", "30", "40"])
+        #expect(form.texts(.score) == ["20", "25", "40"])
+        #expect(form.texts(.deviation) == ["", "业主意见征询延后", ""])
+        // What is over the targets is a guess.
+        #expect(form.indicators.allSatisfy { $0[.target]?.needsReview ?? false })
+    }
+
+    /// A bracket below a head is no head, and neither is the short rest of one.
+    @Test func furtherLinesOfHeadsHaveNoColumn() throws {
+        let form = try formOfLines(
+            evaluationLines
+                + """
+                一级指标
+                二级指标
+                三级指标
+                年度指标值
+                （X）
+                实际完成值
+                （Y）
+                是否核心
+                指标
+                分值
+                得分
+
+                产出指标
+                数量指标
+                清理河道长度
+                ≥30公里
+                31公里
+                重点
+                40
+                40
+
+                质量指标
+                水质达标率
+                ≥95%
+                96%
+                一般
+                50
+                50
+
+                总分
+                90
+                90
+                """
+        )
+        #expect(form.texts(.level3) == ["清理河道长度", "水质达标率"])
+        #expect(form.texts(.actual) == ["31公里", "96%"])
+        #expect(form.texts(.score) == ["40", "50"])
+        #expect(form.extra.map { "\($0.label)=\($0.field.text)" }.contains("水质达标率·是否核心指标=一般"))
+    }
+
+    /// Of two heads over scores the first counts, and the cells under the other are its own.
+    @Test func theSecondHeadOfAColumnHasCells() throws {
+        let form = try formOfLines(
+            evaluationLines
+                + """
+                一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 自评得分 得分
+                产出指标 数量指标 清理河道长度 ≥30公里 31公里 40 40 39
+                质量指标 水质达标率 ≥95% 96% 50 50 48
+                总分 90 90 87
+                """
+        )
+        #expect(form.texts(.level3) == ["清理河道长度", "水质达标率"])
+        #expect(form.texts(.score) == ["40", "50"])
+        #expect(form.texts(.level2) == ["数量指标", "质量指标"])
+    }
+
+    /// Names of indicators stand behind heads as well, where no further head does.
+    @Test func whatNoHeadFollowsIsNone() throws {
+        let form = try formOfLines(
+            openingLines
+                + """
+                一级指标
+                二级指标
+                三级指标
+                指标值
+                巡查覆盖面
+                全覆盖
+                产出指标
+                数量指标
+                巡查村组数
+                ≥30个
+                质量指标
+                问题整改率
+                ≥95%
+                """
+        )
+        #expect(form.texts(.level3).contains("巡查村组数") && form.texts(.level3).contains("问题整改率"))
+        #expect(form.texts(.target).contains("≥30个") && form.texts(.target).contains("≥95%"))
+        #expect(!form.extra.contains { $0.label.contains("巡查覆盖面") })
+    }
+}
