@@ -41,6 +41,22 @@ import Testing
         #expect(texts == ["200.00", "200.00", "196.00", "98%", "9.8"])
     }
 
+    /// So it is with a remark behind the amounts, under a head of its own.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aRemarkMayStandBehindTheTotals(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            """
+            预算执行（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分 | 备注
+            ^ | 85.00 | 96.50 | 96.50 | 100% | 10 | 调增11.50万元用于水毁修复
+            年度总体目标 | 保障物资储备。 | < | < | < | < | <
+            """,
+            as: rendering
+        )
+        let columns = ["initialBudget", "adjustedBudget", "executed", "rate", "score"]
+        let texts = columns.map { form[FieldPath("funding.execution.total.\($0)")]?.text }
+        #expect(texts == ["85.00", "96.50", "96.50", "100%", "10"])
+    }
+
     /// Rows of funds behind their numbers keep their names.
     @Test func numberedRowsKeepTheirNames() throws {
         let form = try form(

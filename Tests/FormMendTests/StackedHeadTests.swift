@@ -202,4 +202,22 @@ import Testing
         #expect(!form.indicators.contains { $0[.level3]?.text == "三级指标" || $0[.target]?.text == "指标值" })
         #expect(form.indicators.map { $0[.level3]?.text }.suffix(2) == ["造林面积", "成活率"])
     }
+
+    /// Targets of several periods below one head: the one about the year counts.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theYearBelowTheHeadOfTargetsIsTheTarget(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | < | < | 指标值 | < | 指标值来源
+            ^ | ^ | ^ | < | < | 实施期 | 2023年度 | ^
+            产出指标 | 数量指标 | 改造小区数 | < | < | ≥180个 | ≥45个 | 规划目标
+            ^ | ^ | 惠及户数 | < | < | ≥4万户 | ≥1万户 | 部门测算
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|改造小区数|≥45个", "产出指标|数量指标|惠及户数|≥1万户"])
+        #expect(form.indicators.allSatisfy { $0[.target]?.needsReview == false })
+        #expect(UnknownForm.extra(form).contains("改造小区数·实施期=≥180个"))
+    }
 }

@@ -224,4 +224,36 @@ import Testing
         #expect(form[.fundingUnit]?.text == "万元")
         #expect(form[.execution(row: "total", column: "executed")]?.value == .number(9_051_700))
     }
+
+    /// Options with their boxes in cells beside each other are one value.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func optionsMayHaveCellsOfTheirOwn(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target("项目属性 | 新增项目□ | 延续项目■ | 实施单位 | 消防救援站 | <\n") + UnknownForm.indicators,
+            as: rendering
+        )
+        #expect(form[FieldPath("project.nature")]?.value == .string("延续项目"))
+        #expect(form[FieldPath("organization.implementingUnit")]?.text == "消防救援站")
+    }
+
+    /// Parts behind the total of all years are parts of it, those behind the year's are the year's.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func partsBelongToTheTotalThatBeginsTheirRow(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                项目总预算（元） | 7,350,000.00 | 其中：财政资金 | 6,150,000.00 | 其他资金 | 1,200,000.00
+                当年预算（元） | 2,450,000.00 | 其中：财政资金 | 2,050,000.00 | 其他资金 | 400,000.00
+
+                """
+            ) + UnknownForm.indicators,
+            as: rendering
+        )
+        let paths = ["project.fiscal", "project.other", "annual.total", "annual.appropriation", "annual.other"]
+        #expect(
+            paths.map { form[FieldPath("funding.\($0)")]?.text } == [
+                "6,150,000.00", "1,200,000.00", "2,450,000.00", "2,050,000.00", "400,000.00",
+            ]
+        )
+    }
 }

@@ -247,8 +247,10 @@ struct ExecutionDecoding {
         guard let row = amounts.first, row.index == rows.first?.index, row.labels.isEmpty, areParts, !isNamed,
             heads.allSatisfy({ $0.lexeme.columns != nil }), heads.count(where: { $0.name != nil }) >= fewest
         else { return nil }
+        let remarks = heads.filter { $0.name == nil }.compactMap(\.lexeme.columns)
         let isUnder = row.printed.allSatisfy { cell in
             RowAlignment.fits(cell.key, .amount) || RowAlignment.fits(cell.key, .percent)
+                || remarks.contains { $0 == cell.columns }
         }
         let starts = Set(heads.compactMap { $0.lexeme.columns?.lowerBound })
         return isUnder && row.printed.allSatisfy { $0.columns.map { starts.contains($0.lowerBound) } ?? false }

@@ -29,7 +29,8 @@ struct SectionParsing {
         taxonomy: Taxonomy,
         labels: LabelIndex
     ) -> FormSections {
-        let flat = StackedHeads.flattened(rows, labels: labels)
+        let yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key)
+        let flat = StackedHeads.flattened(rows, labels: labels, yearly: yearly)
         var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
         sections.bands += flat.groups
         return sections

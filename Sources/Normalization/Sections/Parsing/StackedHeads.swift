@@ -9,7 +9,13 @@ enum StackedHeads {
     /// The rows with each such pair as one row of heads, and the heads of groups that it does not have.
     ///
     /// Heads in three rows are two such pairs, one after the other.
-    static func flattened(_ rows: [LexemeRow], labels: LabelIndex) -> (rows: [LexemeRow], groups: [Lexeme]) {
+    ///
+    /// - Parameter yearly: What heads about the form's year hold, folded.
+    static func flattened(
+        _ rows: [LexemeRow],
+        labels: LabelIndex,
+        yearly: [[Unicode.Scalar]]
+    ) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
         // By row, whether the last row with labels up to it has heads of levels.
@@ -23,7 +29,12 @@ enum StackedHeads {
             guard let next = rows.dropFirst(number + 1).first else { break }
             var isJoined = false
             while flat.count > 1,
-                let (row, group) = joined(flat, isInIndicators: flat.count > 2 && areInIndicators[flat.count - 3], next)
+                let (row, group) = joined(
+                    flat,
+                    isInIndicators: flat.count > 2 && areInIndicators[flat.count - 3],
+                    next,
+                    yearly
+                )
             {
                 flat.removeLast()
                 areInIndicators.removeLast()
@@ -45,13 +56,14 @@ enum StackedHeads {
     private static func joined(
         _ rows: [LexemeRow],
         isInIndicators: Bool,
-        _ next: LexemeRow
+        _ next: LexemeRow,
+        _ yearly: [[Unicode.Scalar]]
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
         let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
         // The rows of an indicator table that lost cells look like heads below each other.
         guard upper.isGridExact || isBelowHeads || !isInIndicators else { return nil }
-        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads)
+        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads, yearly)
     }
 
     /// Whether a cell is one word of a scale: 优 beside 良, 中 and 差.
@@ -72,7 +84,8 @@ enum StackedHeads {
         _ upper: LexemeRow,
         _ lower: LexemeRow,
         over body: LexemeRow,
-        fewest: Int
+        fewest: Int,
+        _ yearly: [[Unicode.Scalar]]
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
         guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewest, below.count >= fewestParts,
@@ -105,7 +118,11 @@ enum StackedHeads {
         // No indicator stands behind the levels' heads alone, whatever is below.
         let isShown = upper.isGridExact || isBesideLevels(lower, of: upper)
         guard areBeside, areParts, areValues(body, under: below, isExact: isShown) else { return nil }
-        let heads = (others + named(below, by: groups)).map { head in
+        let ends = groups.map { group in
+            upper.isGridExact
+                ? group.columns?.upperBound : above.first { starts($0, behind: group) }?.columns?.lowerBound
+        }
+        let heads = (others + named(below, by: groups, ending: ends.map { $0 ?? .max }, yearly)).map { head in
             var head = head
             head.continuesSpan = false
             return head
@@ -125,10 +142,21 @@ enum StackedHeads {
     ///
     /// A head that stands under several groups, or is a word of a scale, is none without its group's name; and what a level has below it first and
     /// nobody knows, as `名称` under `一级指标`, is the level.
-    private static func named(_ below: [Lexeme], by groups: [Lexeme]) -> [Lexeme] {
-        return below.map { head in
-            guard let group = groups.last(where: { ($0.columns?.lowerBound ?? 0) <= (head.columns?.lowerBound ?? 0) })
-            else { return head }
+    ///
+    /// - Parameter ends: The columns in which the groups end.
+    private static func named(
+        _ below: [Lexeme],
+        by groups: [Lexeme],
+        ending ends: [Int],
+        _ yearly: [[Unicode.Scalar]]
+    ) -> [Lexeme] {
+        below.map { head in
+            let start = head.columns?.lowerBound ?? 0
+            guard let number = groups.lastIndex(where: { ($0.columns?.lowerBound ?? 0) <= start }) else { return head }
+            let group = groups[number]
+            let own = below.filter {
+                ((group.columns?.lowerBound ?? 0)..<ends[number]).contains($0.columns?.lowerBound ?? 0)
+            }
             let isRepeated = below.count { $0.key == head.key } > 1
             let isColumn = group.role(\.indicatorColumn) != nil
             var named = head
@@ -145,22 +173,25 @@ enum StackedHeads {
                 )
                 if isColumn { named.label = head.label }
             }
-            if isColumn, takesColumn(head, of: group, among: below) { named.label = group.label }
+            if isColumn, takesColumn(head, of: group, among: own, yearly) { named.label = group.label }
             return named
         }
     }
 
-    private static func takesColumn(_ head: Lexeme, of group: Lexeme, among below: [Lexeme]) -> Bool {
-        let start = group.columns?.lowerBound ?? 0
-        let end = group.columns?.upperBound ?? 0
-        let own = below.filter { (start..<end).contains($0.columns?.lowerBound ?? 0) }
+    private static func takesColumn(
+        _ head: Lexeme,
+        of group: Lexeme,
+        among own: [Lexeme],
+        _ yearly: [[Unicode.Scalar]]
+    ) -> Bool {
         let unknown = own.filter { $0.label == nil }
-        guard unknown.first?.id == head.id else { return false }
         switch group.role(\.indicatorColumn) {
-        case .level1, .level2, .level3: return true
-        // Of several values none is the value.
+        case .level1, .level2, .level3: return unknown.first?.id == head.id
+        // Of several values none is the value, but where one alone is about the year.
         case .target, .actual:
-            return unknown.count == 1 && own.count > 1
+            let ofYear = unknown.filter { part in yearly.contains { part.key.holds($0) } }
+            if ofYear.count == 1, unknown.count == own.count { return ofYear[0].id == head.id }
+            return unknown.first?.id == head.id && unknown.count == 1 && own.count > 1
                 && own.allSatisfy { $0.label == nil || $0.role(\.measurePart) != nil }
         default: return false
         }
@@ -188,6 +219,10 @@ enum StackedHeads {
         guard parts.count >= fewestParts else { return false }
         return parts[0].lowerBound == own.lowerBound
             && (!isExact || parts.map(\.upperBound).max() == own.upperBound)
+    }
+
+    private static func starts(_ head: Lexeme, behind group: Lexeme) -> Bool {
+        (head.columns?.lowerBound ?? 0) > (group.columns?.lowerBound ?? 0)
     }
 
     private static func contains(_ group: Lexeme, _ part: Lexeme) -> Bool {
