@@ -145,4 +145,55 @@ import Testing
         )
         #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["完善量水设施", "水事纠纷调处率"], ["巡查淤地坝座次"]])
     }
+
+    /// A row over all columns names each project, and the heads stand once, above the first.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func bannersMayNameTheProjects(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(
+            """
+            部门预算项目绩效目标公开表
+            （2024年度）
+            一级指标 | 二级指标 | 三级指标 | 预期指标值 | 数据来源
+            一、项目名称：图书馆运行 年度预算资金：285.60万元 项目类型：专项业务类 | < | < | < | <
+            年度绩效目标 | 新增馆藏三万册。 | < | < | <
+            产出指标 | 数量指标 | 新增纸质文献 | ≥32000册 | 采编系统
+            满意度指标 | 服务对象满意度指标 | 读者满意度 | ≥92% | 问卷调查
+            二、项目名称：非遗保护 年度预算资金：96.00万元 项目类型：专项业务类 | < | < | < | <
+            年度绩效目标 | 资助传承人授徒。 | < | < | <
+            产出指标 | 数量指标 | 资助传承人 | ≥23人 | 资金发放表
+            """,
+            as: rendering
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["图书馆运行", "非遗保护"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["新增馆藏三万册。", "资助传承人授徒。"])
+        #expect(
+            forms.map { $0[FieldPath("funding.annual.total")]?.value } == [.number(2_856_000), .number(960_000)]
+        )
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["新增纸质文献", "读者满意度"], ["资助传承人"]])
+    }
+
+    /// The groups of the indicators stand side by side, each with columns of its own and as many indicators as it has.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func groupsMayStandSideBySide(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(
+            """
+            部门预算项目绩效目标汇总表
+            部门名称：园林绿化中心    单位：万元
+            单位（项目名称） | 资金总额 | 年度绩效目标 | 成本指标 | < | 产出指标 | < | 满意度指标 | <
+            ^ | ^ | ^ | 三级指标 | 指标值 | 三级指标 | 指标值 | 三级指标 | 指标值
+            园林绿化中心 | 1454.40 |  |  |  |  |  |  |
+            绿地养护 | 1286.40 | 绿地达到二级标准。 | 养护单价 | ≤4.12元 | 养护绿地面积 | ≥312万平方米 | 市民满意度 | ≥90%
+            ^ | ^ | ^ |  |  | 补植行道树 | ≥1850株 |  |
+            公园设施维修 | 168.00 | 更换木栈道。 | 总投资 | ≤168万元 | 更换木栈道面积 | =1460平方米 | 游客满意度 | ≥88%
+            """,
+            as: rendering
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["绿地养护", "公园设施维修"])
+        #expect(forms.map { $0[FieldPath("funding.annual.total")]?.text } == ["1286.40", "168.00"])
+        #expect(
+            forms.first?.indicators.map { $0[.level3]?.text } == ["养护单价", "养护绿地面积", "补植行道树", "市民满意度"]
+        )
+        #expect(forms.first?.indicators.map { $0[.level1]?.text } == ["成本指标", "产出指标", "产出指标", "满意度指标"])
+        #expect(forms.last?.indicators.map { $0[.target]?.text } == ["≤168万元", "=1460平方米", "≥88%"])
+    }
 }

@@ -57,6 +57,28 @@ import Testing
         #expect(texts == ["85.00", "96.50", "96.50", "100%", "10"])
     }
 
+    /// The parts of the money stand below what was budgeted and once more below what was spent, in a single row.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func partsMayStandBelowEachColumn(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            """
+            预算执行情况（元） | 全年预算数 | < | 全年执行数 | < | 执行率 | 得分
+            ^ | 合计 | 财政拨款 | 合计 | 财政拨款 | ^ | ^
+            ^ | 1860.00 | 1500.00 | 1790.00 | 1480.00 | 96.24% | 9.62
+            年度总体目标 | 保障物资储备。 | < | < | < | < | <
+            """,
+            as: rendering
+        )
+        func texts(_ row: String, _ columns: [String]) -> [String?] {
+            columns.map { form[FieldPath("funding.execution.\(row).\($0)")]?.text }
+        }
+        #expect(
+            texts("total", ["adjustedBudget", "executed", "rate", "score"]) == ["1860.00", "1790.00", "96.24%", "9.62"]
+        )
+        #expect(texts("appropriation", ["adjustedBudget", "executed"]) == ["1500.00", "1480.00"])
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "保障物资储备。")
+    }
+
     /// Rows of funds behind their numbers keep their names.
     @Test func numberedRowsKeepTheirNames() throws {
         let form = try form(

@@ -220,4 +220,21 @@ import Testing
         #expect(form.indicators.allSatisfy { $0[.target]?.needsReview == false })
         #expect(UnknownForm.extra(form).contains("改造小区数·实施期=≥180个"))
     }
+
+    /// Targets of several regions below one head: their sum counts.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theSumBelowTheHeadOfTargetsIsTheTarget(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | < | < | 指标值 | < | <
+            ^ | ^ | ^ | < | < | 全市合计 | 安水县 | 临泉区
+            产出指标 | 数量指标 | 补助面积 | < | < | ≥33.4万亩 | 21.5万亩 | 11.9万亩
+            效益指标 | 社会效益指标 | 上访事件 | < | < | ≤2起 | 1起 | 1起
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|补助面积|≥33.4万亩", "效益指标|社会效益指标|上访事件|≤2起"])
+        #expect(UnknownForm.extra(form).contains("补助面积·临泉区=11.9万亩"))
+    }
 }

@@ -193,4 +193,36 @@ import Testing
         #expect(rest.allSatisfy { $0[.level1]?.needsReview ?? true && $0[.level2]?.needsReview ?? true })
         #expect(form.indicators.first?[.level2]?.needsReview == false)
     }
+
+    /// The only column between the levels and the targets that holds texts is that of the names, whatever its head is called.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func textsBehindTheLevelsAreTheNames(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 考核要点事项 | 目标分量 | 年度指标值 | 备注
+            产出指标 | 数量指标 | 管护面积 | 20 | ≥12万亩 |
+            ^ | 质量指标 | 验收合格率 | 30 | ≥95% |
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["管护面积", "验收合格率"])
+        #expect(extra(form).contains("管护面积·目标分量=20"))
+    }
+
+    /// A row with a reason and nothing else is the rest of a cell that a page cut: the reason above is not whole.
+    @Test func aReasonThatGoesOnInTheRowBehindIsDoubtful() throws {
+        let form = try form(
+            """
+            \(head)
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 偏差原因分析
+            产出指标 | 数量指标 | 管护面积 | ≥12万亩 | 11万亩 | 汛期延长。
+            ^ | ^ | 管护人员 | ≥30人 | 28人 | 高温干旱，苗木枯死较
+            ^ | ^ |  |  |  | 多，已补植。
+            ^ | 质量指标 | 验收合格率 | ≥95% | 96% |
+            """,
+            as: .html
+        )
+        #expect(form.indicators.map { $0[.deviation]?.needsReview }.prefix(2) == [false, true])
+    }
 }

@@ -1,5 +1,6 @@
 import FormMend
 import FormModel
+import Foundation
 import Testing
 
 /// Labels that nobody has taught in exports that show lines and no cells, and words of labels with their amounts.
@@ -30,6 +31,25 @@ import Testing
         let signatures = "填表人：滕亚楠 联系电话：0745-6822009 单位负责人签字： | < | < | < | < | <"
         let form = try UnknownForm.form(UnknownForm.target(signatures + "\n" + UnknownForm.indicators))
         #expect(UnknownForm.extra(form) == ["填表人=滕亚楠", "联系电话=0745-6822009", "单位负责人签字="])
+    }
+
+    /// Between pairs with known labels in one cell a word with a colon is a label as well.
+    @Test func anUnknownLabelBetweenPairsIsNoPartOfTheValue() throws {
+        let pairs = "项目名称：图书馆运行 统计口径：全年 项目类型：专项业务类 | < | < | < | < | <"
+        let form = try UnknownForm.form(
+            UnknownForm.target(pairs).replacing("项目名称 | 智慧消防 | < | ", with: "") + "\n" + UnknownForm.indicators
+        )
+        #expect(form[.projectName]?.text == "图书馆运行")
+        #expect(form[FieldPath("project.category")]?.text == "专项业务类")
+        #expect(UnknownForm.extra(form) == ["统计口径=全年"])
+    }
+
+    /// The year of an evaluation may stand behind a label of its own.
+    @Test func theYearMayHaveALabel() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(UnknownForm.indicators).replacing("（2024年度）", with: "评价年度：2021年")
+        )
+        #expect(form[.fiscalYear]?.value == .number(2021))
     }
 
     /// A colon parts a label from its value; it stays only where it tells one label from another.

@@ -118,4 +118,41 @@ import Testing
         #expect(form.kind == .selfEvaluation)
         #expect(form[.title]?.text == "扶持资金绩效自查单")
     }
+
+    /// The sum under the year that the form is about is the year's total, that under all years the project's.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func sumsOfFundsByYearsAreTotals(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                资金需求（元） | 资金来源 | 政策期总额 | 2024年 | 2025年 | 2026年
+                ^ | 合计 | 12600.00 | 3800.00 | 4300.00 | 4500.00
+                ^ | 省级资金 | 2400.00 | 800.00 | 800.00 | 800.00
+                ^ | 市级资金 | 10200.00 | 3000.00 | 3500.00 | 3700.00
+
+                """
+            ) + UnknownForm.indicators,
+            as: rendering
+        )
+        #expect(form[FieldPath("funding.project.total")]?.text == "12600.00")
+        #expect(form[FieldPath("funding.annual.total")]?.text == "3800.00")
+        #expect(UnknownForm.extra(form).contains("合计·2025年=4300.00"))
+        #expect(UnknownForm.extra(form).contains("省级资金·2024年=800.00"))
+    }
+
+    /// Of two sums under the year none is the total.
+    @Test func oneOfSeveralSumsIsNoTotal() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                资金需求（元） | 资金来源 | 2024年 | 2025年 | 2026年 | <
+                ^ | 省级合计 | 800.00 | 800.00 | 800.00 | <
+                ^ | 市级合计 | 3000.00 | 3500.00 | 3700.00 | <
+
+                """
+            ) + UnknownForm.indicators
+        )
+        #expect(form[FieldPath("funding.annual.total")]?.text == "")
+        #expect(UnknownForm.extra(form).contains("省级合计·2024年=800.00"))
+    }
 }

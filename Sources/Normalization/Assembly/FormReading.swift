@@ -108,6 +108,7 @@ struct FormReading {
             lacks: lacks
         )
         var (pairs, goals, execution) = (head.pairs, head.goals, head.execution)
+        if kind == .target { FundTotals(vocabulary, year: heading.year).move(in: &pairs) }
         for path in pairs.fields.keys where path.rawValue.hasPrefix("narrative.") {
             pairs.fields[path] = pairs.fields[path]?.withoutHeading(labels)
         }

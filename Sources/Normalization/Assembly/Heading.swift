@@ -6,6 +6,11 @@ struct Heading {
     private(set) var fields: [FieldPath: Field] = [:]
     private(set) var evidence: [FieldPath: Evidence] = [:]
     private(set) var used: Set<Int> = []
+    /// The one that the form is about.
+    var year: Int? {
+        guard case .number(let number)? = fields[.fiscalYear]?.value else { return nil }
+        return NSDecimalNumber(decimal: number).intValue
+    }
 
     /// A heading is told by its ending; few other lines end so.
     private static let margin = 6.0
@@ -33,6 +38,11 @@ struct Heading {
             if TitleMatching.isYearWithoutDigits(TextFolding.key(text)) {
                 digitless = printed
                 continue
+            }
+            if year == nil, let number = TitleMatching.labelledYear(TextFolding.key(text)) {
+                year = Self.year(number, printed)
+                used.formUnion(printed.map(\.id))
+                break
             }
             if !row.labels.isEmpty {
                 if year == nil, let lexeme = row.labels.first(where: { $0.has(.band) && Self.isYear($0) }) {

@@ -65,9 +65,10 @@ struct Lexer {
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
-        let headed = PairedExecution.headed(upright, labels: lexicon.labels)
+        let grouped = GroupedExecution.upright(upright)
+        let headed = PairedExecution.headed(grouped, labels: lexicon.labels)
         let banners = BannerProjects(lexicon).parted(ColumnNumbers.lifted(headed))
-        return ListedProjects(labels: lexicon.labels).parted(banners)
+        return ListedProjects(lexicon).parted(banners)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

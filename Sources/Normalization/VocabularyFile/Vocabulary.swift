@@ -33,6 +33,7 @@ public struct Vocabulary: Sendable, Decodable {
     let totals: [String]
     /// What the label of a row ends in that adds up some indicators.
     let subtotals: [String]
+    let fundTotals: [FundTotal]
     private(set) var taxonomy: [TaxonomyBranch]
     let usualGroups: [UsualGroup]
     let families: [Family]
@@ -60,7 +61,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
-        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, subtotals, taxonomy, usualGroups,
+        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, subtotals, fundTotals, taxonomy,
+            usualGroups,
             families,
             required, usual, unusual,
             requiredColumns,
@@ -155,6 +157,20 @@ public struct Vocabulary: Sendable, Decodable {
     struct LevelWords: Sendable, Decodable {
         let level2: String
         let words: [String]
+    }
+
+    /// A path that tables of funds by years have a total of.
+    struct FundTotal: Sendable, Decodable {
+        enum Years: String, Sendable, Decodable {
+            case ofForm = "form"
+            case all
+        }
+
+        let path: FieldPath
+        /// The years that it is the total of.
+        let years: Years
+        /// What its head ends in.
+        let endings: [String]
     }
 
     struct GuessedHeads: Sendable, Decodable {

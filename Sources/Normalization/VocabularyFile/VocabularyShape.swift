@@ -89,6 +89,10 @@ extension VocabularyShape {
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
         "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "remarkEndings": optionalTexts,
         "distinct": optionalTexts, "totals": optionalTexts, "subtotals": optionalTexts,
+        "fundTotals": entries(
+            ["path": Key(shape: path), "years": Key(shape: .word(["form", "all"])), "endings": texts],
+            by: ["path"]
+        ),
         "taxonomy": entries(
             [
                 "set": Key(shape: .text), "level1": Key(shape: .text), "level2": texts,

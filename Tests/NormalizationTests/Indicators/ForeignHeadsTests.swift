@@ -118,4 +118,19 @@ import Testing
         #expect(form.texts(.target).contains("≥30个") && form.texts(.target).contains("≥95%"))
         #expect(!form.extra.contains { $0.label.contains("巡查覆盖面") })
     }
+
+    /// The only unknown head behind those of both levels is over the names.
+    @Test func whatStandsBehindTheLevelsIsTheName() throws {
+        let form = try formOfLines(
+            evaluationLines
+                + """
+                一级指标 二级指标 考核要点事项 年度指标值 实际完成值 分值 得分
+                产出指标 数量指标 清理河道长度 ≥30公里 31公里 40 40
+                质量指标 水质达标率 ≥95% 96% 50 50
+                总分 90 90
+                """
+        )
+        #expect(form.texts(.level3) == ["清理河道长度", "水质达标率"])
+        #expect(form.texts(.target) == ["≥30公里", "≥95%"])
+    }
 }

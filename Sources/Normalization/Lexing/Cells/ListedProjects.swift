@@ -7,11 +7,13 @@ internal import FormModel
 /// its indicators.
 struct ListedProjects {
     private let labels: LabelIndex
+    private let taxonomy: Taxonomy
     /// So many heads of indicators are a table of them.
     private static let fewestHeads = 3
 
-    init(labels: LabelIndex) {
-        self.labels = labels
+    init(_ lexicon: Lexicon) {
+        labels = lexicon.labels
+        taxonomy = lexicon.taxonomy
     }
 
     /// The heads of a table that lists projects.
@@ -26,6 +28,8 @@ struct ListedProjects {
         let border: Int
         /// The place, among `fields`, of the head over the projects' names, whose cells begin them.
         let opening: Int
+        /// The groups of the indicators where they stand side by side.
+        let groups: SideBySideGroups?
     }
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
@@ -56,8 +60,9 @@ struct ListedProjects {
         let row = rows[number]
         guard !row.isLine else { return nil }
         let below = number + 1 < rows.count ? rows[number + 1] : nil
-        guard let border = border(of: row) ?? below.flatMap({ reachInto($0, from: row) ? self.border(of: $0) : nil })
-        else { return nil }
+        let groups = below.flatMap { SideBySideGroups(row, $0, taxonomy) }
+        let own = border(of: row) ?? below.flatMap { reachInto($0, from: row) ? border(of: $0) : nil }
+        guard let border = groups?.border ?? own else { return nil }
         let upper = row.printed.filter { ($0.columns?.upperBound ?? .max) <= border }
         let ids = Set(upper.map(\.id))
         var further = rows[(number + 1)...].prefix { row in
@@ -71,7 +76,7 @@ struct ListedProjects {
         else { return nil }
         let printed = Array(rows[number...number] + further)
         let all = printed.map { self.row($0, with: $0.lexemes.filter { isBehind(border, $0) }) }
-        return Heads(fields: fields, printed: printed, rows: all, border: border, opening: opening)
+        return Heads(fields: fields, printed: printed, rows: all, border: border, opening: opening, groups: groups)
     }
 
     /// Where the columns of the indicators begin whose heads a row has.
@@ -150,11 +155,11 @@ struct ListedProjects {
         }
     }
 
-    /// Whether a row names the unit whose projects stand below, and has nothing else.
+    /// Whether a row names the unit whose projects stand below, at most with the sums of their amounts.
     private func isGroup(_ row: LexemeRow, _ heads: Heads) -> Bool {
-        guard !row.isLine, row.printed.count == 1, let columns = row.printed[0].columns, row.printed[0].label == nil
-        else { return false }
-        return columns.lowerBound == heads.fields[0].columns?.lowerBound
+        guard !row.isLine, let first = row.printed.first, first.label == nil else { return false }
+        return first.columns?.lowerBound == heads.fields[0].columns?.lowerBound
+            && row.printed.allSatisfy { !isBehind(heads.border, $0) || $0.id == first.id }
             && !row.lexemes.contains { $0.continuesSpan && !$0.isBlank }
     }
 
@@ -222,6 +227,7 @@ struct ListedProjects {
             )
         }
         pairs[0].opensListedForm = true
+        if let groups = heads.groups { return pairs + groups.stacked(rows.filter { !repeats($0, heads) }) }
         let body = rows.map { row in
             let front = repeats(row, heads) ? row.lexemes.filter { !isBehind(heads.border, $0) } : []
             return self.row(row, with: front.map(named) + row.lexemes.filter { isBehind(heads.border, $0) })

@@ -38,10 +38,22 @@ struct ForeignHeads {
                 start += 1
                 continue
             }
-            let heads = run(of: cells, from: start)
+            let heads = run(of: cells, from: levels(of: cells, before: start))
             for (cell, match) in heads.matches { rows[cell.row].lexemes[cell.place].label = match }
             start = max(start + 1, heads.end)
         }
+    }
+
+    /// Where the heads of levels begin that end in a known one: some are words of their own elsewhere.
+    private func levels(of cells: [Cell], before start: Int) -> Int {
+        var first = start
+        while first > 0, cells[first - 1].row >= cells[first].row - 1, cells[first - 1].lexeme.label == nil,
+            let match = labels.headMatch(cells[first - 1].lexeme.key),
+            match.roles.contains(where: { $0.indicatorColumn?.isLevelOrName ?? false })
+        {
+            first -= 1
+        }
+        return first
     }
 
     private struct Cell {
@@ -78,6 +90,14 @@ struct ForeignHeads {
             case .noHead: break scan
             }
         }
+        // Heads of narratives behind those of a table may as well be what they are elsewhere.
+        while let tail = known.last, tail.cell.lexeme.role(\.goalIndex) != nil,
+            tail.cell.row != known.dropLast().last?.cell.row
+        {
+            known.removeLast()
+            if let column = tail.match?.roles.lazy.compactMap(\.indicatorColumn).first { columns.remove(column) }
+            pending = []
+        }
         let ends = pending.prefix { $0.row == known.last?.cell.row }
         unknown += (ends.isEmpty && isOfDeviation(pending, columns) ? pending.prefix(1) : ends).map { ($0, last) }
         guard known.count >= Self.fewestKnown, unknown.count <= known.count,
@@ -110,7 +130,7 @@ struct ForeignHeads {
         if lexeme.role(\.measurePart) != nil || lexeme.has(.ignoredColumn) || lexeme.role(\.otherColumn) != nil {
             return .head(nil)
         }
-        if lexeme.label == nil || lexeme.has(.band), let match = labels.headMatch(lexeme.key),
+        if let match = labels.headMatch(lexeme.key),
             let column = match.roles.lazy.compactMap(\.indicatorColumn).first, !columns.contains(column)
         {
             return .head(match)
@@ -138,16 +158,23 @@ struct ForeignHeads {
         _ known: Set<IndicatorColumn>
     ) -> [(Cell, LabelMatch)] {
         let target = known.contains(.target) ? nil : target(among: heads.map(\.cell.lexeme))
+        // Behind both levels stand the names.
+        let names = heads.filter { $0.behind == .level2 }
+        let name =
+            known.contains(.level3) || names.count != 1 || !known.contains(.target) ? nil : names[0].cell.lexeme.id
         var known = known
         return heads.enumerated().map { number, head in
             let key = head.cell.lexeme.key
-            if isBracketed(key) || number > 0 && isRest(head.cell, of: heads[number - 1].cell) {
+            if isBracketed(key) || kinds.isHeadPiece(key) || number > 0 && isRest(head.cell, of: heads[number - 1].cell)
+            {
                 return (head.cell, LabelMatch(roles: [.band], distance: 0, decoration: nil))
             }
             func isNew(_ column: IndicatorColumn) -> Bool { known.insert(column).inserted }
             let role: LabelRole =
                 if head.cell.lexeme.id == target {
                     .indicator(.target)
+                } else if head.cell.lexeme.id == name {
+                    .indicator(.level3)
                 } else if isDeviation(key), isNew(.deviation) {
                     .indicator(.deviation)
                 } else if ends(key, in: guessed.score), known.contains(.weight), isNew(.score) {

@@ -96,13 +96,23 @@ struct TitleMatching {
         return rest.isEmpty ? year : nil
     }
 
+    /// The year behind a label for it and nothing else, as in `评价年度：2021年`.
+    static func labelledYear(_ key: [Unicode.Scalar]) -> Int? {
+        guard let colon = key.firstIndex(of: ":"), key[..<colon].suffix(yearWord.count).elementsEqual(yearWord) else {
+            return nil
+        }
+        return yearLine(Array(key[(colon + 1)...]))
+    }
+
+    private static let yearWord = Array("年度".unicodeScalars)
+
     /// The year of a text that is nothing but its four digits.
     static func bareYear(_ key: [Unicode.Scalar]) -> Int? { number(key[...]) }
 
     /// Whether a text is what a year's digits have fallen out of: `年度`, `（年度）`.
     static func isYearWithoutDigits(_ key: [Unicode.Scalar]) -> Bool {
         let inner = key.first == "(" && key.last == ")" ? Array(key.dropFirst().dropLast()) : key
-        return inner == Array("年度".unicodeScalars) || inner == ["年"]
+        return inner == yearWord || inner == ["年"]
     }
 
     /// The first year that a folded text states: four digits and 年.

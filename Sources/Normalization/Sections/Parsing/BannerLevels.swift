@@ -67,19 +67,23 @@ enum BannerLevels {
         for place in heads.lexemes.indices where heads.lexemes[place].id == names.id {
             heads.lexemes[place].label = LabelMatch(roles: [.indicator(.level3)], distance: 0, decoration: nil)
         }
-        var level1 = Lexeme(
+        heads.lexemes.insert(levelHead(in: row.index), at: 0)
+        return heads
+    }
+
+    /// A head over the first level for a table that prints none, in its first column.
+    static func levelHead(in row: Int) -> Lexeme {
+        Lexeme(
             id: -1,
             text: "",
             key: Array("一级指标".unicodeScalars),
-            row: row.index,
+            row: row,
             columns: 0..<1,
             continuesSpan: false,
             sources: [],
             steps: []
         )
-        level1.label = LabelMatch(roles: [.indicator(.level1)], distance: 0, decoration: nil)
-        heads.lexemes.insert(level1, at: 0)
-        return heads
+        .labelled(LabelMatch(roles: [.indicator(.level1)], distance: 0, decoration: nil))
     }
 
     private static func lifted(

@@ -260,6 +260,27 @@ extension IndicatorTable {
 
     private static let fewestComparators = 2
 
+    /// The table with the column of names as such where nobody knows its head: the only one between the levels and the values
+    /// that holds texts.
+    func tellingNames(_ measures: MeasureParsing) -> IndicatorTable {
+        guard !names.contains(.level3), names.contains(.level1),
+            let start = heads.first(where: { $0.name == .level2 })?.lexeme.columns?.upperBound,
+            let end = heads.first(where: { $0.name == .target })?.lexeme.columns?.lowerBound
+        else { return self }
+        let places = foreign.indices.filter { place in
+            guard let columns = foreign[place].columns, columns.lowerBound >= start, columns.upperBound <= end else {
+                return false
+            }
+            let cells = rows.compactMap { row in row.printed.first { $0.columns == columns } }
+            return !cells.isEmpty
+                && cells.allSatisfy { NumberParsing.points($0.key) == nil && !measures.beginsAsQuantity($0.key) }
+        }
+        guard places.count == 1 else { return self }
+        var table = self
+        table.name(.level3, places[0])
+        return table
+    }
+
     /// The columns that the table certainly does not have: its grid is what the paper shows, and all of its heads are known.
     func absentColumns(_ kinds: TextKinds) -> Set<IndicatorColumn> {
         guard !rows.isEmpty, rows.allSatisfy(\.isGridExact), headLexemes.allSatisfy({ $0.columns != nil }),

@@ -29,8 +29,7 @@ struct SectionParsing {
         taxonomy: Taxonomy,
         labels: LabelIndex
     ) -> FormSections {
-        let yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key)
-        let flat = StackedHeads.flattened(rows, labels: labels, yearly: yearly)
+        let flat = StackedHeads.flattened(rows, labels: labels, ownColumn: OwnColumn(vocabulary))
         var sections = sections(ofFlat: BannerLevels.lifted(flat.rows, taxonomy: taxonomy), vocabulary, taxonomy)
         sections.bands += flat.groups
         return sections

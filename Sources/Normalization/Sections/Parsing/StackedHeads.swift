@@ -9,12 +9,10 @@ enum StackedHeads {
     /// The rows with each such pair as one row of heads, and the heads of groups that it does not have.
     ///
     /// Heads in three rows are two such pairs, one after the other.
-    ///
-    /// - Parameter yearly: What heads about the form's year hold, folded.
     static func flattened(
         _ rows: [LexemeRow],
         labels: LabelIndex,
-        yearly: [[Unicode.Scalar]]
+        ownColumn: OwnColumn
     ) -> (rows: [LexemeRow], groups: [Lexeme]) {
         var flat: [LexemeRow] = []
         var groups: [Lexeme] = []
@@ -33,7 +31,7 @@ enum StackedHeads {
                     flat,
                     isInIndicators: flat.count > 2 && areInIndicators[flat.count - 3],
                     next,
-                    yearly
+                    ownColumn
                 )
             {
                 flat.removeLast()
@@ -57,13 +55,19 @@ enum StackedHeads {
         _ rows: [LexemeRow],
         isInIndicators: Bool,
         _ next: LexemeRow,
-        _ yearly: [[Unicode.Scalar]]
+        _ ownColumn: OwnColumn
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (before, upper) = (rows.dropLast(2), rows[rows.count - 2])
         let isBelowHeads = before.last.map { isBesideLevels(upper, of: $0) } ?? false
         // The rows of an indicator table that lost cells look like heads below each other.
         guard upper.isGridExact || isBelowHeads || !isInIndicators else { return nil }
-        return joined(upper, rows[rows.count - 1], over: next, fewest: isBelowHeads ? fewestParts : fewestHeads, yearly)
+        return joined(
+            upper,
+            rows[rows.count - 1],
+            over: next,
+            fewest: isBelowHeads ? fewestParts : fewestHeads,
+            ownColumn
+        )
     }
 
     /// Whether a cell is one word of a scale: 优 beside 良, 中 and 差.
@@ -85,7 +89,7 @@ enum StackedHeads {
         _ lower: LexemeRow,
         over body: LexemeRow,
         fewest: Int,
-        _ yearly: [[Unicode.Scalar]]
+        _ ownColumn: OwnColumn
     ) -> (row: LexemeRow, groups: [Lexeme])? {
         let (above, below) = (upper.printed, lower.printed)
         guard !upper.isLine, !lower.isLine, !body.isLine, above.count >= fewest, below.count >= fewestParts,
@@ -122,7 +126,7 @@ enum StackedHeads {
             upper.isGridExact
                 ? group.columns?.upperBound : above.first { starts($0, behind: group) }?.columns?.lowerBound
         }
-        let heads = (others + named(below, by: groups, ending: ends.map { $0 ?? .max }, yearly)).map { head in
+        let heads = (others + named(below, by: groups, ending: ends.map { $0 ?? .max }, ownColumn)).map { head in
             var head = head
             head.continuesSpan = false
             return head
@@ -148,7 +152,7 @@ enum StackedHeads {
         _ below: [Lexeme],
         by groups: [Lexeme],
         ending ends: [Int],
-        _ yearly: [[Unicode.Scalar]]
+        _ ownColumn: OwnColumn
     ) -> [Lexeme] {
         below.map { head in
             let start = head.columns?.lowerBound ?? 0
@@ -173,7 +177,7 @@ enum StackedHeads {
                 )
                 if isColumn { named.label = head.label }
             }
-            if isColumn, takesColumn(head, of: group, among: own, yearly) { named.label = group.label }
+            if isColumn, takesColumn(head, of: group, among: own, ownColumn) { named.label = group.label }
             return named
         }
     }
@@ -182,15 +186,17 @@ enum StackedHeads {
         _ head: Lexeme,
         of group: Lexeme,
         among own: [Lexeme],
-        _ yearly: [[Unicode.Scalar]]
+        _ ownColumn: OwnColumn
     ) -> Bool {
         let unknown = own.filter { $0.label == nil }
         switch group.role(\.indicatorColumn) {
         case .level1, .level2, .level3: return unknown.first?.id == head.id
-        // Of several values none is the value, but where one alone is about the year.
+        // Of several values none is the value, but where one alone is the form's own.
         case .target, .actual:
-            let ofYear = unknown.filter { part in yearly.contains { part.key.holds($0) } }
-            if ofYear.count == 1, unknown.count == own.count { return ofYear[0].id == head.id }
+            let parts = own.filter { $0.label == nil || $0.has(.total) }
+            if parts.count > 1, parts.count == own.count, let only = ownColumn.only(of: parts) {
+                return only.id == head.id
+            }
             return unknown.first?.id == head.id && unknown.count == 1 && own.count > 1
                 && own.allSatisfy { $0.label == nil || $0.role(\.measurePart) != nil }
         default: return false

@@ -1,0 +1,20 @@
+internal import FormModel
+
+/// Tells which of several columns below one head is the form's own: the only one about its year, or else the only sum of the
+/// others.
+struct OwnColumn {
+    private let yearly: [[Unicode.Scalar]]
+    private let totals: [[Unicode.Scalar]]
+
+    init(_ vocabulary: Vocabulary) {
+        yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key)
+        totals = vocabulary.totals.map(TextFolding.key)
+    }
+
+    func only(of heads: [Lexeme]) -> Lexeme? {
+        let ofYear = heads.filter { head in yearly.contains { head.key.holds($0) } }
+        if ofYear.count == 1 { return ofYear[0] }
+        let sums = heads.filter { head in totals.contains { head.key.suffix($0.count).elementsEqual($0) } }
+        return sums.count == 1 ? sums[0] : nil
+    }
+}
