@@ -100,7 +100,7 @@ enum GroupedExecution {
         let whole = heads.others.enumerated().compactMap { number, head in
             cell(under: head).map { placed($0, corner + 1 + heads.groups.count + number) }
         }
-        return [row(repeated), row(heads.names + top)]
+        return [row(repeated + body.printed.filter { $0.has(.band) }), row(heads.names + top)]
             + heads.groups[0].parts.enumerated().map { place, part in
                 row(
                     [placed(part, corner)]

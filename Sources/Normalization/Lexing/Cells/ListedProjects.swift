@@ -227,7 +227,10 @@ struct ListedProjects {
             )
         }
         pairs[0].opensListedForm = true
-        if let groups = heads.groups { return pairs + groups.stacked(rows.filter { !repeats($0, heads) }) }
+        if let groups = heads.groups {
+            let again = rows.filter { repeats($0, heads) }.map { row($0, with: $0.lexemes.map(named)) }
+            return pairs + again + groups.stacked(rows.filter { !repeats($0, heads) })
+        }
         let body = rows.map { row in
             let front = repeats(row, heads) ? row.lexemes.filter { !isBehind(heads.border, $0) } : []
             return self.row(row, with: front.map(named) + row.lexemes.filter { isBehind(heads.border, $0) })

@@ -19,13 +19,17 @@ struct SideBySideGroups {
     ///   - lower: The row with the heads below them.
     init?(_ upper: LexemeRow, _ lower: LexemeRow, _ taxonomy: Taxonomy) {
         guard !upper.isLine, !lower.isLine else { return nil }
-        let terms = upper.printed.filter { taxonomy.isLevel1(Taxonomy.bareTerm($0.key)) && $0.columns != nil }
+        func isTerm(_ cell: Lexeme) -> Bool {
+            taxonomy.isLevel1(Taxonomy.bareTerm(cell.key)) && cell.columns != nil
+        }
+        // Behind the first of them nothing else has a head: its cells would be nobody's.
+        let terms = Array(upper.printed.drop { !isTerm($0) })
         let ends = terms.dropFirst().map { $0.columns?.lowerBound ?? 0 } + [Int.max]
         let groups = zip(terms, ends).map { term, end in
             let columns = (term.columns?.lowerBound ?? 0)..<end
             return Group(term: term, heads: lower.printed.filter { columns.contains($0.columns?.lowerBound ?? -1) })
         }
-        guard groups.count >= Self.fewestGroups, let first = groups.first,
+        guard groups.count >= Self.fewestGroups, terms.allSatisfy(isTerm), let first = groups.first,
             Set(first.heads.compactMap { $0.role(\.indicatorColumn) }).isSuperset(of: [.level3, .target]),
             groups.allSatisfy({ $0.heads.map(\.key) == first.heads.map(\.key) })
         else { return nil }
@@ -47,11 +51,8 @@ struct SideBySideGroups {
             placed.continuesSpan = continuesSpan
             return placed
         }
-        let others = groups.dropFirst().flatMap(\.heads).map { head in
-            head.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
-        }
         let heads = groups[0].heads.enumerated().map { placed($0.element, $0.offset + 1) }
-        let body = groups.flatMap { group in
+        let bodies = groups.map { group in
             rows.compactMap { source -> [Lexeme]? in
                 let cells = group.heads.enumerated().compactMap { place, head in
                     source.lexemes.first { !$0.continuesSpan && $0.columns?.lowerBound == head.columns?.lowerBound }
@@ -61,6 +62,8 @@ struct SideBySideGroups {
             }
             .enumerated().map { row([placed(group.term, 0, continuesSpan: $0.offset > 0)] + $0.element) }
         }
-        return [row(others), row([BannerLevels.levelHead(in: first.index)] + heads)] + body
+        let others = groups.dropFirst().flatMap(\.heads) + zip(groups, bodies).filter { $1.isEmpty }.map(\.0.term)
+        let bands = others.map { $0.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil)) }
+        return [row(bands), row([BannerLevels.levelHead(in: first.index)] + heads)] + bodies.joined()
     }
 }

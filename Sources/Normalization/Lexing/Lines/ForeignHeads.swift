@@ -13,7 +13,7 @@ struct ForeignHeads {
 
     /// So many known heads of a table's columns are a row of heads.
     private static let fewestKnown = 3
-    /// More texts behind each other that no head among them is known are no heads.
+    /// More texts in turn, without a known head between them, are no heads.
     private static let mostUnknownInTurn = 3
     /// A shorter text on a line of its own goes on with the unknown head above.
     private static let longestRest = 2

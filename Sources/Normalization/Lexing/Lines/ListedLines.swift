@@ -3,12 +3,14 @@ internal import FormModel
 /// Tables that list projects in lines that stand in the order of the rows: the names of the projects stand in front of their
 /// indicators, and no label says where the next one begins.
 ///
-/// That the terms of the first level begin anew says it. Each project becomes a form, with the heads in front of its rows; which of
-/// the texts in front of its first term is its name, its unit or its goal, nothing in lines tells, and they stay without a place.
+/// That the terms of the first level begin anew says it. Each project becomes a form: the labels of its name, unit and goal, the texts
+/// in front of its first term, then the heads and the rows of its indicators. Which text is which label's is a guess.
 struct ListedLines {
     private let labels: LabelIndex
     private let taxonomy: Taxonomy
     private let measures: MeasureParsing
+    /// The margin of a guess, in nats: little more than a coin's toss.
+    private static let guessMargin = 0.5
 
     init(_ lexicon: Lexicon) {
         labels = lexicon.labels
@@ -27,6 +29,7 @@ struct ListedLines {
 
     func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
         var parted: [LexemeRow] = []
+        var isChanged = false
         var number = 0
         while number < rows.count {
             guard let heads = heads(of: rows, at: number) else {
@@ -44,15 +47,16 @@ struct ListedLines {
                 let shared = printed.map { keeping($0, isColumn) }.filter { !$0.lexemes.isEmpty }
                 for (start, end) in zip([body.lowerBound] + starts, starts + [body.upperBound]) {
                     let own = (start..<end).map { repeated.contains($0) ? withoutHeads(rows[$0]) : rows[$0] }
-                    let first = own.firstIndex { $0.printed.contains { isLevel1($0) } } ?? 0
-                    var project = fields + own[..<first] + shared + own[first...]
+                    let first = own.firstIndex { $0.printed.contains { isTerm($0) } } ?? 0
+                    var project = fields + own[..<first].map(doubted) + shared + own[first...]
                     project[0].opensListedForm = true
                     parted += project
                 }
+                isChanged = true
             }
             number = starts.isEmpty ? heads.rows.upperBound : body.upperBound
         }
-        return parted.count > rows.count ? LexemeRow.numbered(parted) : rows
+        return isChanged ? LexemeRow.numbered(parted) : rows
     }
 
     /// The rows below the heads, and which of them are the heads once more, as a further page has them.
@@ -73,9 +77,14 @@ struct ListedLines {
         return (heads.rows.upperBound..<end, repeated)
     }
 
-    private func isLevel1(_ lexeme: Lexeme) -> Bool {
-        let term = Taxonomy.bareTerm(lexeme.key)
-        return taxonomy.isLevel1(term) && !taxonomy.isLevel2(term)
+    private func isTerm(_ lexeme: Lexeme) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(lexeme.key)) }
+
+    private func doubted(_ row: LexemeRow) -> LexemeRow {
+        var row = row
+        for place in row.lexemes.indices {
+            row.lexemes[place].decisionMargin = min(row.lexemes[place].decisionMargin, Self.guessMargin)
+        }
+        return row
     }
 
     /// The heads that begin in a row with that of the projects' names, another head behind it instead of a value.
@@ -85,8 +94,8 @@ struct ListedLines {
         let cells = run.flatMap(\.printed)
         guard let name = cells.firstIndex(where: isProjectName), name + 1 < cells.count, cells[name + 1].label != nil
         else { return nil }
-        let columns = run.flatMap(\.printed).compactMap { $0.role(\.indicatorColumn) }
-        guard Set(columns).isSuperset(of: [.level1, .level3, .target]),
+        let columns = Set(cells.compactMap { $0.role(\.indicatorColumn) })
+        guard columns.isSuperset(of: [.level1, .level3, .target]),
             let first = run.firstIndex(where: { $0.printed.contains { $0.role(\.indicatorColumn) != nil } }),
             let last = run.lastIndex(where: { $0.printed.contains { isColumn($0) } })
         else { return nil }
@@ -113,7 +122,7 @@ struct ListedLines {
     private func areHeads(_ row: LexemeRow) -> Bool {
         row.isLine && !row.printed.isEmpty
             && row.printed.allSatisfy { cell in
-                !cell.isFollowedByColon && !taxonomy.isTerm(Taxonomy.bareTerm(cell.key))
+                !cell.isFollowedByColon && !isTerm(cell)
                     && (cell.label != nil || LabelShape.isHeadLike(cell.key))
             }
     }
