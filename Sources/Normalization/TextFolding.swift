@@ -108,4 +108,9 @@ extension [Unicode.Scalar] {
             self[start] == first && word.indices.allSatisfy { self[start + $0] == word[$0] }
         }
     }
+
+    /// Whether it ends in one of some texts, or is one.
+    func ends(inOneOf words: [[Unicode.Scalar]]) -> Bool {
+        words.contains { suffix($0.count).elementsEqual($0) }
+    }
 }

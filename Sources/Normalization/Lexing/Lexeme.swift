@@ -117,6 +117,13 @@ struct Lexeme {
     /// are heads and rows of tables.
     var isExtraAlone: Bool { label?.roles.allSatisfy { $0 == .extra } ?? false }
 
+    /// Whether it is the head of a column in indicator tables, one of the model's or not.
+    var isIndicatorHead: Bool {
+        label?.roles.contains { role in
+            role.indicatorColumn != nil || role.measurePart != nil || role.otherColumn != nil || role == .ignoredColumn
+        } ?? false
+    }
+
     /// The first of the label's roles for which `transform` gives something.
     func role<Value>(_ transform: (LabelRole) -> Value?) -> Value? {
         label?.roles.lazy.compactMap(transform).first
@@ -153,6 +160,13 @@ struct LexemeRow {
     var printed: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan } }
 
     var labels: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan && $0.label != nil } }
+
+    /// The row with everything on it a label of nothing.
+    var asBands: LexemeRow {
+        var row = self
+        for place in row.lexemes.indices where !row.lexemes[place].isBlank { row.lexemes[place].label = .band }
+        return row
+    }
 
     /// The rows and their lexemes numbered anew, in their order.
     static func numbered(_ rows: [LexemeRow]) -> [LexemeRow] {

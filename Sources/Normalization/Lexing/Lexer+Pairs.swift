@@ -40,7 +40,7 @@ extension Lexer {
         where lexemes[place].label == nil && lexemes[place - 1].label == nil
             && TitleMatching.yearLine(lexemes[place].key) != nil
         {
-            told[place] = lexemes[place].labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+            told[place] = lexemes[place].labelled(.band)
         }
         return told
     }

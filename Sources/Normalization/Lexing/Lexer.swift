@@ -213,7 +213,7 @@ struct Lexer {
             return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: unit))]
         }
         if cell.column == 0, index.isBandPiece(whole.key) {
-            return [whole.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))]
+            return [whole.labelled(.band)]
         }
         if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
         if let parts = splittingPairs(whole) ?? splittingAmount(whole) { return parts }
@@ -291,7 +291,7 @@ struct Lexer {
         }
         lexemes = tellingYear(splittingUnknownPairs(lexemes))
         if lexemes.count == 1, lexemes[0].label == nil, index.isBandPiece(lexemes[0].key) {
-            lexemes[0].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
+            lexemes[0].label = .band
         }
         if line.ending == .unknown {
             var lineWidth = 0

@@ -34,7 +34,7 @@ struct BannerProjects {
             parted.removeLast(heads.count)
             let starts = body.indices.filter { isBanner(body[$0]) }
             for (start, end) in zip(starts, starts.dropFirst() + [body.endIndex]) {
-                let own = body[start..<end].map { isHead($0) ? withoutHeads($0) : $0 }
+                let own = body[start..<end].map { isHead($0) ? $0.asBands : $0 }
                 let first = own.firstIndex { $0.printed.contains { isTerm($0) } } ?? own.endIndex
                 var project = own[..<first] + heads + own[first...]
                 project[0].opensListedForm = true
@@ -61,15 +61,12 @@ struct BannerProjects {
     }
 
     private func isHead(_ row: LexemeRow) -> Bool {
-        let columns = row.printed.filter { isColumn($0) }
+        let columns = row.printed.filter(\.isIndicatorHead)
         return !columns.isEmpty
-            && row.printed.allSatisfy { isColumn($0) || $0.has(.band) || !row.isLine && LabelShape.isHeadLike($0.key) }
+            && row.printed.allSatisfy {
+                $0.isIndicatorHead || $0.has(.band) || !row.isLine && LabelShape.isHeadLike($0.key)
+            }
             && !row.printed.contains { isTerm($0) }
-    }
-
-    private func isColumn(_ cell: Lexeme) -> Bool {
-        cell.role(\.indicatorColumn) != nil || cell.role(\.measurePart) != nil || cell.role(\.otherColumn) != nil
-            || cell.has(.ignoredColumn)
     }
 
     private func isTerm(_ cell: Lexeme) -> Bool { taxonomy.isTerm(Taxonomy.bareTerm(cell.key)) }
@@ -80,13 +77,5 @@ struct BannerProjects {
 
     private func isTitle(_ row: LexemeRow) -> Bool {
         row.printed.count == 1 && titles.title(row.printed[0].text, key: row.printed[0].key) != nil
-    }
-
-    private func withoutHeads(_ row: LexemeRow) -> LexemeRow {
-        var row = row
-        for place in row.lexemes.indices where !row.lexemes[place].isBlank {
-            row.lexemes[place].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
-        }
-        return row
     }
 }

@@ -17,20 +17,12 @@ enum ColumnNumbers {
             guard let head = [number - 1, number - 2].first(where: { isHead(rows, $0) }) else { continue }
             let first = firstHeads[rows[head].labels.map(\.key)] ?? head
             firstHeads[rows[head].labels.map(\.key)] = first
-            numbers[first, default: []].append(labelled(rows[number]))
+            numbers[first, default: []].append(rows[number].asBands)
             taken.insert(number)
         }
         guard !taken.isEmpty else { return rows }
         let lifted = rows.indices.flatMap { (numbers[$0] ?? []) + (taken.contains($0) ? [] : [rows[$0]]) }
         return LexemeRow.numbered(lifted)
-    }
-
-    private static func labelled(_ row: LexemeRow) -> LexemeRow {
-        var row = row
-        for place in row.lexemes.indices where !row.lexemes[place].isBlank {
-            row.lexemes[place] = row.lexemes[place].labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
-        }
-        return row
     }
 
     private static func areNumbers(_ row: LexemeRow) -> Bool {

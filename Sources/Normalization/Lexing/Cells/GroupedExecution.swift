@@ -92,7 +92,7 @@ enum GroupedExecution {
             LexemeRow(index: first.index, layout: first.layout, afterBreak: false, lexemes: lexemes)
         }
         let repeated = heads.groups.dropFirst().flatMap(\.parts).map { part in
-            part.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
+            part.labelled(.band)
         }
         let top = (heads.groups.map(\.head) + heads.others).enumerated().map {
             placed($0.element, corner + 1 + $0.offset)

@@ -228,19 +228,15 @@ struct ListedProjects {
         }
         pairs[0].opensListedForm = true
         if let groups = heads.groups {
-            let again = rows.filter { repeats($0, heads) }.map { row($0, with: $0.lexemes.map(named)) }
+            let again = rows.filter { repeats($0, heads) }.map { row($0, with: $0.asBands.lexemes) }
             return pairs + again + groups.stacked(rows.filter { !repeats($0, heads) })
         }
         let body = rows.map { row in
-            let front = repeats(row, heads) ? row.lexemes.filter { !isBehind(heads.border, $0) } : []
-            return self.row(row, with: front.map(named) + row.lexemes.filter { isBehind(heads.border, $0) })
+            // A head that is repeated in front of the indicators' names nothing any more.
+            let front = repeats(row, heads) ? row.asBands.lexemes.filter { !isBehind(heads.border, $0) } : []
+            return self.row(row, with: front + row.lexemes.filter { isBehind(heads.border, $0) })
         }
         return pairs + heads.rows + body
-    }
-
-    /// A head that is repeated in front of the indicators' names nothing any more.
-    private func named(_ head: Lexeme) -> Lexeme {
-        head.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil))
     }
 
     private func row(_ row: LexemeRow, with lexemes: [Lexeme]) -> LexemeRow {

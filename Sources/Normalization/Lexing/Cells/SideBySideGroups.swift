@@ -63,7 +63,7 @@ struct SideBySideGroups {
             .enumerated().map { row([placed(group.term, 0, continuesSpan: $0.offset > 0)] + $0.element) }
         }
         let others = groups.dropFirst().flatMap(\.heads) + zip(groups, bodies).filter { $1.isEmpty }.map(\.0.term)
-        let bands = others.map { $0.labelled(LabelMatch(roles: [.band], distance: 0, decoration: nil)) }
+        let bands = others.map { $0.labelled(.band) }
         return [row(bands), row([BannerLevels.levelHead(in: first.index)] + heads)] + bodies.joined()
     }
 }

@@ -127,9 +127,7 @@ struct ForeignHeads {
             case .target, .weight: .head(nil)
             }
         }
-        if lexeme.role(\.measurePart) != nil || lexeme.has(.ignoredColumn) || lexeme.role(\.otherColumn) != nil {
-            return .head(nil)
-        }
+        if lexeme.isIndicatorHead { return .head(nil) }
         if let match = labels.headMatch(lexeme.key),
             let column = match.roles.lazy.compactMap(\.indicatorColumn).first, !columns.contains(column)
         {
@@ -167,7 +165,7 @@ struct ForeignHeads {
             let key = head.cell.lexeme.key
             if isBracketed(key) || kinds.isHeadPiece(key) || number > 0 && isRest(head.cell, of: heads[number - 1].cell)
             {
-                return (head.cell, LabelMatch(roles: [.band], distance: 0, decoration: nil))
+                return (head.cell, .band)
             }
             func isNew(_ column: IndicatorColumn) -> Bool { known.insert(column).inserted }
             let role: LabelRole =
@@ -177,7 +175,8 @@ struct ForeignHeads {
                     .indicator(.level3)
                 } else if isDeviation(key), isNew(.deviation) {
                     .indicator(.deviation)
-                } else if ends(key, in: guessed.score), known.contains(.weight), isNew(.score) {
+                } else if key.ends(inOneOf: guessed.score.map(TextFolding.key)), known.contains(.weight), isNew(.score)
+                {
                     .indicator(.score)
                 } else {
                     .other(behind: head.behind)
@@ -193,12 +192,8 @@ struct ForeignHeads {
 
     /// The number of the head that is over the targets: it ends as those do and is about the year, or is the only one.
     private func target(among heads: [Lexeme]) -> Int? {
-        let candidates = heads.filter { ends($0.key, in: guessed.target) }
+        let candidates = heads.filter { $0.key.ends(inOneOf: guessed.target.map(TextFolding.key)) }
         let yearly = candidates.filter { kinds.isYearlyHead($0.key) }
         return yearly.count == 1 ? yearly[0].id : candidates.count == 1 ? candidates[0].id : nil
-    }
-
-    private func ends(_ key: [Unicode.Scalar], in words: [String]) -> Bool {
-        words.contains { key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0)) }
     }
 }

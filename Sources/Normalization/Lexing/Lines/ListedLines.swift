@@ -43,10 +43,10 @@ struct ListedLines {
                 parted += rows[number..<heads.rows.upperBound]
             } else {
                 let printed = rows[heads.start..<heads.rows.upperBound]
-                let fields = printed.map { keeping($0) { !isColumn($0) } }.filter { !$0.lexemes.isEmpty }
-                let shared = printed.map { keeping($0, isColumn) }.filter { !$0.lexemes.isEmpty }
+                let fields = printed.map { $0.keeping { !$0.isIndicatorHead } }.filter { !$0.lexemes.isEmpty }
+                let shared = printed.map { $0.keeping(\.isIndicatorHead) }.filter { !$0.lexemes.isEmpty }
                 for (start, end) in zip([body.lowerBound] + starts, starts + [body.upperBound]) {
-                    let own = (start..<end).map { repeated.contains($0) ? withoutHeads(rows[$0]) : rows[$0] }
+                    let own = (start..<end).map { repeated.contains($0) ? rows[$0].asBands : rows[$0] }
                     let first = own.firstIndex { $0.printed.contains { isTerm($0) } } ?? 0
                     var project = fields + own[..<first].map(doubted) + shared + own[first...]
                     project[0].opensListedForm = true
@@ -97,18 +97,13 @@ struct ListedLines {
         let columns = Set(cells.compactMap { $0.role(\.indicatorColumn) })
         guard columns.isSuperset(of: [.level1, .level3, .target]),
             let first = run.firstIndex(where: { $0.printed.contains { $0.role(\.indicatorColumn) != nil } }),
-            let last = run.lastIndex(where: { $0.printed.contains { isColumn($0) } })
+            let last = run.lastIndex(where: { $0.printed.contains { $0.isIndicatorHead } })
         else { return nil }
         let behind = cells.lastIndex { $0.role(\.indicatorColumn) == .target }.map { cells[($0 + 1)...] } ?? []
         let values = behind.count {
-            isColumn($0) && !$0.has(.ignoredColumn) && $0.role(\.indicatorColumn) != .deviation
+            $0.isIndicatorHead && !$0.has(.ignoredColumn) && $0.role(\.indicatorColumn) != .deviation
         }
         return Heads(rows: first..<(last + 1), start: number, cellsBehindTarget: values)
-    }
-
-    private func isColumn(_ lexeme: Lexeme) -> Bool {
-        lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.measurePart) != nil || lexeme.role(\.otherColumn) != nil
-            || lexeme.has(.ignoredColumn)
     }
 
     private func namesProject(_ row: LexemeRow) -> Bool {
@@ -125,20 +120,6 @@ struct ListedLines {
                 !cell.isFollowedByColon && !isTerm(cell)
                     && (cell.label != nil || LabelShape.isHeadLike(cell.key))
             }
-    }
-
-    private func keeping(_ row: LexemeRow, _ isKept: (Lexeme) -> Bool) -> LexemeRow {
-        var row = row
-        row.lexemes.removeAll { !isKept($0) }
-        return row
-    }
-
-    private func withoutHeads(_ row: LexemeRow) -> LexemeRow {
-        var row = row
-        for place in row.lexemes.indices {
-            row.lexemes[place].label = LabelMatch(roles: [.band], distance: 0, decoration: nil)
-        }
-        return row
     }
 
     /// The rows in which the projects behind the first one begin; none where the lines are in another order than the rows.

@@ -31,13 +31,9 @@ struct FundTotals {
         let parts = extra.label.components(separatedBy: ExecutionDecoding.foreignSeparator).map(TextFolding.key)
         guard parts.count == 2, RowAlignment.fits(TextFolding.key(extra.field.text), .amount) else { return false }
         return zip(parts, parts.reversed()).contains { sum, time in
-            ends(sum, in: totals) && !ends(time, in: totals)
-                && (ends(time, in: word.endings.map(TextFolding.key))
+            sum.ends(inOneOf: totals) && !time.ends(inOneOf: totals)
+                && (time.ends(inOneOf: word.endings.map(TextFolding.key))
                     || word.years == .ofForm && yearly.contains { time.holds($0) })
         }
-    }
-
-    private func ends(_ key: [Unicode.Scalar], in words: [[Unicode.Scalar]]) -> Bool {
-        words.contains { key.suffix($0.count).elementsEqual($0) }
     }
 }

@@ -25,16 +25,11 @@ enum HeadLines {
     }
 
     private static func isHeads(_ row: LexemeRow) -> Bool {
-        row.isLine && !row.printed.isEmpty && row.printed.allSatisfy { isHead($0) || $0.has(.band) }
-    }
-
-    private static func isHead(_ lexeme: Lexeme) -> Bool {
-        lexeme.role(\.indicatorColumn) != nil || lexeme.role(\.measurePart) != nil || lexeme.has(.ignoredColumn)
-            || lexeme.role(\.otherColumn) != nil
+        row.isLine && !row.printed.isEmpty && row.printed.allSatisfy { $0.isIndicatorHead || $0.has(.band) }
     }
 
     private static func areInTwoRows(_ rows: ArraySlice<LexemeRow>) -> Bool {
-        let heads = rows.flatMap(\.printed).filter(isHead)
+        let heads = rows.flatMap(\.printed).filter(\.isIndicatorHead)
         guard let first = heads.firstIndex(where: { $0.role(\.indicatorColumn)?.isLevelOrName ?? false }) else {
             return false
         }

@@ -14,7 +14,7 @@ struct OwnColumn {
     func only(of heads: [Lexeme]) -> Lexeme? {
         let ofYear = heads.filter { head in yearly.contains { head.key.holds($0) } }
         if ofYear.count == 1 { return ofYear[0] }
-        let sums = heads.filter { head in totals.contains { head.key.suffix($0.count).elementsEqual($0) } }
+        let sums = heads.filter { $0.key.ends(inOneOf: totals) }
         return sums.count == 1 ? sums[0] : nil
     }
 }
