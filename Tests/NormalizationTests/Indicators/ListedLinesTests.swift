@@ -34,7 +34,9 @@ import Testing
         #expect(forms.map { $0.texts(.target) } == [["≥1200批次", "≤0.5%", "≥85%"], ["≥312人", "≤0起", "≥90%"]])
         #expect(forms.allSatisfy { $0[.title]?.text == "部门预算项目支出绩效目标表" })
         // Nothing tells for sure where a name ends.
-        #expect(forms.allSatisfy { $0[.projectName]?.needsReview ?? false })
+        for path in [FieldPath.projectName, FieldPath("narrative.annualGoal")] {
+            #expect(forms.allSatisfy { $0[path]?.needsReview ?? false })
+        }
     }
 
     @Test func headsThatAFurtherPageRepeatsAreNoList() throws {

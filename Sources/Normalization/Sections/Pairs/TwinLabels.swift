@@ -16,14 +16,11 @@ struct TwinLabels {
         self.vocabulary = vocabulary
         let totals = Set(vocabulary.checks.sums.map(\.total))
         for row in rows {
-            let labels = row.labels
-            for lexeme in labels {
+            for lexeme in row.labels {
                 let pairs = Self.pairs(of: lexeme, vocabulary)
                 if pairs.count == 1, let side = pairs[0].side {
                     sides.insert(side)
-                    // An amount that begins a row is the one whose parts follow.
-                    let begins = pairs[0].type == .amount && lexeme.id == labels.first?.id && !row.isLine
-                    if begins || totals.contains(pairs[0].path) { sidesByRow[row.index, default: []].insert(side) }
+                    if totals.contains(pairs[0].path) { sidesByRow[row.index, default: []].insert(side) }
                 }
                 if pairs.count == 1, let side = pairs[0].side, let column = lexeme.columns?.lowerBound {
                     sideColumns[side, default: []].insert(column)
