@@ -38,6 +38,20 @@ public enum CJKText {
         !isWide(scalar) && scalar.properties.isAlphabetic
     }
 
+    /// How many widths of an ideograph the beginning of a text takes that stays on one line: a character, or a word or number of
+    /// narrow ones, with the punctuation behind it that may not begin a line (UAX #14, classes AL, NU, ID and CL).
+    public static func unbrokenWidth(of text: some Collection<Unicode.Scalar>) -> Double {
+        guard let first = text.first else { return 0 }
+        let word = isWide(first) ? text.prefix(1) : text.prefix { !isWide($0) && !$0.isSpace }
+        let marks = text.dropFirst(word.count).prefix { mark in
+            isWide(mark)
+                && [.otherPunctuation, .closePunctuation, .finalPunctuation].contains(mark.properties.generalCategory)
+        }
+        return (isWide(first) ? 1 : narrowWidth * Double(word.count)) + Double(marks.count)
+    }
+
+    private static let narrowWidth = 0.5
+
     /// The text without white space at its ends.
     public static func trim(_ text: String) -> Substring.UnicodeScalarView {
         var scalars = text.unicodeScalars[...]

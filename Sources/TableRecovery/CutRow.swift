@@ -2,7 +2,7 @@ internal import DocumentModel
 
 /// A row that a page break cut through its cells' lines.
 ///
-/// A cell was cut where its last line before the break has no room for another character: whole cells end anywhere in
+/// A cell was cut where its last line before the break has no room for what goes on behind it: whole cells end anywhere in
 /// their last line. One cell may do so by chance; a row is cut where every text behind the break goes on such a line and
 /// there are several, or a lone one stands where no row begins, or one closes a bracket that was opened before the break.
 enum CutRow {
@@ -51,7 +51,9 @@ enum CutRow {
         else {
             return false
         }
-        return room < leastRoom && (next.properties.numericType == nil || closesBracket(rest.text, of: first.text))
+        let further = max(0, CJKText.unbrokenWidth(of: rest.text.unicodeScalars) - 1)
+        return room < leastRoom + further
+            && (next.properties.numericType == nil || closesBracket(rest.text, of: first.text))
     }
 
     /// Whether the first text opens a bracket that the rest closes.

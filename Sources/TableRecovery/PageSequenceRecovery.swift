@@ -153,10 +153,22 @@ public struct PageSequenceRecovery {
             || abs(last.grid.box.x0 - piece.grid.box.x0) <= Self.sideTolerance
     }
 
-    /// Whether a piece begins with the same text as the open table: it is another of its kind.
+    /// A row of so many texts that stands on both pages is one of heads.
+    private static let fewestHeads = 4
+
+    /// Whether a piece begins with the same text as the open table, and goes on otherwise: it is another of its kind.
     private func beginsAnew(_ piece: TablePiece) -> Bool {
-        guard let own = piece.contents.first(where: { !$0.text.isEmpty })?.text else { return false }
-        return openTable.contains { $0.contents.first { !$0.text.isEmpty }?.text == own }
+        let own = Self.firstRow(of: piece)
+        return openTable.contains { open in
+            let other = Self.firstRow(of: open)
+            return !own.isEmpty && other.first == own.first && (other != own || own.count < Self.fewestHeads)
+        }
+    }
+
+    private static func firstRow(of piece: TablePiece) -> [String] {
+        let printed = zip(piece.grid.cells, piece.contents).filter { !$1.text.isEmpty }
+        guard let row = printed.first?.0.rows.lowerBound else { return [] }
+        return printed.filter { $0.0.rows.lowerBound == row }.map(\.1.text)
     }
 
     private mutating func closeTable() {

@@ -18,4 +18,9 @@ import Testing
         for scalar in "项（％。⽬“—".unicodeScalars { #expect(CJKText.isWide(scalar), "\(scalar)") }
         for scalar in "a1(%.".unicodeScalars { #expect(!CJKText.isWide(scalar), "\(scalar)") }
     }
+
+    @Test(arguments: [("多、又好", 2.0), ("多又好", 1), ("2023年", 2), ("WiFi，好", 3), ("", 0)])
+    func whatStaysOnOneLineIsAWordAndItsMarks(text: String, width: Double) {
+        #expect(CJKText.unbrokenWidth(of: text.unicodeScalars) == width)
+    }
 }

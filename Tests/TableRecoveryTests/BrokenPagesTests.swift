@@ -198,6 +198,26 @@ import Testing
         #expect(document.tables.count == 2)
     }
 
+    /// A whole row of heads that stands on both pages is repeated, and the table goes on; a single label is not.
+    @Test func rowsOfHeadsUnderHeadsOfPagesAreRepeated() {
+        func page(_ number: Int, _ cells: [[String]]) -> Page {
+            let texts = cells.enumerated().flatMap { row, cells in
+                cells.enumerated().map { ($1, 103 + 50 * Double($0), 65 + 20 * Double(row)) as PlacedText }
+            }
+            return samplePage(
+                texts + [("部门预算公开", 100, 20)],
+                number: number,
+                rulings: (0...cells.count).map { horizontal(60 + 20 * Double($0), 100, 300) }
+                    + (0...4).map { vertical(100 + 50 * Double($0), 60, 60 + 20 * Double(cells.count)) }
+            )
+        }
+        let heads = ["一级", "二级", "三级", "指标值"]
+        let repeated = recovered(page(1, [heads, ["甲", "乙", "丙", "5个"]]), page(2, [heads, ["丁", "戊", "己", "6个"]]))
+        #expect(repeated.tables.map(\.rowCount) == [4])
+        let next = recovered(page(1, [heads]), page(2, [["一级", "乙", "丙", "5个"]]))
+        #expect(next.tables.map(\.rowCount) == [1, 1])
+    }
+
     /// Beside cells with a border below, the text of one without hangs out of it.
     @Test func textThatHangsOutOfAnOpenCellIsInIt() {
         let page = samplePage(

@@ -144,6 +144,16 @@ import Testing
         #expect(full == ["产出目标|时效|三级故障响应时间|≤30分钟", "产出目标|质量|丙|100%"])
     }
 
+    /// A mark that may begin no line takes the character before it along.
+    @Test func aLineWithoutRoomForAMarkGoesOnBehindTheBreak() throws {
+        func names(behind rest: String) throws -> [String] {
+            let rows = ["|产出目标|时效|三级故障|≤30分钟", "/", "|||\(rest)|", "||质量|丙|100%"]
+            return try DamagedTable(DamagedTable.targetHead, rows, room: 2.8, evidence: .rulings).texts
+        }
+        #expect(try names(behind: "多、响应快").first == "产出目标|时效|三级故障多、响应快|≤30分钟")
+        #expect(try names(behind: "多响应快").first == "产出目标|时效|三级故障|≤30分钟")
+    }
+
     @Test func aCellThatFellOffLeavesABlankAndNothingMoves() throws {
         let rows = try read(DamagedTable.evaluationHead, ["|产出指标|数量指标|甲|100%|100%|10|10|", "|||质量指标|乙|100%|100%|10|"])
         #expect(rows.dropFirst().first == "产出指标|质量指标|乙|100%|100%|10||")

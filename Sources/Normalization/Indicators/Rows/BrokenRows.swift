@@ -65,7 +65,7 @@ enum BrokenRows {
     /// What it costs that a cell was cut: most cells of a cut row stand whole on one side, and a number is never cut.
     private static let cutCell = 0.3
     private static let cutNumber = 4.0
-    /// The same where the first part's last line has no room for another character: of whole cells, which end anywhere
+    /// The same where the first part's last line has no room for what the rest begins with: of whole cells, which end anywhere
     /// in their last line, one in four has none by chance.
     private static let cutFullLine = -1.1
     /// The same where its last line has room: nothing broke it there.
@@ -94,7 +94,10 @@ enum BrokenRows {
             return isLone && goesOn ? cutLone : cutNumber
         }
         if isLone { return cutLone }
-        if let room = first.room { return room < leastRoom ? cutFullLine : cutRoomyLine }
+        if let room = first.room {
+            let further = max(0, CJKText.unbrokenWidth(of: second.text.unicodeScalars) - 1)
+            return room < leastRoom + further ? cutFullLine : cutRoomyLine
+        }
         return first.key.last.map(usualEnds.contains) ?? false ? cutUsualEnd : cutCell
     }
 
