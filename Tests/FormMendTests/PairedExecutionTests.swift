@@ -92,4 +92,31 @@ import Testing
         let own = form[FieldPath("funding.annual.appropriation")]
         #expect(own?.text == "379.82" && own?.needsReview == false)
     }
+
+    /// Nothing but the whole is said, over one row or several.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func pairsWithoutPartsAreTheWhole(rendering: FormVariantTests.Rendering) throws {
+        let form = try Self.form(
+            """
+            预算数（元） | 2,360,000.00 | < | 支出数（元） | 2,217,452.68
+            预算执行率 | 93.96% | < | 执行率得分（满分10分） | 9.40
+            """,
+            as: rendering,
+            title: "专项业务费绩效自评表"
+        )
+        let columns = ["adjustedBudget", "executed", "rate", "score"]
+        #expect(
+            columns.map { form[.execution(row: "total", column: $0)]?.text } == [
+                "2,360,000.00", "2,217,452.68", "93.96%", "9.40",
+            ]
+        )
+        #expect(form[.execution(row: "total", column: "executed")]?.value == .number(2_217_452.68))
+    }
+
+    /// A rate alone beside another value says nothing of budgets.
+    @Test func aRateWithoutBudgetsIsNoMatrix() throws {
+        let form = try Self.form("支付率 | 96.67% | < | 执行率 | 93.10%", title: "项目支出绩效自评表")
+        #expect(form[.execution(row: "total", column: "executed")]?.text ?? "" == "")
+        #expect(UnknownForm.extra(form).contains { $0.contains("96.67%") })
+    }
 }

@@ -141,7 +141,7 @@ struct LexemeRow {
     var index: Int
     let layout: Layout
     /// Whether a page or table break parts it from the row before.
-    let afterBreak: Bool
+    var afterBreak: Bool
     /// Left to right, blank cells included.
     var lexemes: [Lexeme]
     /// Whether the line looks like a page's number or running head.

@@ -17,10 +17,10 @@ struct Lexer {
     static func rows(of document: RecoveredDocument, lexicon: Lexicon) -> [LexemeRow] {
         var lexer = Lexer(lexicon.labels)
         let spans = FilledSpans(labels: lexicon.labels)
-        let columns = RunTogetherColumns(labels: lexicon.labels)
+        let runTogether = RunTogetherColumns(labels: lexicon.labels)
         let quantities = SpacedQuantities(labels: lexicon.labels, measures: lexicon.measures)
         let runs = quantities.joined(RecognizedRuns(lexicon).joined(document))
-        let document = columns.flattened(spans.joined(runs))
+        let document = runTogether.flattened(spans.joined(runs))
         let wrapping = WrappedLines(labels: lexicon.labels, taxonomy: lexicon.taxonomy, titles: lexicon.titles)
         let cutting = CutCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
         let runOn = RunOnCells(labels: lexicon.labels, taxonomy: lexicon.taxonomy, measures: lexicon.measures)
@@ -67,8 +67,11 @@ struct Lexer {
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         let grouped = GroupedExecution.upright(upright)
         let headed = PairedExecution.headed(grouped, labels: lexicon.labels)
-        let banners = BannerProjects(lexicon).parted(ColumnNumbers.lifted(headed))
-        return ListedProjects(lexicon).parted(banners)
+        let aligned = RealignedHeads.aligned(ColumnNumbers.lifted(headed))
+        let columns = ProjectColumns(lexicon.labels).parted(aligned)
+        let banners = BannerProjects(lexicon).parted(columns)
+        let listed = ListedProjects(lexicon).parted(banners)
+        return ValuesBelowLabels(lexicon.labels).paired(listed)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

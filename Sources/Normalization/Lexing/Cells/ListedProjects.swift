@@ -24,8 +24,8 @@ struct ListedProjects {
         let printed: [LexemeRow]
         /// The rows of the other heads; the first has those of the indicators.
         let rows: [LexemeRow]
-        /// Where the columns of the indicators begin.
-        let border: Int
+        /// Where the columns of the indicators are; what stands behind them is said of the project again.
+        let indicators: Range<Int>
         /// The place, among `fields`, of the head over the projects' names, whose cells begin them.
         let opening: Int
         /// The groups of the indicators where they stand side by side.
@@ -61,22 +61,30 @@ struct ListedProjects {
         guard !row.isLine else { return nil }
         let below = number + 1 < rows.count ? rows[number + 1] : nil
         let groups = below.flatMap { SideBySideGroups(row, $0, taxonomy) }
-        let own = border(of: row) ?? below.flatMap { reachInto($0, from: row) ? border(of: $0) : nil }
+        let own = border(of: row) ?? below.flatMap { reachInto($0, from: row) ? border(of: $0, below: row) : nil }
         guard let border = groups?.border ?? own else { return nil }
-        let upper = row.printed.filter { ($0.columns?.upperBound ?? .max) <= border }
+        let indicators = border..<end(of: row, below, from: border)
+        let upper = row.printed.filter { !isUnder(indicators, $0) }
         let ids = Set(upper.map(\.id))
         var further = rows[(number + 1)...].prefix { row in
             row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
         }
         // Where no spans are shown, the cells below heads that reach down are blank.
         if further.isEmpty, self.border(of: row) == nil { further = rows[(number + 1)...(number + 1)] }
-        let fields = fields(upper, above: further, border: border)
+        let fields = fields(upper, above: further, beside: indicators)
         guard let opening = opening(of: fields),
             fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) })
         else { return nil }
         let printed = Array(rows[number...number] + further)
-        let all = printed.map { self.row($0, with: $0.lexemes.filter { isBehind(border, $0) }) }
-        return Heads(fields: fields, printed: printed, rows: all, border: border, opening: opening, groups: groups)
+        let all = printed.map { self.row($0, with: $0.lexemes.filter { isUnder(indicators, $0) }) }
+        return Heads(
+            fields: fields,
+            printed: printed,
+            rows: all,
+            indicators: indicators,
+            opening: opening,
+            groups: groups
+        )
     }
 
     /// Where the columns of the indicators begin whose heads a row has.
@@ -86,6 +94,29 @@ struct ListedProjects {
         let names = Set(columns.compactMap { $0.role(\.indicatorColumn) })
         guard columns.count >= Self.fewestHeads, names.isSuperset(of: [.level1, .level3]) else { return nil }
         return columns.compactMap { $0.columns?.lowerBound }.min()
+    }
+
+    /// Where the columns of the indicators end: heads behind the last of them that reach down beside the heads below the one
+    /// over the indicators, or that are labels of a value, are the project's.
+    private func end(of row: LexemeRow, _ below: LexemeRow?, from border: Int) -> Int {
+        func start(_ lexeme: Lexeme) -> Int { lexeme.columns?.lowerBound ?? 0 }
+        let reachDown = Set((below?.lexemes ?? []).filter(\.continuesSpan).map(\.id))
+        let hasRowsOfHeads = self.border(of: row) == nil
+        let behind = row.printed.reversed().prefix { head in
+            start(head) > border && (hasRowsOfHeads ? reachDown.contains(head.id) : head.role(\.pairIndex) != nil)
+                && !head.isIndicatorHead
+        }
+        return behind.last.map(start) ?? .max
+    }
+
+    /// Where they begin in a second row of heads: below the head over the first level, since the columns of others may be called
+    /// as those of indicators are.
+    private func border(of row: LexemeRow, below above: LexemeRow) -> Int? {
+        guard let border = border(of: row),
+            let level = row.printed.first(where: { $0.role(\.indicatorColumn) == .level1 })?.columns?.lowerBound
+        else { return nil }
+        let over = above.printed.first { $0.columns?.contains(level) ?? false }?.columns?.lowerBound
+        return max(border, over ?? border)
     }
 
     /// Whether heads of the row above reach down beside those of a row: as spans, or as blank cells below each of them that
@@ -99,10 +130,13 @@ struct ListedProjects {
     }
 
     /// The heads over single columns: a head over several gives its name to each of those below it.
-    private func fields(_ upper: [Lexeme], above rows: ArraySlice<LexemeRow>, border: Int) -> [Lexeme] {
+    private func fields(_ upper: [Lexeme], above rows: ArraySlice<LexemeRow>, beside indicators: Range<Int>) -> [Lexeme]
+    {
         upper.enumerated().flatMap { number, head -> [Lexeme] in
+            let start = head.columns?.lowerBound ?? 0
+            let border = start < indicators.lowerBound ? indicators.lowerBound : .max
             let next = number + 1 < upper.count ? upper[number + 1].columns?.lowerBound ?? border : border
-            let columns = (head.columns?.lowerBound ?? 0)..<max(next, head.columns?.upperBound ?? 0)
+            let columns = start..<max(min(next, border), head.columns?.upperBound ?? 0)
             let below = rows.flatMap(\.printed).filter { part in
                 part.columns.map { columns.lowerBound <= $0.lowerBound && $0.upperBound <= columns.upperBound } ?? false
             }
@@ -141,31 +175,39 @@ struct ListedProjects {
         fields.firstIndex { $0.label?.roles.contains(where: labels.isProjectName) ?? false }
     }
 
-    private func isBehind(_ border: Int, _ lexeme: Lexeme) -> Bool { (lexeme.columns?.lowerBound ?? 0) >= border }
+    private func isUnder(_ indicators: Range<Int>, _ lexeme: Lexeme) -> Bool {
+        indicators.contains(lexeme.columns?.lowerBound ?? 0)
+    }
 
     /// The rows below that have the columns of the table; those of its heads that a further page repeats are among them.
     private func body(of rows: ArraySlice<LexemeRow>, under heads: Heads) -> ArraySlice<LexemeRow> {
         rows.prefix { row in
             if isGroup(row, heads) { return true }
-            guard !row.isLine, row.lexemes.contains(where: { isBehind(heads.border, $0) && !$0.isBlank }) else {
+            guard !row.isLine, row.lexemes.contains(where: { isUnder(heads.indicators, $0) && !$0.isBlank }) else {
                 return false
             }
             return repeats(row, heads)
-                || row.printed.allSatisfy { isBehind(heads.border, $0) || $0.role(\.pairIndex) == nil }
+                || row.printed.allSatisfy { isUnder(heads.indicators, $0) || $0.role(\.pairIndex) == nil }
         }
     }
 
-    /// Whether a row names the unit whose projects stand below, at most with the sums of their amounts.
+    /// Whether a row names the unit whose projects stand below, or all of them, at most with the sums of their amounts.
     private func isGroup(_ row: LexemeRow, _ heads: Heads) -> Bool {
-        guard !row.isLine, let first = row.printed.first, first.label == nil else { return false }
-        return first.columns?.lowerBound == heads.fields[0].columns?.lowerBound
-            && row.printed.allSatisfy { !isBehind(heads.border, $0) || $0.id == first.id }
+        guard !row.isLine, let first = row.printed.first, first.role(\.pairIndex) == nil else { return false }
+        let texts = row.printed.drop { $0.label == nil && $0.key.count <= Self.longestNumeral }.filter { cell in
+            !RowAlignment.fits(cell.key, .amount) && !RowAlignment.fits(cell.key, .percent)
+        }
+        return texts.count == 1 && !taxonomy.isTerm(Taxonomy.bareTerm(texts[0].key))
+            && row.printed.allSatisfy { !isUnder(heads.indicators, $0) || $0.id == first.id }
             && !row.lexemes.contains { $0.continuesSpan && !$0.isBlank }
     }
 
+    /// What counts the units in front of their names, as `一` or `12`.
+    private static let longestNumeral = 2
+
     private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
         heads.printed.contains { head in
-            let own = head.printed.filter { !isBehind(heads.border, $0) || heads.printed.count > 1 }
+            let own = head.printed.filter { !isUnder(heads.indicators, $0) || heads.printed.count > 1 }
             return !own.isEmpty
                 && own.allSatisfy { field in
                     row.printed.contains { $0.key == field.key && $0.columns == field.columns }
@@ -201,13 +243,7 @@ struct ListedProjects {
     }
 
     private func form(_ rows: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
-        func placed(_ lexeme: Lexeme, _ column: Int) -> Lexeme {
-            var placed = lexeme
-            placed.columns = column..<(column + 1)
-            placed.continuesSpan = false
-            return placed
-        }
-        var pairs = heads.fields.map { field -> LexemeRow in
+        let fields = heads.fields.map { field -> RecordRows.Record in
             let column = field.columns ?? 0..<0
             var values: [Lexeme] = []
             for lexeme in rows.lazy.filter({ !repeats($0, heads) }).flatMap(\.lexemes)
@@ -217,15 +253,9 @@ struct ListedProjects {
                 values.append(lexeme)
             }
             let printed = values.filter { !$0.isBlank }
-            let label = placed(field, 0)
-            return row(
-                heads.rows[0],
-                with: [label]
-                    + (printed.isEmpty ? values.prefix(1) : printed[...]).enumerated().map {
-                        placed($0.element, $0.offset + 1)
-                    }
-            )
+            return RecordRows.Record(label: field, values: printed.isEmpty ? Array(values.prefix(1)) : printed)
         }
+        var pairs = RecordRows.rows(of: fields, like: heads.rows[0])
         pairs[0].opensListedForm = true
         if let groups = heads.groups {
             let again = rows.filter { repeats($0, heads) }.map { row($0, with: $0.asBands.lexemes) }
@@ -233,8 +263,8 @@ struct ListedProjects {
         }
         let body = rows.map { row in
             // A head that is repeated in front of the indicators' names nothing any more.
-            let front = repeats(row, heads) ? row.asBands.lexemes.filter { !isBehind(heads.border, $0) } : []
-            return self.row(row, with: front + row.lexemes.filter { isBehind(heads.border, $0) })
+            let front = repeats(row, heads) ? row.asBands.lexemes.filter { !isUnder(heads.indicators, $0) } : []
+            return self.row(row, with: front + row.lexemes.filter { isUnder(heads.indicators, $0) })
         }
         return pairs + heads.rows + body
     }

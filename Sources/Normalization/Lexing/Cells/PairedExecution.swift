@@ -40,8 +40,10 @@ enum PairedExecution {
                 parts.append(next)
             }
             guard !parts.isEmpty, (first.rest == nil) == (rest == nil) else {
-                headed.append(rows[number])
-                number += 1
+                let whole = wholes(rows[number...], labels)
+                headed += whole.map { matrix($0.columns, $0.names, rows[number]) } ?? [rows[number]]
+                isChanged = isChanged || whole != nil
+                number += whole?.rowCount ?? 1
                 continue
             }
             if let rest {
@@ -110,6 +112,54 @@ enum PairedExecution {
         let isNamed = roles.first != .some(nil) || Set(pairs.labels.map(\.key)).count == 1
         return pairs.labels.count == first.labels.count && roles.count == 1 && isNamed && pairs.rest == nil
             && zip(pairs.values, first.values).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
+    }
+
+    /// What is said of the whole money in rows that have no parts below them, over one or several rows.
+    ///
+    /// - Returns: `nil` where they do not say both what was budgeted and what was spent, or one thing twice.
+    private static func wholes(
+        _ rows: ArraySlice<LexemeRow>,
+        _ labels: LabelIndex
+    ) -> (names: [Lexeme], columns: [(head: Lexeme, value: Lexeme)], rowCount: Int)? {
+        var names: [Lexeme] = []
+        var columns: [(head: Lexeme, value: Lexeme)] = []
+        var rowCount = 0
+        for row in rows {
+            guard !row.isLine, let pairs = pairs(of: row), pairs.rest == nil else { break }
+            let heads = pairs.labels.map { columnMatch($0, labels).map($0.labelled) }.compactMap(\.self)
+            guard heads.count == pairs.labels.count, !pairs.labels.contains(where: { $0.role(\.pairIndex) != nil })
+            else {
+                break
+            }
+            names += pairs.names
+            columns += zip(heads, pairs.values).map { ($0, $1) }
+            rowCount += 1
+        }
+        let found = columns.compactMap { $0.head.role(\.executionColumn) }
+        let amounts = found.filter(labels.isAmountColumn)
+        return amounts.count >= fewestSides && Set(found).count == found.count ? (names, columns, rowCount) : nil
+    }
+
+    private static func matrix(
+        _ columns: [(head: Lexeme, value: Lexeme)],
+        _ names: [Lexeme],
+        _ row: LexemeRow
+    ) -> [LexemeRow] {
+        func placed(_ lexemes: [Lexeme]) -> [Lexeme] {
+            lexemes.enumerated().map { offset, lexeme in
+                var placed = lexeme
+                placed.columns = (names.count + offset)..<(names.count + offset + 1)
+                return placed
+            }
+        }
+        return [names + placed(columns.map(\.head)), placed(columns.map(\.value))].enumerated().map { number, lexemes in
+            LexemeRow(
+                index: row.index,
+                layout: row.layout,
+                afterBreak: number == 0 && row.afterBreak,
+                lexemes: lexemes
+            )
+        }
     }
 
     private static func matrix(

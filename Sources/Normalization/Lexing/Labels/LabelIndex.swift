@@ -12,6 +12,7 @@ struct LabelIndex {
     private let wholeBandBits: KeySet
     private let nearLabels: NearLabels
     private let projectNames: Set<LabelRole>
+    private let amountColumns: Set<Int>
     private let explained: ExplainedLabels
     /// Those that may be told though misread.
     private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
@@ -27,7 +28,7 @@ struct LabelIndex {
     /// The longest bracket behind a label that may be decoration.
     private static let longestDecoration = 16
     private static let decorationScalars: Set<Unicode.Scalar> = Set(
-        "0123456789ABCDEFG/年度-—–~～至到元万亿分%盖章公单位:.×*=+字以内限执行率".unicodeScalars
+        "0123456789ABCDEFG/年度-—–~～至到元万亿满分%盖章公单位:.×*=+字以内限执行率".unicodeScalars
     )
     /// The most brackets that stand behind a label: 预算执行情况（万元）（20分）.
     private static let mostBrackets = 2
@@ -47,6 +48,12 @@ struct LabelIndex {
         for (index, pair) in vocabulary.pairs.enumerated() { add(pair.labels, .pair(index)) }
         projectNames = Set(
             vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path == .projectName }.map(LabelRole.pair)
+        )
+        amountColumns = Set(
+            vocabulary.execution.columns.indices.filter { index in
+                let name = vocabulary.execution.columns[index].name
+                return FieldPath.executionColumns.contains { $0.name == name && $0.type == .amount }
+            }
         )
         explained = ExplainedLabels(vocabulary)
         add(vocabulary.extra, .extra)
@@ -130,6 +137,9 @@ struct LabelIndex {
 
     /// Whether a label with the role is one of the project's name.
     func isProjectName(_ role: LabelRole) -> Bool { projectNames.contains(role) }
+
+    /// Whether a column of the execution matrix is one of the model's for money that was budgeted or spent.
+    func isAmountColumn(_ index: Int) -> Bool { amountColumns.contains(index) }
 
     /// Whether a label may begin with the scalar; a cheap test before a search.
     func mayBegin(with scalar: Unicode.Scalar) -> Bool {

@@ -16,6 +16,7 @@ struct FormSplitting {
     private typealias Part = DisplacedHeadings.Part
 
     private let titles: TitleMatching
+    private let labels: LabelIndex
     private let taxonomy: Taxonomy
     private let successions: FormSuccession
     private let displaced: DisplacedHeadings
@@ -31,6 +32,7 @@ struct FormSplitting {
 
     init(_ vocabulary: Vocabulary, lexicon: Lexicon) {
         titles = lexicon.titles
+        labels = lexicon.labels
         taxonomy = lexicon.taxonomy
         successions = FormSuccession(taxonomy)
         displaced = DisplacedHeadings(lexicon)
@@ -121,10 +123,29 @@ struct FormSplitting {
     /// Parts rows that hold a table which lists projects by them; what stands in front of the first, its heading and unit
     /// among it, is each one's.
     private func splitList(_ part: Part) -> [Part] {
-        let starts = part.rows.indices.filter { part.rows[$0].opensListedForm }
+        let listed = part.rows.indices.filter { part.rows[$0].opensListedForm }
+        let starts = listed.isEmpty ? namedProjects(in: part) : listed
         guard let first = starts.first else { return splitWithoutHeading(part) }
         let ends = starts.dropFirst() + [part.rows.count]
         return zip(starts, ends).map { (part.title, Array(part.rows[..<first] + part.rows[$0..<$1])) }
+    }
+
+    /// The rows that begin the projects of a table below a line which says something of all of them: each has the label of the
+    /// project's name in front, and indicators before the next.
+    private func namedProjects(in part: Part) -> [Int] {
+        let starts = part.rows.indices.filter { number in
+            !part.rows[number].isLine
+                && part.rows[number].printed.first?.label?.roles.contains(where: labels.isProjectName) ?? false
+        }
+        guard starts.count > 1, let first = starts.first,
+            part.rows[..<first].allSatisfy(\.isLine), part.rows[..<first].contains(where: { !Self.pairs($0).isEmpty }),
+            zip(starts, starts.dropFirst() + [part.rows.count]).allSatisfy({ start, end in
+                part.rows[start..<end].contains { row in
+                    row.labels.contains { $0.role(\.indicatorColumn) == .level1 }
+                }
+            })
+        else { return [] }
+        return starts
     }
 
     /// Parts rows in which the label that begins a form stands again behind an indicator table: the heading of a

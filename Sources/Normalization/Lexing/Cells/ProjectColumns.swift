@@ -1,0 +1,94 @@
+/// Tables that list projects in columns beside each other: their rows are the labels of a form, each with a value for each of
+/// them, and the indicators have columns of their own below each name.
+///
+///     项目名称        │ 路灯照明改造         │ 管网清淤
+///     资金总额        │ 120               │ 86
+///     一级指标 │ 二级 │ 三级指标 │ 指标值    │ 三级指标 │ 指标值
+///
+/// Each project is given the columns in front of all and its own.
+struct ProjectColumns {
+    private let labels: LabelIndex
+    private static let fewestProjects = 2
+    /// So many rows have a value for each project, that of the names included.
+    private static let fewestRows = 3
+
+    init(_ labels: LabelIndex) {
+        self.labels = labels
+    }
+
+    /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
+    func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
+        var parted: [LexemeRow] = []
+        var isChanged = false
+        var number = 0
+        while number < rows.count {
+            let table = rows[number...].prefix { !$0.isLine }
+            if let projects = projects(named: rows[number]), lists(projects, in: table) {
+                parted += projects.flatMap { form(table, $0, behind: projects[0].lowerBound) }
+                number += table.count
+                isChanged = true
+            } else {
+                parted.append(rows[number])
+                number += 1
+            }
+        }
+        return isChanged ? LexemeRow.numbered(parted) : rows
+    }
+
+    /// The columns of the projects that a row names.
+    private func projects(named row: LexemeRow) -> [Range<Int>]? {
+        guard !row.isLine, let label = row.printed.first,
+            label.label?.roles.contains(where: labels.isProjectName) ?? false
+        else { return nil }
+        let names = row.printed.dropFirst()
+        let columns = names.compactMap(\.columns)
+        guard names.count >= Self.fewestProjects, columns.count == names.count, names.allSatisfy({ $0.label == nil }),
+            Set(names.map(\.key)).count == names.count
+        else { return nil }
+        return columns
+    }
+
+    /// Whether the first rows say something of each project, and the same heads of indicators stand below each of them.
+    private func lists(_ projects: [Range<Int>], in table: ArraySlice<LexemeRow>) -> Bool {
+        table.prefix { hasValues($0, projects) }.count >= Self.fewestRows
+            && table.contains { row in
+                let heads = projects.map { own in
+                    row.labels.filter { $0.isIndicatorHead && own.overlaps($0.columns ?? 0..<0) }.map(\.key)
+                }
+                return !heads[0].isEmpty && heads.allSatisfy { $0 == heads[0] }
+            }
+    }
+
+    private func hasValues(_ row: LexemeRow, _ projects: [Range<Int>]) -> Bool {
+        guard !row.isLine, let label = row.printed.first,
+            label.label != nil || LabelShape.isLabelLike(label.key),
+            (label.columns?.upperBound ?? .max) <= projects[0].lowerBound
+        else { return false }
+        let values = row.printed.dropFirst()
+        return values.count == projects.count && values.allSatisfy { $0.label == nil }
+            && values.map(\.columns) == projects
+    }
+
+    private func form(_ table: ArraySlice<LexemeRow>, _ own: Range<Int>, behind border: Int) -> [LexemeRow] {
+        var begun: Set<Int> = []
+        var form = table.compactMap { row -> LexemeRow? in
+            let lexemes = row.lexemes.filter { lexeme in
+                guard let columns = lexeme.columns else { return false }
+                return columns.lowerBound < border || own.overlaps(columns)
+            }
+            // The rows in which only others have something.
+            guard lexemes.contains(where: { !$0.continuesSpan && own.overlaps($0.columns ?? 0..<0) && !$0.isBlank })
+            else { return nil }
+            var kept = row
+            kept.lexemes = lexemes.map { lexeme in
+                var lexeme = lexeme
+                lexeme.continuesSpan = lexeme.continuesSpan && begun.contains(lexeme.id)
+                return lexeme
+            }
+            begun.formUnion(lexemes.map(\.id))
+            return kept
+        }
+        if !form.isEmpty { form[0].opensListedForm = true }
+        return form
+    }
+}
