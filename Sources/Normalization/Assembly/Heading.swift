@@ -44,8 +44,9 @@ struct Heading {
                 used.formUnion(printed.map(\.id))
                 break
             }
-            if !row.labels.isEmpty {
-                if year == nil, let lexeme = row.labels.first(where: { $0.has(.band) && Self.isYear($0) }) {
+            let beside = Self.yearBesidePair(printed)
+            if !row.labels.isEmpty || beside != nil {
+                if year == nil, let lexeme = beside ?? row.labels.first(where: { $0.has(.band) && Self.isYear($0) }) {
                     year = TitleMatching.yearLine(lexeme.key).map { Self.year($0, [lexeme]) }
                     used.insert(lexeme.id)
                 }
@@ -74,6 +75,14 @@ struct Heading {
                 length: TextFolding.key(field.text).count
             )
         }
+    }
+
+    /// The year in front of the form's number or unit.
+    private static func yearBesidePair(_ printed: [Lexeme]) -> Lexeme? {
+        guard let first = printed.first, first.label == nil, isYear(first), printed.count > 1,
+            printed[1].key.contains(":")
+        else { return nil }
+        return first
     }
 
     private static func isYear(_ lexeme: Lexeme) -> Bool { TitleMatching.yearLine(lexeme.key) != nil }

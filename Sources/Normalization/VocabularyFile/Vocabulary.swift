@@ -183,6 +183,8 @@ public struct Vocabulary: Sendable, Decodable {
         let deviationEndings: [String]
         /// Words for the year that the form is about.
         let yearly: [String]
+        /// Words for the evaluation that the form is itself, beside others of it.
+        let ownScore: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -135,6 +135,7 @@ extension VocabularyShape {
             shape: .record([
                 "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
                 "yearly": optionalTexts, "deviation": optionalTexts, "deviationEndings": optionalTexts,
+                "ownScore": optionalTexts,
             ]),
             isRequired: false
         ),

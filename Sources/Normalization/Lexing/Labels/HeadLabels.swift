@@ -17,6 +17,7 @@ struct HeadLabels {
         labelHeads(&lexemes)
         labelGarbledHead(&lexemes)
         labelCutHeads(&lexemes)
+        labelYear(&lexemes)
         forgetTwins(&lexemes)
         return lexemes
     }
@@ -149,6 +150,21 @@ struct HeadLabels {
         for place in lexemes.indices where lexemes[place].label == nil && !lexemes[place].isBlank {
             lexemes[place].label = index.cutHeadMatch(lexemes[place].key, besides: known)
         }
+    }
+
+    private static let fewestBesideYear = 2
+
+    /// Labels the head over targets that a year stands in front of, as `2025年指标值`, where it is the only one in a row of heads.
+    private func labelYear(_ lexemes: inout [Lexeme]) {
+        let known = lexemes.compactMap { $0.role(\.indicatorColumn) }
+        guard known.count >= Self.fewestBesideYear, !known.contains(.target) else { return }
+        let matches = lexemes.indices.compactMap { place -> (place: Int, match: LabelMatch)? in
+            guard lexemes[place].label == nil, let head = TitleMatching.withoutLeadingYear(lexemes[place].key),
+                let match = index.exactMatch(head), match.roles.contains(.indicator(.target))
+            else { return nil }
+            return (place, match)
+        }
+        if matches.count == 1 { lexemes[matches[0].place].label = matches[0].match }
     }
 
     /// Takes its label from a head that is known but for an edit where the head as it is known stands in the same row: it is

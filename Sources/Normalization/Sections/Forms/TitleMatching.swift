@@ -106,6 +106,13 @@ struct TitleMatching {
 
     private static let yearWord = Array("年度".unicodeScalars)
 
+    /// A folded head without the year in front of it: `指标值` of `2025年指标值`; `nil` where it has none.
+    static func withoutLeadingYear(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        guard key.count > 5, number(key[..<4]) != nil, key[4] == "年" else { return nil }
+        let rest = key[5...]
+        return Array(rest.first == "度" ? rest.dropFirst() : rest)
+    }
+
     /// The year of a text that is nothing but its four digits.
     static func bareYear(_ key: [Unicode.Scalar]) -> Int? { number(key[...]) }
 

@@ -81,7 +81,7 @@ struct GoalHeads {
                 return columns.overlaps(own) && own.lowerBound <= columns.lowerBound
             }
         }
-        guard isOverText, others.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return [] }
+        guard isOverText, others.allSatisfy({ LabelShape.isHeadLike($0.key) }) else { return [] }
         return others.map { ColumnHead(name: nil, lexeme: $0) }
     }
 }

@@ -1,14 +1,16 @@
 internal import FormModel
 
 /// Tells which of several columns below one head is the form's own: the only one about its year, or else the only sum of the
-/// others.
+/// others; of scores the only one of the evaluation that the form is.
 struct OwnColumn {
     private let yearly: [[Unicode.Scalar]]
     private let totals: [[Unicode.Scalar]]
+    private let ownScore: [[Unicode.Scalar]]
 
     init(_ vocabulary: Vocabulary) {
         yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key)
         totals = vocabulary.totals.map(TextFolding.key)
+        ownScore = vocabulary.guessedHeads.ownScore.map(TextFolding.key)
     }
 
     func only(of heads: [Lexeme]) -> Lexeme? {
@@ -16,5 +18,10 @@ struct OwnColumn {
         if ofYear.count == 1 { return ofYear[0] }
         let sums = heads.filter { $0.key.ends(inOneOf: totals) }
         return sums.count == 1 ? sums[0] : nil
+    }
+
+    func onlyScore(of heads: [Lexeme]) -> Lexeme? {
+        let own = heads.filter { head in ownScore.contains { head.key.holds($0) } }
+        return own.count == 1 ? own[0] : nil
     }
 }

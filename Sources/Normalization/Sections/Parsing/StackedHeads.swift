@@ -199,6 +199,7 @@ enum StackedHeads {
             }
             return unknown.first?.id == head.id && unknown.count == 1 && own.count > 1
                 && own.allSatisfy { $0.label == nil || $0.role(\.measurePart) != nil }
+        case .score: return own.count > 1 && ownColumn.onlyScore(of: own)?.id == head.id
         default: return false
         }
     }
