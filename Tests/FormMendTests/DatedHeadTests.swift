@@ -110,4 +110,21 @@ import Testing
         #expect(form.indicators.map { $0[.level3]?.text } == ["收集份数", "亩均增收"])
         #expect(form.indicators.map { $0[.score]?.text } == ["50", "44.42"])
     }
+
+    /// A page's number, or a note, below the last line of a form is no part of the day there.
+    @Test(arguments: ["第3页，共3页", "2", "注：绿灯表示按计划推进。"])
+    func nothingGoesOnBehindADay(below: String) throws {
+        let lines = """
+            专项业务费绩效目标表
+            （2021年度）
+            项目名称    种质资源保存    主管部门    科技厅
+            一级指标    二级指标    三级指标    指标值
+            产出指标    数量指标    种质资源    ≥120份
+            填报人：尚思齐    填报日期：2024年7月12日
+            \(below)
+            """
+        let result = try Extractor.withBuiltinVocabulary().extract(Array(lines.utf8), name: "x.txt")
+        let extra = result.forms.flatMap(\.extra).map { "\($0.label)=\($0.field.text)" }
+        #expect(extra.contains("填报日期=2024年7月12日"))
+    }
 }

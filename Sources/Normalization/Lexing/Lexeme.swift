@@ -168,6 +168,29 @@ struct LexemeRow {
         return row
     }
 
+    /// The rows with stretches of them replaced by others; all are numbered anew where there is one.
+    ///
+    /// - Parameter replacement: What stands for the rows from a number on, and how many of them it stands for.
+    static func replacing(
+        _ rows: [LexemeRow],
+        _ replacement: (Int) -> (rows: [LexemeRow], count: Int)?
+    ) -> [LexemeRow] {
+        var replaced: [LexemeRow] = []
+        var isChanged = false
+        var number = 0
+        while number < rows.count {
+            if let (own, count) = replacement(number) {
+                replaced += own
+                number += count
+                isChanged = true
+            } else {
+                replaced.append(rows[number])
+                number += 1
+            }
+        }
+        return isChanged ? numbered(replaced) : rows
+    }
+
     /// The rows and their lexemes numbered anew, in their order.
     static func numbered(_ rows: [LexemeRow]) -> [LexemeRow] {
         rows.enumerated().map { number, row in

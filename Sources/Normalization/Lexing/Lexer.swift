@@ -67,11 +67,13 @@ struct Lexer {
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
         let grouped = GroupedExecution.upright(upright)
         let headed = PairedExecution.headed(grouped, labels: lexicon.labels)
-        let aligned = RealignedHeads.aligned(ColumnNumbers.lifted(headed))
-        let columns = ProjectColumns(lexicon.labels).parted(aligned)
+        let levelled = JoinedLevels(lexicon.taxonomy).parted(ColumnNumbers.lifted(headed))
+        let aligned = RealignedHeads.aligned(levelled)
+        let folded = LevelRows(lexicon.taxonomy).folded(aligned)
+        let columns = ProjectColumns(lexicon.labels).parted(folded)
         let banners = BannerProjects(lexicon).parted(columns)
         let listed = ListedProjects(lexicon).parted(banners)
-        return ValuesBelowLabels(lexicon.labels).paired(listed)
+        return ValuesBelowLabels(lexicon.labels).paired(ListedRecords(lexicon).parted(listed))
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

@@ -20,6 +20,12 @@ enum DateParsing {
         return found.count == 1 ? found[0] : nil
     }
 
+    /// What a day in words ends in.
+    static let day: Unicode.Scalar = "日"
+
+    /// Whether a character stands between the two days of a range.
+    static func isRangeMark(_ scalar: Unicode.Scalar) -> Bool { rangeMarks.contains(scalar) }
+
     private static let rangeMarks: Set<Unicode.Scalar> = Set("-—–−~～至到".unicodeScalars)
 
     private static func parts(_ key: [Unicode.Scalar]) -> (year: Int, month: Int, day: Int)? {

@@ -99,9 +99,20 @@ struct MeasureParsing {
         if tail.isEmpty { return .quantity(comparator: comparator, number: number, unit: nil) }
         let unit = withoutOuterBrackets(tail)
         // Behind a comparator a day is a span of time, and no date.
-        let isSpan = (prefix != nil || isBesideSpan) && unit.elementsEqual(Self.day.unicodeScalars)
+        let isSpan =
+            (prefix != nil || isBesideSpan) && unit.elementsEqual(Self.day.unicodeScalars)
+            || unit.elementsEqual(Self.month.unicodeScalars) && !Self.isMonthOfYear(number)
         guard isUnit(unit) || isSpan, prefix != nil || !Self.isYear(number, unit) else { return nil }
         return .quantity(comparator: comparator, number: number, unit: String(String.UnicodeScalarView(unit)))
+    }
+
+    private static let month = "月"
+
+    /// Whether a number may name a month, as in 6月: that is a date.
+    private static func isMonthOfYear(_ number: Decimal) -> Bool {
+        var (rounded, exact) = (Decimal(), number)
+        NSDecimalRound(&rounded, &exact, 0, .plain)
+        return rounded == number && (1...12).contains(number)
     }
 
     private static let years: ClosedRange<Decimal> = 1900...2200

@@ -23,22 +23,12 @@ enum GroupedExecution {
 
     /// The rows with such matrices upright; all rows and their lexemes are numbered anew where there is one.
     static func upright(_ rows: [LexemeRow]) -> [LexemeRow] {
-        var upright: [LexemeRow] = []
-        var isChanged = false
-        var number = 0
-        while number < rows.count {
-            if number + 2 < rows.count, let heads = heads(rows[number], rows[number + 1]),
+        LexemeRow.replacing(rows) { number in
+            guard number + 2 < rows.count, let heads = heads(rows[number], rows[number + 1]),
                 let matrix = matrix(heads, rows[number], rows[number + 2])
-            {
-                upright += matrix
-                number += 3
-                isChanged = true
-            } else {
-                upright.append(rows[number])
-                number += 1
-            }
+            else { return nil }
+            return (matrix, 3)
         }
-        return isChanged ? LexemeRow.numbered(upright) : rows
     }
 
     private static func heads(_ upper: LexemeRow, _ lower: LexemeRow) -> Heads? {

@@ -6,12 +6,14 @@ internal import FormModel
 /// Each project is given the shape of a form: its labels with their values below each other, then the heads and the rows of
 /// its indicators.
 struct ListedProjects {
+    private let lexicon: Lexicon
     private let labels: LabelIndex
     private let taxonomy: Taxonomy
     /// So many heads of indicators are a table of them.
     private static let fewestHeads = 3
 
     init(_ lexicon: Lexicon) {
+        self.lexicon = lexicon
         labels = lexicon.labels
         taxonomy = lexicon.taxonomy
     }
@@ -34,26 +36,22 @@ struct ListedProjects {
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
     func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
-        var parted: [LexemeRow] = []
-        var isChanged = false
-        var number = 0
-        while number < rows.count {
-            if let heads = heads(of: rows, at: number) {
-                let body = body(of: rows[(number + heads.rows.count)...], under: heads)
-                let projects = projects(in: body.filter { !isGroup($0, heads) }, under: heads)
-                if !projects.isEmpty {
-                    // What names a group of projects is no project's.
-                    parted += body.filter { isGroup($0, heads) }
-                    parted += projects.flatMap { form($0, heads) }
-                    number += heads.rows.count + body.count
-                    isChanged = true
-                    continue
-                }
-            }
-            parted.append(rows[number])
-            number += 1
+        // Of the list that may go on behind a page.
+        var last: [[Unicode.Scalar]]?
+        return LexemeRow.replacing(rows) { number in
+            guard let heads = heads(of: rows, at: number) else { return nil }
+            let body = body(of: rows[(number + heads.rows.count)...], under: heads)
+            let own = body.filter { !isGroup($0, heads) }
+            let keys = heads.printed.flatMap { $0.printed.map(\.key) }
+            let rest = last == keys ? own.prefix { name(of: $0, heads) == nil && !isPairOfGroup($0, heads) } : []
+            let projects = projects(in: Array(own.dropFirst(rest.count)), under: heads)
+            guard !projects.isEmpty || !rest.isEmpty else { return nil }
+            last = keys
+            // What names a group of projects is no project's.
+            let groups = body.filter { isGroup($0, heads) }
+            let parted = indicators(Array(rest), heads) + groups + projects.flatMap { form($0, heads) }
+            return (parted, heads.rows.count + body.count)
         }
-        return isChanged ? LexemeRow.numbered(parted) : rows
     }
 
     private func heads(of rows: [LexemeRow], at number: Int) -> Heads? {
@@ -71,7 +69,7 @@ struct ListedProjects {
         }
         // Where no spans are shown, the cells below heads that reach down are blank.
         if further.isEmpty, self.border(of: row) == nil { further = rows[(number + 1)...(number + 1)] }
-        let fields = fields(upper, above: further, beside: indicators)
+        let fields = FieldHeads(lexicon).fields(upper, above: further, beside: indicators)
         guard let opening = opening(of: fields),
             fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) })
         else { return nil }
@@ -129,48 +127,6 @@ struct ListedProjects {
             && row.lexemes.first?.isBlank ?? true && !(above.lexemes.first?.isBlank ?? true)
     }
 
-    /// The heads over single columns: a head over several gives its name to each of those below it.
-    private func fields(_ upper: [Lexeme], above rows: ArraySlice<LexemeRow>, beside indicators: Range<Int>) -> [Lexeme]
-    {
-        upper.enumerated().flatMap { number, head -> [Lexeme] in
-            let start = head.columns?.lowerBound ?? 0
-            let border = start < indicators.lowerBound ? indicators.lowerBound : .max
-            let next = number + 1 < upper.count ? upper[number + 1].columns?.lowerBound ?? border : border
-            let columns = start..<max(min(next, border), head.columns?.upperBound ?? 0)
-            let below = rows.flatMap(\.printed).filter { part in
-                part.columns.map { columns.lowerBound <= $0.lowerBound && $0.upperBound <= columns.upperBound } ?? false
-            }
-            guard !below.isEmpty else { return [labelled(head, labels.exactMatch(head.key))] }
-            return below.map { part in
-                let whole = Lexeme(
-                    id: part.id,
-                    text: head.text + ExecutionDecoding.foreignSeparator + part.text,
-                    key: head.key + part.key,
-                    row: part.row,
-                    columns: part.columns,
-                    continuesSpan: false,
-                    sources: head.sources + part.sources,
-                    steps: part.steps
-                )
-                return labelled(whole, label(of: part, under: head))
-            }
-        }
-    }
-
-    private func labelled(_ head: Lexeme, _ label: LabelMatch?) -> Lexeme {
-        var head = head
-        head.label = label
-        return head
-    }
-
-    /// What a head below another one is beside a value: 合计 below 年度预算资金 is the year's total.
-    private func label(of part: Lexeme, under head: Lexeme) -> LabelMatch? {
-        if let match = labels.exactMatch(head.key + part.key) { return match }
-        let own = labels.exactMatch(part.key)
-        return own?.roles.contains(.total) ?? false
-            ? labels.exactMatch(head.key) ?? labels.variantMatch(head.key) ?? own : own
-    }
-
     private func opening(of fields: [Lexeme]) -> Int? {
         fields.firstIndex { $0.label?.roles.contains(where: labels.isProjectName) ?? false }
     }
@@ -182,7 +138,7 @@ struct ListedProjects {
     /// The rows below that have the columns of the table; those of its heads that a further page repeats are among them.
     private func body(of rows: ArraySlice<LexemeRow>, under heads: Heads) -> ArraySlice<LexemeRow> {
         rows.prefix { row in
-            if isGroup(row, heads) { return true }
+            if isGroup(row, heads) || isPairOfGroup(row, heads) { return true }
             guard !row.isLine, row.lexemes.contains(where: { isUnder(heads.indicators, $0) && !$0.isBlank }) else {
                 return false
             }
@@ -202,6 +158,17 @@ struct ListedProjects {
             && !row.lexemes.contains { $0.continuesSpan && !$0.isBlank }
     }
 
+    /// Whether a row is a label and its value over all columns, which are those of each project below; where no spans are shown,
+    /// in the first.
+    private func isPairOfGroup(_ row: LexemeRow, _ heads: Heads) -> Bool {
+        guard !row.isLine, row.printed.first?.role(\.pairIndex) != nil else { return false }
+        return row.printed.allSatisfy { cell in
+            guard let columns = cell.columns else { return false }
+            return columns.lowerBound <= heads.fields[0].columns?.lowerBound ?? 0
+                && (columns.upperBound > heads.indicators.lowerBound || !row.isGridExact)
+        }
+    }
+
     /// What counts the units in front of their names, as `一` or `12`.
     private static let longestNumeral = 2
 
@@ -218,18 +185,27 @@ struct ListedProjects {
     /// The rows of each project; none where no cell in front of the indicators names one.
     private func projects(in body: [LexemeRow], under heads: Heads) -> [[LexemeRow]] {
         let column = heads.fields[heads.opening].columns ?? 0..<0
-        func name(_ row: LexemeRow) -> [Unicode.Scalar]? {
-            row.printed.first { $0.columns.map(column.overlaps) ?? false }?.key
+        guard let first = body.first(where: { !isPairOfGroup($0, heads) }), name(of: first, heads) != nil else {
+            return []
         }
-        guard body.first.flatMap(name) != nil else { return [] }
         var projects: [[LexemeRow]] = []
         var last: [Unicode.Scalar]?
         var isBehindHeads = false
+        // Where no name reaches over rows, each row has the name of its project.
+        // What is said of all projects below, and begins each.
+        var group: [LexemeRow] = []
+        let hasSpans = body.contains { row in
+            row.isGridExact && !repeats(row, heads)
+                && row.lexemes.contains { $0.continuesSpan && !$0.isBlank && $0.columns.map(column.overlaps) ?? false }
+        }
         for row in body {
-            if repeats(row, heads) {
+            if isPairOfGroup(row, heads) {
+                group = [row]
+                continue
+            } else if repeats(row, heads) {
                 isBehindHeads = true
-            } else if let name = name(row), name != last || row.isGridExact && !isBehindHeads {
-                projects.append([row])
+            } else if let name = name(of: row, heads), name != last || hasSpans && !isBehindHeads {
+                projects.append(group + [row])
                 last = name
                 isBehindHeads = false
                 continue
@@ -242,7 +218,14 @@ struct ListedProjects {
         return projects
     }
 
-    private func form(_ rows: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
+    private func name(of row: LexemeRow, _ heads: Heads) -> [Unicode.Scalar]? {
+        let column = heads.fields[heads.opening].columns ?? 0..<0
+        return row.printed.first { $0.columns.map(column.overlaps) ?? false }?.key
+    }
+
+    private func form(_ project: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
+        let group = project.filter { isPairOfGroup($0, heads) }.map(\.doubted)
+        let rows = Array(project.dropFirst(group.count))
         let fields = heads.fields.map { field -> RecordRows.Record in
             let column = field.columns ?? 0..<0
             var values: [Lexeme] = []
@@ -257,19 +240,30 @@ struct ListedProjects {
         }
         var pairs = RecordRows.rows(of: fields, like: heads.rows[0])
         pairs[0].opensListedForm = true
+        return pairs + group + (heads.groups == nil ? heads.rows : []) + indicators(rows, heads)
+    }
+
+    /// The rows of a project without what stands beside its indicators.
+    private func indicators(_ rows: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
         if let groups = heads.groups {
             let again = rows.filter { repeats($0, heads) }.map { row($0, with: $0.asBands.lexemes) }
-            return pairs + again + groups.stacked(rows.filter { !repeats($0, heads) })
+            return again + groups.stacked(rows.filter { !repeats($0, heads) })
         }
-        let body = rows.map { row in
+        return rows.map { row in
             // A head that is repeated in front of the indicators' names nothing any more.
             let front = repeats(row, heads) ? row.asBands.lexemes.filter { !isUnder(heads.indicators, $0) } : []
             return self.row(row, with: front + row.lexemes.filter { isUnder(heads.indicators, $0) })
         }
-        return pairs + heads.rows + body
     }
 
     private func row(_ row: LexemeRow, with lexemes: [Lexeme]) -> LexemeRow {
         LexemeRow(index: row.index, layout: row.layout, afterBreak: row.afterBreak, lexemes: lexemes)
     }
+}
+
+extension LexemeRow {
+    /// The margin, in nats, of a pair in a row over a list's columns: what counts and adds up its projects may stand behind it.
+    private static let groupMargin = 1.0
+
+    fileprivate var doubted: LexemeRow { decided(by: Self.groupMargin) }
 }

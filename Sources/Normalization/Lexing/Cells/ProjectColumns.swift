@@ -18,21 +18,11 @@ struct ProjectColumns {
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
     func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
-        var parted: [LexemeRow] = []
-        var isChanged = false
-        var number = 0
-        while number < rows.count {
+        LexemeRow.replacing(rows) { number in
             let table = rows[number...].prefix { !$0.isLine }
-            if let projects = projects(named: rows[number]), lists(projects, in: table) {
-                parted += projects.flatMap { form(table, $0, behind: projects[0].lowerBound) }
-                number += table.count
-                isChanged = true
-            } else {
-                parted.append(rows[number])
-                number += 1
-            }
+            guard let projects = projects(named: rows[number]), lists(projects, in: table) else { return nil }
+            return (projects.flatMap { form(table, $0, behind: projects[0].lowerBound) }, table.count)
         }
-        return isChanged ? LexemeRow.numbered(parted) : rows
     }
 
     /// The columns of the projects that a row names.

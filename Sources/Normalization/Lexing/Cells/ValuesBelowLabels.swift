@@ -14,28 +14,19 @@ struct ValuesBelowLabels {
 
     /// The rows with such labels beside their values; all rows are numbered anew where there are any.
     func paired(_ rows: [LexemeRow]) -> [LexemeRow] {
-        var paired: [LexemeRow] = []
-        var isChanged = false
-        var number = 0
-        while number < rows.count {
-            if areLabels(rows[number]), areValues(rows, number + 1, below: rows[number]),
-                !areValues(rows, number + 2, below: rows[number])
-            {
-                let values = rows[number + 1].lexemes
-                let fields = rows[number].printed.map { label in
-                    RecordRows.Record(label: label, values: values.filter { $0.columns == label.columns })
-                }
-                var own = RecordRows.rows(of: fields, like: rows[number])
-                own[0].afterBreak = rows[number].afterBreak
-                paired += own
-                number += 2
-                isChanged = true
-            } else {
-                paired.append(rows[number])
-                number += 1
+        LexemeRow.replacing(rows) { number in
+            let heads = rows[number]
+            guard areLabels(heads), areValues(rows, number + 1, below: heads),
+                !areValues(rows, number + 2, below: heads)
+            else { return nil }
+            let values = rows[number + 1].lexemes
+            let fields = heads.printed.map { label in
+                RecordRows.Record(label: label, values: values.filter { $0.columns == label.columns })
             }
+            var paired = RecordRows.rows(of: fields, like: heads)
+            paired[0].afterBreak = heads.afterBreak
+            return (paired, 2)
         }
-        return isChanged ? LexemeRow.numbered(paired) : rows
     }
 
     /// Whether a row has nothing but labels: the project's name with another one behind it, and what looks like them.

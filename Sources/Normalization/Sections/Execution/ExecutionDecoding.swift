@@ -152,7 +152,7 @@ struct ExecutionDecoding {
                 let isKnown = part != nil && head.name != nil
                 reading.extra.append(
                     RawExtra(
-                        label: label.text + Self.foreignSeparator + head.lexeme.text,
+                        label: (isUnnamed ? "" : label.text + Self.foreignSeparator) + head.lexeme.text,
                         field: field,
                         isKnown: isKnown
                     )
@@ -243,7 +243,8 @@ struct ExecutionDecoding {
             row.printed.first.map { !RowAlignment.fits($0.key, .amount) } ?? false
         }
         let isNamed = rows.contains { row in row.lexemes.contains { $0.role(\.executionRow) == total } }
-        let fewest = amounts.count == 1 ? Self.fewestHeads : Self.fewestHeadsOverParts
+        let areKnown = heads.allSatisfy { $0.name != nil }
+        let fewest = amounts.count == 1 && !areKnown ? Self.fewestHeads : Self.fewestHeadsOverParts
         guard let row = amounts.first, row.index == rows.first?.index, row.labels.isEmpty, areParts, !isNamed,
             heads.allSatisfy({ $0.lexeme.columns != nil }), heads.count(where: { $0.name != nil }) >= fewest
         else { return nil }

@@ -26,6 +26,19 @@ extension PairDecoding {
             } ?? false
     }
 
+    /// Whether a text of a further line stands behind a whole day: no value goes on there but a span of days, or a day whose last
+    /// digits were wrapped.
+    func isBehindDate(
+        _ lexeme: Lexeme,
+        _ row: LexemeRow,
+        _ pair: (label: Lexeme, values: [Lexeme], row: LexemeRow)
+    ) -> Bool {
+        let key = pair.values.flatMap(\.key)
+        guard row.isLine, row.index != pair.values.last?.row, DateParsing.date(key) != nil, let first = lexeme.key.first
+        else { return false }
+        return !DateParsing.isRangeMark(first) && (key.last == DateParsing.day || !NumberParsing.isDigit(first))
+    }
+
     /// Whether an amount without a label of its own stands behind the blank beside a label, or below its row: it may be the
     /// label's.
     func isBesideAmounts(_ label: Lexeme, _ row: LexemeRow) -> Bool {

@@ -132,7 +132,7 @@ struct PairDecoding {
                 } else if open == nil, !row.isLine {
                     loose.cells.append(lexeme)
                 } else if !lexeme.isBlank {
-                    open?.values.append(lexeme)
+                    if let pair = open, isBehindDate(lexeme, row, pair) { close() } else { open?.values.append(lexeme) }
                 } else if row.isGridExact, open?.values.isEmpty ?? false {
                     close()
                 }

@@ -1,0 +1,176 @@
+internal import DocumentModel
+internal import FormModel
+
+/// Indicators that are written one behind the other in a cell, behind the terms of their levels:
+/// `【产出指标】数量指标：清淤长度≥520公里；整治积水点=9处。质量指标：…`.
+///
+/// What parts a name from its value is a comparator, a colon, or else that a quantity begins.
+struct WrittenIndicators {
+    private let taxonomy: Taxonomy
+    private let measures: MeasureParsing
+    private static let fewestTerms = 2
+    /// The doubt, in nats, of a name and a value that a comparator parts, that a colon does, and of others.
+    private static let (comparatorMargin, colonMargin, guessMargin) = (4.0, 2.5, 0.5)
+
+    init(_ lexicon: Lexicon) {
+        taxonomy = lexicon.taxonomy
+        measures = lexicon.measures
+    }
+
+    private struct Item {
+        var level1: ArraySlice<Unicode.Scalar>?
+        var level2: ArraySlice<Unicode.Scalar>?
+        let name: ArraySlice<Unicode.Scalar>
+        let value: ArraySlice<Unicode.Scalar>
+        let margin: Double
+    }
+
+    func areIndicators(_ lexeme: Lexeme) -> Bool { !items(of: lexeme).isEmpty }
+
+    /// The indicators under heads of the levels, the names and the targets.
+    func rows(of lexeme: Lexeme, like row: LexemeRow) -> [LexemeRow] {
+        func made(_ lexemes: [Lexeme]) -> LexemeRow {
+            LexemeRow(index: row.index, layout: row.layout, afterBreak: false, lexemes: lexemes)
+        }
+        let columns: [IndicatorColumn] = [.level1, .level2, .level3, .target]
+        let heads = columns.enumerated().map { Lexeme.impliedHead($0.element, column: $0.offset, row: row.index) }
+        let items = items(of: lexeme)
+        return [made(heads)]
+            + items.indices.map { number in
+                let item = items[number]
+                let before = number > 0 ? items[number - 1] : nil
+                func cell(_ text: ArraySlice<Unicode.Scalar>?, _ column: Int, _ margin: Double, goesOn: Bool) -> Lexeme
+                {
+                    lexeme.piece(text ?? [], column: column, margin: margin, continuesSpan: goesOn)
+                }
+                let isUnder1 = before.map { $0.level1?.startIndex == item.level1?.startIndex } ?? false
+                let isUnder2 = before.map { $0.level2?.startIndex == item.level2?.startIndex } ?? false
+                return made([
+                    cell(item.level1, 0, .infinity, goesOn: isUnder1),
+                    cell(item.level2, 1, .infinity, goesOn: isUnder2),
+                    cell(item.name, 2, item.margin, goesOn: false), cell(item.value, 3, item.margin, goesOn: false),
+                ])
+            }
+    }
+
+    private static let itemEnds = ScalarSet("；;。\n")
+    private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["【": "】", "[": "]", "〔": "〕"]
+    private static let colons = ScalarSet("：:")
+
+    /// None where the text has too few terms, or nothing behind them.
+    private func items(of lexeme: Lexeme) -> [Item] {
+        guard lexeme.label == nil else { return [] }
+        let scalars = Array(lexeme.text.unicodeScalars)
+        var items: [Item] = []
+        var terms: Set<[Unicode.Scalar]> = []
+        var level1: ArraySlice<Unicode.Scalar>?
+        var level2: ArraySlice<Unicode.Scalar>?
+        var rest = scalars[...]
+        while !rest.isEmpty {
+            if let (term, behind) = self.term(at: rest) {
+                let key = Taxonomy.bareTerm(TextFolding.key(String(scalars: term)))
+                terms.insert(key)
+                if taxonomy.isLevel1(key),
+                    level2 == nil || !taxonomy.isLevel2(key) || Self.brackets[rest.first ?? " "] != nil
+                {
+                    (level1, level2) = (term, nil)
+                } else {
+                    level2 = term
+                }
+                rest = behind
+                continue
+            }
+            let end = rest.firstIndex(where: Self.itemEnds.contains) ?? rest.endIndex
+            let text = Self.trimmed(rest[..<end])
+            if !text.isEmpty {
+                guard level1 != nil || level2 != nil else { return [] }
+                let (name, value, margin) = parted(text)
+                items.append(Item(level1: level1, level2: level2, name: name, value: value, margin: margin))
+            }
+            rest = rest[end...].dropFirst()
+        }
+        return terms.count >= Self.fewestTerms ? items : []
+    }
+
+    /// The term that a text begins with, in brackets or in front of a colon, and what stands behind it.
+    private func term(
+        at text: ArraySlice<Unicode.Scalar>
+    ) -> (term: ArraySlice<Unicode.Scalar>, rest: ArraySlice<Unicode.Scalar>)? {
+        let text = text.drop(while: \.isSpace)
+        guard let first = text.first else { return nil }
+        let start = text.startIndex
+        if let closing = Self.brackets[first], let end = text.firstIndex(of: closing) {
+            let term = text[(start + 1)..<end]
+            return isTerm(term) ? (term, text[(end + 1)...].drop(while: Self.colons.contains)) : nil
+        }
+        guard let colon = text.firstIndex(where: Self.colons.contains), isTerm(text[..<colon]) else { return nil }
+        return (text[..<colon], text[(colon + 1)...])
+    }
+
+    private func isTerm(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(String(scalars: text))))
+    }
+
+    private func parted(
+        _ text: ArraySlice<Unicode.Scalar>
+    ) -> (name: ArraySlice<Unicode.Scalar>, value: ArraySlice<Unicode.Scalar>, margin: Double) {
+        if let place = text.indices.dropFirst().first(where: { beginsWithComparator(text[$0...]) }) {
+            return (Self.trimmed(text[..<place]), Self.trimmed(text[place...]), Self.comparatorMargin)
+        }
+        if let colon = text.lastIndex(where: Self.colons.contains) {
+            return (Self.trimmed(text[..<colon]), Self.trimmed(text[(colon + 1)...]), Self.colonMargin)
+        }
+        let place = text.firstIndex(where: NumberParsing.isDigit) ?? text.endIndex
+        return (Self.trimmed(text[..<place]), Self.trimmed(text[place...]), Self.guessMargin)
+    }
+
+    private func beginsWithComparator(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        measures.beginsWithComparator(TextFolding.key(String(scalars: text)))
+    }
+
+    private static func trimmed(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var text = text.drop(while: \.isSpace)
+        while text.last.map({ $0.isSpace || colons.contains($0) }) ?? false { text = text.dropLast() }
+        return text
+    }
+}
+
+extension Lexeme {
+    /// A head over a column of indicators for which none is printed.
+    static func impliedHead(_ name: IndicatorColumn, column: Int, row: Int) -> Lexeme {
+        Lexeme(
+            id: -1,
+            text: "",
+            key: Array("指标".unicodeScalars),
+            row: row,
+            columns: column..<(column + 1),
+            continuesSpan: false,
+            sources: [],
+            steps: []
+        )
+        .labelled(LabelMatch(roles: [.indicator(name)], distance: 0, decoration: nil))
+    }
+
+    /// A piece of the text in a column of its own.
+    func piece(
+        _ scalars: ArraySlice<Unicode.Scalar>,
+        column: Int,
+        margin: Double,
+        continuesSpan: Bool = false
+    ) -> Lexeme {
+        let text = String(scalars: scalars)
+        var piece = Lexeme(
+            id: id,
+            text: text,
+            key: TextFolding.key(text),
+            row: row,
+            columns: column..<(column + 1),
+            continuesSpan: continuesSpan,
+            sources: sources,
+            steps: steps
+        )
+        piece.isSplit = true
+        piece.decisionMargin = min(decisionMargin, margin)
+        return piece
+    }
+}
