@@ -162,4 +162,41 @@ import Testing
         #expect(names(forms) == ["路灯照明", "桥梁检测"])
         #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["维护路灯", "市民满意度"], ["检测桥梁"]])
     }
+
+    /// A form with a name of its own may hold a table of the projects that it is made of.
+    @Test func projectsInAFormDoubtNothingOfIt() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                项目名称 | 实施单位 | 起止月份 | 资金安排 | 责任人 | 采购方式
+                终端接入 | 一大队 | 1-6月 | 128000.00 | 张强 | 公开招标
+                软件部署 | 信通科 | 7-12月 | 172000.00 | 周芳 | 询价
+                \(UnknownForm.indicators)
+                """
+            )
+        )
+        #expect(form.indicators.map { $0[.target]?.needsReview } == [false])
+    }
+
+    /// Three rows of each project share the columns: nobody takes that apart, and somebody has to look at all of it.
+    @Test func aListThatIsReadAsOneFormIsDoubted() throws {
+        let form = try UnknownForm.form(
+            """
+            2022年度专项资金项目绩效自评明细表
+            金额单位：元
+            项目名称 | 实施单位 | 全年预算数 | 全年执行数
+            年度绩效目标 | < | 目标实际完成情况 | <
+            一级指标 | 三级指标 | 年度指标值 | 实际完成值
+            就业补助 | 就业中心 | 4,260.00 | 4,138.00
+            新增就业6.8万人。 | < | 新增就业7.03万人。 | <
+            产出指标 | 新增就业人数 | ≥6.8万人 | 7.03万人
+            培训补贴 | 鉴定中心 | 1,825.00 | 1,500.00
+            培训2.6万人次。 | < | 培训2.21万人次。 | <
+            产出指标 | 培训人次 | ≥26,000人次 | 22,108人次
+            """
+        )
+        let fields = form.indicators.flatMap { row in IndicatorColumn.allCases.compactMap { row[$0] } }
+        #expect(!fields.isEmpty)
+        #expect(fields.filter { !$0.text.isEmpty && !$0.needsReview }.map(\.text) == [])
+    }
 }

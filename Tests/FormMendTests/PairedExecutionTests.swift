@@ -115,8 +115,15 @@ import Testing
 
     /// A rate alone beside another value says nothing of budgets.
     @Test func aRateWithoutBudgetsIsNoMatrix() throws {
-        let form = try Self.form("支付率 | 96.67% | < | 执行率 | 93.10%", title: "项目支出绩效自评表")
-        #expect(form[.execution(row: "total", column: "executed")]?.text ?? "" == "")
-        #expect(UnknownForm.extra(form).contains { $0.contains("96.67%") })
+        let form = try Self.form("执行率 | 93.10% | < | 得分 | 9.31", title: "项目支出绩效自评表")
+        #expect(form[.execution(row: "total", column: "rate")]?.text ?? "" == "")
+        #expect(UnknownForm.extra(form).contains { $0.contains("93.10%") })
+    }
+
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func twoAmountsAreEnough(rendering: FormVariantTests.Rendering) throws {
+        let form = try Self.form("预算数（元） | 2,360.00 | < | 支出数（元） | 2,217.45", as: rendering)
+        let columns = ["adjustedBudget", "executed"]
+        #expect(columns.map { form[.execution(row: "total", column: $0)]?.text } == ["2,360.00", "2,217.45"])
     }
 }

@@ -1,5 +1,6 @@
 import FormMend
 import FormModel
+import Foundation
 import Testing
 
 /// Heads of indicators that a further page repeats, above rows in other columns than the first page's.
@@ -27,6 +28,20 @@ import Testing
         #expect(form.indicators.map { $0[.actual]?.text } == ["1.63万亩", "97.2%", "88%"])
         #expect(form.indicators.last?[.deviation]?.text == "样本少")
         #expect(form.indicators.last?[.level1]?.text == "满意度指标")
+    }
+
+    /// What a page cut goes on behind the heads that the next page repeats.
+    @Test func aCellGoesOnBehindRepeatedHeads() throws {
+        let form = try UnknownForm.form(
+            Self.first.replacingOccurrences(of: "1.63万亩 |", with: "1.63万亩 | 选址与永久基本农田") + """
+
+                资料汇编
+                一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 偏差原因分析及改进措施
+                 |  |  |  |  | 重叠，已经调出
+                满意度指标 | 服务对象满意度指标 | 脱贫户满意度 | ≥95% | 97.2% |
+                """
+        )
+        #expect(form.indicators.map { $0[.deviation]?.text } == ["选址与永久基本农田重叠，已经调出", ""])
     }
 
     /// The table of another form has columns of its own.

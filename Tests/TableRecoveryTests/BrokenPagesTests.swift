@@ -88,6 +88,16 @@ import Testing
         )
     }
 
+    /// A mark that may begin no line takes the character before it along: the line before the break has room for one.
+    @Test(arguments: [("满意程度", 3), ("满、意程度", 2)])
+    func aMarkBehindTheFirstCharacterNeedsRoomAsWell(rest: String, rowCount: Int) throws {
+        let document = recovered(
+            page(1, top: 700, [["一级指标", "三级指标"], ["资金专款", "参保群众对办事"]]),
+            page(2, top: 50, [["专用性", rest]])
+        )
+        #expect(document.tables.first?.rowCount == rowCount)
+    }
+
     @Test func aRowBehindALineWithRoomIsARowOfItsOwn() throws {
         let document = recovered(
             page(1, top: 700, [["一级指标", "三级指标"], ["资金", "群众满意"]]),

@@ -29,7 +29,7 @@ struct Lexer {
         let funds = MergedFunds(labels: lexicon.labels)
         let parted = stacked.parted(funds.parted(runOn.parted(document)))
         let unfolded = lexicon.unfolding.unfolded(cutting.joined(slid.mended(parted), asIn: parted))
-        let whole = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
+        let banded = BannerLines.joined(unfolded, taxonomy: lexicon.taxonomy)
         let glued = GluedTerms(labels: lexicon.labels, taxonomy: lexicon.taxonomy, kinds: lexicon.kinds)
         let values = GluedValues(
             labels: lexicon.labels,
@@ -39,7 +39,7 @@ struct Lexer {
         )
         let heads = HeadsRunTogether(labels: lexicon.labels)
         let lines = RowsRunTogether(labels: lexicon.labels, taxonomy: lexicon.taxonomy)
-        let flat = TornTables(titles: lexicon.titles).flattened(whole)
+        let flat = TornTables(titles: lexicon.titles).flattened(banded)
         let blocks = values.parted(glued.parted(heads.parted(lines.parted(flat))))
         let rows = MergedRows(lexicon)
         let merged = MergedColumns(
@@ -73,7 +73,8 @@ struct Lexer {
         let columns = ProjectColumns(lexicon.labels).parted(folded)
         let banners = BannerProjects(lexicon).parted(columns)
         let listed = ListedProjects(lexicon).parted(banners)
-        return ValuesBelowLabels(lexicon.labels).paired(ListedRecords(lexicon).parted(listed))
+        let paired = ValuesBelowLabels(lexicon.labels).paired(ListedRecords(lexicon).parted(listed))
+        return UnreadLists(lexicon.labels).doubted(paired)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

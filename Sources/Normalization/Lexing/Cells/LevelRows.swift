@@ -71,9 +71,8 @@ struct LevelRows {
 
     private func folded(_ table: ArraySlice<LexemeRow>, _ columns: Columns) -> [LexemeRow] {
         var folded: [LexemeRow] = []
-        /// The terms in force, the upper first, and those of them whose first row is still to come.
+        /// The terms in force, the upper first.
         var terms: [Lexeme] = []
-        var waiting: Set<Int> = []
         // What begins in a row that is folded begins in the next.
         var begun: [Lexeme] = []
         for row in table {
@@ -91,15 +90,12 @@ struct LevelRows {
                 let place = term.columns?.lowerBound ?? 0
                 terms.removeAll { ($0.columns?.lowerBound ?? 0) >= place }
                 terms.append(term)
-                waiting.insert(term.id)
                 begun += row.printed.filter { $0.id != term.id }
                 continue
             }
             var row = row
             row.lexemes = row.lexemes.map { lexeme in
                 if lexeme.isBlank, let term = terms.first(where: { $0.columns == lexeme.columns }) {
-                    var term = term
-                    term.continuesSpan = waiting.remove(term.id) == nil
                     return term
                 }
                 return begun.first { $0.columns == lexeme.columns && (lexeme.isBlank || $0.id == lexeme.id) } ?? lexeme

@@ -60,23 +60,14 @@ struct ProjectColumns {
     }
 
     private func form(_ table: ArraySlice<LexemeRow>, _ own: Range<Int>, behind border: Int) -> [LexemeRow] {
-        var begun: Set<Int> = []
         var form = table.compactMap { row -> LexemeRow? in
-            let lexemes = row.lexemes.filter { lexeme in
-                guard let columns = lexeme.columns else { return false }
-                return columns.lowerBound < border || own.overlaps(columns)
+            var kept = row
+            kept.lexemes = row.lexemes.filter { lexeme in
+                lexeme.columns.map { $0.lowerBound < border || own.overlaps($0) } ?? false
             }
             // The rows in which only others have something.
-            guard lexemes.contains(where: { !$0.continuesSpan && own.overlaps($0.columns ?? 0..<0) && !$0.isBlank })
-            else { return nil }
-            var kept = row
-            kept.lexemes = lexemes.map { lexeme in
-                var lexeme = lexeme
-                lexeme.continuesSpan = lexeme.continuesSpan && begun.contains(lexeme.id)
-                return lexeme
-            }
-            begun.formUnion(lexemes.map(\.id))
-            return kept
+            let isOwn = kept.printed.contains { own.overlaps($0.columns ?? 0..<0) }
+            return isOwn ? kept : nil
         }
         if !form.isEmpty { form[0].opensListedForm = true }
         return form

@@ -20,8 +20,7 @@ enum RealignedHeads {
             if row.isLine {
                 moved = nil
             } else if let label = row.lexemes.first, !label.continuesSpan, label.role(\.pairIndex) != nil {
-                // The front of the next form.
-                known = [:]
+                // What stands behind the indicators, or the front of the next form.
                 moved = nil
             } else if let heads = heads(row) {
                 let first = known[heads.keys]
