@@ -44,6 +44,30 @@ import Testing
         #expect(forms.last?.indicators.first?[.target]?.needsReview ?? false)
     }
 
+    /// Each term has a column of its own, with the indicators under it in one cell.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func indicatorsWrittenBelowTheirTerms(rendering: FormVariantTests.Rendering) throws {
+        let forms = try forms(
+            """
+            2025年省级部门项目支出绩效目标汇总表
+            填报单位：林业局    金额单位：万元
+            项目名称 | 项目单位 | 年度预算资金 | 年度绩效目标 | 产出指标 | < | 满意度指标
+            ^ | ^ | ^ | ^ | 数量指标 | 时效指标 | 服务对象满意度指标
+            公益林管护 | 保护中心 | 4,826.30 | 落实管护责任。 | 管护面积≥1,268.4万亩；抚育面积≥18.6万亩 | 完成时间：2025年11月底前 | 群众满意度≥90%
+            病虫害防控 | 检疫总站 | 1,975.00 | 扑灭疫情。 | 清理病树≥8.4万株 |  | 权属单位满意度≥85%
+            """,
+            as: rendering
+        )
+        #expect(names(forms) == ["公益林管护", "病虫害防控"])
+        #expect(
+            rows(forms.first) == [
+                "产出指标|数量指标|管护面积|≥1,268.4万亩", "产出指标|数量指标|抚育面积|≥18.6万亩", "产出指标|时效指标|完成时间|2025年11月底前",
+                "满意度指标|服务对象满意度指标|群众满意度|≥90%",
+            ]
+        )
+        #expect(rows(forms.last).count == 2)
+    }
+
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func indicatorsBesideEachOtherAreRows(rendering: FormVariantTests.Rendering) throws {
         let forms = try forms(

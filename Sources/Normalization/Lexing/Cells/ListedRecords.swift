@@ -112,20 +112,21 @@ struct ListedRecords {
     }
 
     private func form(_ record: LexemeRow, _ heads: Heads) -> [LexemeRow] {
-        var texts: [Lexeme] = []
+        var texts: [(cell: Lexeme, head: Lexeme)] = []
         let fields = heads.fields.map { field in
             let own = record.lexemes.filter { lexeme in
                 lexeme.columns.map { field.columns?.overlaps($0) ?? false } ?? false
             }
-            if own.count == 1, written.areIndicators(own[0]) {
-                texts.append(own[0])
+            if own.count == 1, written.areIndicators(own[0], under: field) {
+                texts.append((own[0], field))
                 return RecordRows.Record(label: field.labelled(.band), values: [])
             }
             return RecordRows.Record(label: field, values: own)
         }
         var pairs = RecordRows.rows(of: fields, like: heads.rows[heads.rows.startIndex])
         pairs[0].opensListedForm = true
-        return pairs + beside(record, heads) + texts.flatMap { written.rows(of: $0, like: record) }
+        let indicators = texts.flatMap { written.rows(of: $0.cell, under: $0.head, like: record) }
+        return pairs + beside(record, heads) + (indicators.isEmpty ? [] : [written.heads(like: record)]) + indicators
     }
 
     /// The indicators that stand beside each other, below each other.

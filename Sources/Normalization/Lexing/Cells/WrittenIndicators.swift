@@ -1,7 +1,8 @@
 internal import DocumentModel
 internal import FormModel
+internal import Foundation
 
-/// Indicators that are written one behind the other in a cell, behind the terms of their levels:
+/// Indicators that are written one behind the other in a cell, behind the terms of their levels or below a head that is one:
 /// `【产出指标】数量指标：清淤长度≥520公里；整治积水点=9处。质量指标：…`.
 ///
 /// What parts a name from its value is a comparator, a colon, or else that a quantity begins.
@@ -25,49 +26,78 @@ struct WrittenIndicators {
         let margin: Double
     }
 
-    func areIndicators(_ lexeme: Lexeme) -> Bool { !items(of: lexeme).isEmpty }
+    /// - Parameter head: Over the text; what of its levels are terms is in force where the text begins.
+    func areIndicators(_ lexeme: Lexeme, under head: Lexeme) -> Bool {
+        !items(of: lexeme, under: levels(of: head)).isEmpty
+    }
 
-    /// The indicators under heads of the levels, the names and the targets.
-    func rows(of lexeme: Lexeme, like row: LexemeRow) -> [LexemeRow] {
-        func made(_ lexemes: [Lexeme]) -> LexemeRow {
-            LexemeRow(index: row.index, layout: row.layout, afterBreak: false, lexemes: lexemes)
-        }
+    /// The heads of the levels, the names and the targets.
+    func heads(like row: LexemeRow) -> LexemeRow {
         let columns: [IndicatorColumn] = [.level1, .level2, .level3, .target]
-        let heads = columns.enumerated().map { Lexeme.impliedHead($0.element, column: $0.offset, row: row.index) }
-        let items = items(of: lexeme)
-        return [made(heads)]
-            + items.indices.map { number in
-                let item = items[number]
-                let before = number > 0 ? items[number - 1] : nil
-                func cell(_ text: ArraySlice<Unicode.Scalar>?, _ column: Int, _ margin: Double, goesOn: Bool) -> Lexeme
-                {
-                    lexeme.piece(text ?? [], column: column, margin: margin, continuesSpan: goesOn)
-                }
-                let isUnder1 = before.map { $0.level1?.startIndex == item.level1?.startIndex } ?? false
-                let isUnder2 = before.map { $0.level2?.startIndex == item.level2?.startIndex } ?? false
-                return made([
+        return made(
+            columns.enumerated().map { Lexeme.impliedHead($0.element, column: $0.offset, row: row.index) },
+            like: row
+        )
+    }
+
+    private func made(_ lexemes: [Lexeme], like row: LexemeRow) -> LexemeRow {
+        LexemeRow(index: row.index, layout: row.layout, afterBreak: false, lexemes: lexemes)
+    }
+
+    /// The indicators below those heads.
+    func rows(of lexeme: Lexeme, under head: Lexeme, like row: LexemeRow) -> [LexemeRow] {
+        let levels = levels(of: head)
+        let source = levels == nil ? lexeme : head
+        let items = items(of: lexeme, under: levels)
+        return items.indices.map { number in
+            let item = items[number]
+            let before = number > 0 ? items[number - 1] : nil
+            func cell(_ text: ArraySlice<Unicode.Scalar>?, _ column: Int, _ margin: Double, goesOn: Bool) -> Lexeme {
+                (column < 2 ? source : lexeme).piece(text ?? [], column: column, margin: margin, continuesSpan: goesOn)
+            }
+            let isUnder1 = before.map { $0.level1?.startIndex == item.level1?.startIndex } ?? false
+            let isUnder2 = before.map { $0.level2?.startIndex == item.level2?.startIndex } ?? false
+            return made(
+                [
                     cell(item.level1, 0, .infinity, goesOn: isUnder1),
                     cell(item.level2, 1, .infinity, goesOn: isUnder2),
                     cell(item.name, 2, item.margin, goesOn: false), cell(item.value, 3, item.margin, goesOn: false),
-                ])
-            }
+                ],
+                like: row
+            )
+        }
     }
 
     private static let itemEnds = ScalarSet("；;。\n")
     private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["【": "】", "[": "]", "〔": "〕"]
     private static let colons = ScalarSet("：:")
 
-    /// None where the text has too few terms, or nothing behind them.
-    private func items(of lexeme: Lexeme) -> [Item] {
+    private typealias Levels = (level1: ArraySlice<Unicode.Scalar>?, level2: ArraySlice<Unicode.Scalar>)
+
+    /// The terms that a head is, the upper in front of the lower.
+    private func levels(of head: Lexeme) -> Levels? {
+        let parts = head.text.components(separatedBy: ExecutionDecoding.foreignSeparator).map {
+            Array($0.unicodeScalars)[...]
+        }
+        guard head.label == nil, let last = parts.last, parts.count <= 2 else { return nil }
+        func key(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+            Taxonomy.bareTerm(TextFolding.key(String(scalars: text)))
+        }
+        guard taxonomy.isLevel2(key(last)), parts.count == 1 || taxonomy.isLevel1(key(parts[0])) else { return nil }
+        return (parts.count == 2 ? parts[0] : nil, last)
+    }
+
+    /// None where the text has too few terms and its head is none, or nothing behind them.
+    private func items(of lexeme: Lexeme, under levels: Levels?) -> [Item] {
         guard lexeme.label == nil else { return [] }
         let scalars = Array(lexeme.text.unicodeScalars)
         var items: [Item] = []
         var terms: Set<[Unicode.Scalar]> = []
-        var level1: ArraySlice<Unicode.Scalar>?
-        var level2: ArraySlice<Unicode.Scalar>?
+        var level1 = levels?.level1
+        var level2 = levels?.level2
         var rest = scalars[...]
         while !rest.isEmpty {
-            if let (term, behind) = self.term(at: rest) {
+            if levels == nil, let (term, behind) = self.term(at: rest) {
                 let key = Taxonomy.bareTerm(TextFolding.key(String(scalars: term)))
                 terms.insert(key)
                 if taxonomy.isLevel1(key),
@@ -89,7 +119,7 @@ struct WrittenIndicators {
             }
             rest = rest[end...].dropFirst()
         }
-        return terms.count >= Self.fewestTerms ? items : []
+        return levels != nil || terms.count >= Self.fewestTerms ? items : []
     }
 
     /// The term that a text begins with, in brackets or in front of a colon, and what stands behind it.
