@@ -18,13 +18,12 @@ struct JoinedLevels {
         var parted = rows
         for number in rows.indices where !rows[number].isLine {
             for head in rows[number].printed where LabelShape.isHeadLike(head.key) && head.role(\.pairIndex) == nil {
-                guard let columns = head.columns, rows[number].index == parted[number].index else { continue }
+                guard let columns = head.columns, isOverLevels(columns, rows[(number + 1)...]) else { continue }
                 let body = rows.indices[(number + 1)...].prefix { !rows[$0].isLine }
                 let cells = body.compactMap { row in
                     rows[row].printed.first { $0.columns == columns }.map { (row: row, pieces: pieces(of: $0)) }
                 }
-                let first = cells.first?.pieces != nil
-                guard first, cells.count(where: { $0.pieces != nil }) >= Self.fewestRows,
+                guard cells.count(where: { $0.pieces != nil }) >= Self.fewestRows,
                     cells.allSatisfy({ $0.pieces != nil || rows[$0.row].printed.contains { $0.key == head.key } })
                 else { continue }
                 let end = body.last ?? number
@@ -33,6 +32,16 @@ struct JoinedLevels {
             }
         }
         return parted
+    }
+
+    /// So many rows may stand between the heads and the first indicator.
+    private static let rowsBelowHeads = 3
+
+    /// Whether the first text in some columns is one of those; most heads are told by the row below them.
+    private func isOverLevels(_ columns: Range<Int>, _ rows: ArraySlice<LexemeRow>) -> Bool {
+        let first = rows.prefix(Self.rowsBelowHeads).lazy
+            .compactMap { row in row.printed.first { $0.columns == columns } }.first
+        return first.map { pieces(of: $0) != nil } ?? false
     }
 
     /// The two levels and the name in a cell.

@@ -21,7 +21,12 @@ struct LevelRows {
     func folded(_ rows: [LexemeRow]) -> [LexemeRow] {
         LexemeRow.replacing(rows) { number in
             guard let columns = columns(of: rows[number]) else { return nil }
-            let table = rows[(number + 1)...].prefix { !$0.isLine && (self.columns(of: $0) ?? columns) == columns }
+            let below = rows[(number + 1)...].first { $0.isLine || !cells(of: $0, columns).isEmpty }
+            guard let below, !below.isLine, term(of: below, columns) != nil else { return nil }
+            let table = rows[(number + 1)...].prefix { row in
+                guard !row.isLine else { return false }
+                return self.columns(of: row).map { $0 == columns } ?? (row.printed.first?.role(\.pairIndex) == nil)
+            }
             guard isTree(table, columns) else { return nil }
             return ([rows[number]] + folded(table, columns), 1 + table.count)
         }

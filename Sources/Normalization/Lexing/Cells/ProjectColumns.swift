@@ -19,8 +19,9 @@ struct ProjectColumns {
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
     func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
         LexemeRow.replacing(rows) { number in
+            guard let projects = projects(named: rows[number]) else { return nil }
             let table = rows[number...].prefix { !$0.isLine }
-            guard let projects = projects(named: rows[number]), lists(projects, in: table) else { return nil }
+            guard lists(projects, in: table) else { return nil }
             return (projects.flatMap { form(table, $0, behind: projects[0].lowerBound) }, table.count)
         }
     }

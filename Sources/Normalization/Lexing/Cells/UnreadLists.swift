@@ -14,7 +14,7 @@ struct UnreadLists {
 
     /// Doubts all texts of such tables.
     func doubted(_ rows: [LexemeRow]) -> [LexemeRow] {
-        guard !rows.contains(where: \.opensListedForm) else { return rows }
+        guard !rows.contains(where: \.opensListedForm), !isNamed(rows) else { return rows }
         var doubted = rows
         for number in rows.indices {
             guard let names = names(in: rows[number]) else { continue }
@@ -22,7 +22,7 @@ struct UnreadLists {
             let texts = table.dropFirst().compactMap { row in
                 rows[row].printed.first { $0.columns == names && $0.label == nil }?.key
             }
-            guard Set(texts).count >= Self.fewestNames, !isNamed(rows, besides: number) else { continue }
+            guard Set(texts).count >= Self.fewestNames else { continue }
             for row in table { doubted[row] = rows[row].decided(by: Self.margin) }
         }
         return doubted
@@ -43,9 +43,7 @@ struct UnreadLists {
     }
 
     /// Whether the form has a name of its own: then the table lists the projects that it is made of.
-    private func isNamed(_ rows: [LexemeRow], besides number: Int) -> Bool {
-        rows.indices.contains { row in
-            row != number && names(in: rows[row]) == nil && rows[row].printed.contains(where: isName)
-        }
+    private func isNamed(_ rows: [LexemeRow]) -> Bool {
+        rows.contains { names(in: $0) == nil && $0.printed.contains(where: isName) }
     }
 }
