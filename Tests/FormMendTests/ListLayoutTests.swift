@@ -33,6 +33,7 @@ import Testing
         #expect(names(forms) == ["老旧小区改造", "路灯照明电费"])
         #expect(indicators(forms) == [["改造老旧小区", "惠及居民户数"], ["维护路灯"]])
         #expect(forms.map { UnknownForm.extra($0).contains { $0.hasPrefix("项目总额=") } } == [true, true])
+        #expect(!forms.flatMap(UnknownForm.extra).contains { $0.contains("972.20") })
         #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["改造小区14个。", "保障路灯照明。"])
     }
 

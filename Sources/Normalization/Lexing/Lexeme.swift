@@ -144,7 +144,7 @@ struct LexemeRow {
     var afterBreak: Bool
     /// Left to right, blank cells included.
     var lexemes: [Lexeme]
-    /// Whether the line looks like a page's number or running head.
+    /// Whether it is part of no form: the line looks like a page's number or running head, or the row adds up several forms.
     var isFurniture = false
     /// Whether rows of another part of the form stand between it and the row of its part before.
     var isBehindOtherPart = false
@@ -165,6 +165,13 @@ struct LexemeRow {
     var asBands: LexemeRow {
         var row = self
         for place in row.lexemes.indices where !row.lexemes[place].isBlank { row.lexemes[place].label = .band }
+        return row
+    }
+
+    /// The row as part of no form.
+    var outside: LexemeRow {
+        var row = self
+        row.isFurniture = true
         return row
     }
 

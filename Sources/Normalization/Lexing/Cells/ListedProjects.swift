@@ -48,7 +48,7 @@ struct ListedProjects {
             guard !projects.isEmpty || !rest.isEmpty else { return nil }
             last = keys
             // What names a group of projects is no project's.
-            let groups = body.filter { isGroup($0, heads) }
+            let groups = body.filter { isGroup($0, heads) }.map(\.outside)
             let parted = indicators(Array(rest), heads) + groups + projects.flatMap { form($0, heads) }
             return (parted, heads.rows.count + body.count)
         }

@@ -47,7 +47,9 @@ struct ListedRecords {
             let records = body.filter { isRecord($0, under: heads) }
             guard Set(records.map { name(of: $0, heads)?.key }).count >= Self.fewestRecords else { return nil }
             // Sums, and heads that a page repeats.
-            let others = body.filter { !isRecord($0, under: heads) }.map { repeats($0, heads) ? $0.asBands : $0 }
+            let others = body.filter { !isRecord($0, under: heads) }.map {
+                repeats($0, heads) ? $0.asBands : $0.outside
+            }
             return (others + records.flatMap { form($0, heads) }, heads.rows.count + body.count)
         }
     }

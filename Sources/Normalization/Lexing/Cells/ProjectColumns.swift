@@ -20,17 +20,18 @@ struct ProjectColumns {
     func parted(_ rows: [LexemeRow]) -> [LexemeRow] {
         LexemeRow.replacing(rows) { number in
             guard let projects = projects(named: rows[number]) else { return nil }
-            let table = rows[number...].prefix { !$0.isLine }
-            guard lists(projects, in: table) else { return nil }
+            let first = rows[number...].prefix(Self.fewestRows)
+            guard first.count == Self.fewestRows, first.allSatisfy({ hasValues($0, projects) }) else { return nil }
+            // Up to the next form, so that no row of a long table is looked at for each of its forms.
+            let table = rows[number...].prefix { !$0.isLine && ($0.index == rows[number].index || !isNamed($0)) }
+            guard haveHeads(projects, in: table) else { return nil }
             return (projects.flatMap { form(table, $0, behind: projects[0].lowerBound) }, table.count)
         }
     }
 
     /// The columns of the projects that a row names.
     private func projects(named row: LexemeRow) -> [Range<Int>]? {
-        guard !row.isLine, let label = row.printed.first,
-            label.label?.roles.contains(where: labels.isProjectName) ?? false
-        else { return nil }
+        guard !row.isLine, isNamed(row) else { return nil }
         let names = row.printed.dropFirst()
         let columns = names.compactMap(\.columns)
         guard names.count >= Self.fewestProjects, columns.count == names.count, names.allSatisfy({ $0.label == nil }),
@@ -39,15 +40,18 @@ struct ProjectColumns {
         return columns
     }
 
-    /// Whether the first rows say something of each project, and the same heads of indicators stand below each of them.
-    private func lists(_ projects: [Range<Int>], in table: ArraySlice<LexemeRow>) -> Bool {
-        table.prefix { hasValues($0, projects) }.count >= Self.fewestRows
-            && table.contains { row in
-                let heads = projects.map { own in
-                    row.labels.filter { $0.isIndicatorHead && own.overlaps($0.columns ?? 0..<0) }.map(\.key)
-                }
-                return !heads[0].isEmpty && heads.allSatisfy { $0 == heads[0] }
+    private func isNamed(_ row: LexemeRow) -> Bool {
+        row.printed.first?.label?.roles.contains(where: labels.isProjectName) ?? false
+    }
+
+    /// Whether the same heads of indicators stand below each project.
+    private func haveHeads(_ projects: [Range<Int>], in table: ArraySlice<LexemeRow>) -> Bool {
+        table.contains { row in
+            let heads = projects.map { own in
+                row.labels.filter { $0.isIndicatorHead && own.overlaps($0.columns ?? 0..<0) }.map(\.key)
             }
+            return !heads[0].isEmpty && heads.allSatisfy { $0 == heads[0] }
+        }
     }
 
     private func hasValues(_ row: LexemeRow, _ projects: [Range<Int>]) -> Bool {

@@ -18,7 +18,9 @@ struct UnreadLists {
         var doubted = rows
         for number in rows.indices {
             guard let names = names(in: rows[number]) else { continue }
-            let table = rows.indices[number...].prefix { !rows[$0].isLine }
+            let table = rows.indices[number...].prefix {
+                !rows[$0].isLine && ($0 == number || self.names(in: rows[$0]) == nil)
+            }
             let texts = table.dropFirst().compactMap { row in
                 rows[row].printed.first { $0.columns == names && $0.label == nil }?.key
             }
