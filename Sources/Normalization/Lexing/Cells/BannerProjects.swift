@@ -49,7 +49,7 @@ struct BannerProjects {
     /// Whether a row begins with the name of a project behind its label.
     private func isBanner(_ row: LexemeRow) -> Bool {
         guard let label = row.printed.first, row.printed.count > 1, row.printed[1].label == nil else { return false }
-        return label.isFollowedByColon && label.label?.roles.contains(where: labels.isProjectName) ?? false
+        return label.isFollowedByColon && labels.namesProject(label)
     }
 
     /// The rows of heads that end right above a row; `nil` where there are none.

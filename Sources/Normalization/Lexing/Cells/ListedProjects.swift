@@ -128,7 +128,7 @@ struct ListedProjects {
     }
 
     private func opening(of fields: [Lexeme]) -> Int? {
-        fields.firstIndex { $0.label?.roles.contains(where: labels.isProjectName) ?? false }
+        fields.firstIndex(where: labels.namesProject)
     }
 
     private func isUnder(_ indicators: Range<Int>, _ lexeme: Lexeme) -> Bool {

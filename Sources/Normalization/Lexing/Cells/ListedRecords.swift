@@ -69,7 +69,7 @@ struct ListedRecords {
         let fields = FieldHeads(lexicon).fields(upper, above: below, beside: indicators)
         guard fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) }),
             fields.count(where: { $0.label != nil }) >= Self.fewestKnownFields,
-            let name = fields.firstIndex(where: { $0.label?.roles.contains(where: labels.isProjectName) ?? false }),
+            let name = fields.firstIndex(where: labels.namesProject),
             name + 1 < fields.count, fields[name + 1].label != nil, !fields[name].isFollowedByColon,
             let names = fields[name].columns
         else { return nil }

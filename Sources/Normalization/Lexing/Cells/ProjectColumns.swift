@@ -41,7 +41,7 @@ struct ProjectColumns {
     }
 
     private func isNamed(_ row: LexemeRow) -> Bool {
-        row.printed.first?.label?.roles.contains(where: labels.isProjectName) ?? false
+        row.printed.first.map(labels.namesProject) ?? false
     }
 
     /// Whether the same heads of indicators stand below each project.

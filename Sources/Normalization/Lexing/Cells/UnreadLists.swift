@@ -35,17 +35,14 @@ struct UnreadLists {
         let printed = row.printed
         guard !row.isLine, printed.count >= Self.fewestHeads,
             printed.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) }),
-            let name = printed.firstIndex(where: isName), name + 1 < printed.count, printed[name + 1].label != nil
+            let name = printed.firstIndex(where: labels.namesProject), name + 1 < printed.count,
+            printed[name + 1].label != nil
         else { return nil }
         return printed[name].columns
     }
 
-    private func isName(_ lexeme: Lexeme) -> Bool {
-        lexeme.label?.roles.contains(where: labels.isProjectName) ?? false
-    }
-
     /// Whether the form has a name of its own: then the table lists the projects that it is made of.
     private func isNamed(_ rows: [LexemeRow]) -> Bool {
-        rows.contains { names(in: $0) == nil && $0.printed.contains(where: isName) }
+        rows.contains { names(in: $0) == nil && $0.printed.contains(where: labels.namesProject) }
     }
 }

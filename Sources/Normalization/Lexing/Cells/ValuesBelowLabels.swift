@@ -36,7 +36,7 @@ struct ValuesBelowLabels {
             printed.count(where: { $0.label != nil }) >= Self.fewestLabels,
             printed.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) }),
             !printed.contains(where: \.isIndicatorHead),
-            let name = printed.firstIndex(where: { $0.label?.roles.contains(where: labels.isProjectName) ?? false })
+            let name = printed.firstIndex(where: labels.namesProject)
         else { return false }
         return name + 1 < printed.count && printed[name + 1].label != nil
     }

@@ -135,8 +135,8 @@ struct LabelIndex {
     /// The longest text that is a label with its decoration, in scalars.
     var longestWithDecoration: Int { longest + Self.longestDecoration }
 
-    /// Whether a label with the role is one of the project's name.
-    func isProjectName(_ role: LabelRole) -> Bool { projectNames.contains(role) }
+    /// Whether a text is a label of the project's name.
+    func namesProject(_ lexeme: Lexeme) -> Bool { lexeme.label?.roles.contains(where: projectNames.contains) ?? false }
 
     /// Whether a column of the execution matrix is one of the model's for money that was budgeted or spent.
     func isAmountColumn(_ index: Int) -> Bool { amountColumns.contains(index) }

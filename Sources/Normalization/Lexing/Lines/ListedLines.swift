@@ -111,7 +111,7 @@ struct ListedLines {
     }
 
     private func isProjectName(_ lexeme: Lexeme) -> Bool {
-        !lexeme.isFollowedByColon && lexeme.label?.roles.contains(where: labels.isProjectName) ?? false
+        !lexeme.isFollowedByColon && labels.namesProject(lexeme)
     }
 
     private func areHeads(_ row: LexemeRow) -> Bool {

@@ -135,7 +135,7 @@ struct FormSplitting {
     private func namedProjects(in part: Part) -> [Int] {
         let starts = part.rows.indices.filter { number in
             !part.rows[number].isLine
-                && part.rows[number].printed.first?.label?.roles.contains(where: labels.isProjectName) ?? false
+                && part.rows[number].printed.first.map(labels.namesProject) ?? false
         }
         guard starts.count > 1, let first = starts.first,
             part.rows[..<first].allSatisfy(\.isLine), part.rows[..<first].contains(where: { !Self.pairs($0).isEmpty }),
