@@ -70,4 +70,20 @@ import Testing
         let lines = try joined("总分\n项目支出绩效自评表\n（2021年度）\n项目名称")
         #expect(lines == [["总分"], ["项目支出绩效自评表"], ["（2021年度）"], ["项目名称"]])
     }
+
+    /// Among heads of columns a broken one stays in their line.
+    @Test func headsStayInTheirLine() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标 二级指标 三级指标 权重
+                （分） 指标值 评分标准
+                产出指标 数量指标 净水厂形象
+                进度 10 主体封顶 按施工总进度计划，每滞后15天扣1分，扣完为止
+                铺设管网长度 20 ≥120公里 完成率达100%得满分，每低1个百分点扣0.5分
+                """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["净水厂形象进度", "铺设管网长度"])
+        #expect(form.indicators.map { $0[.weight]?.text } == ["10", "20"])
+        #expect(form.indicators.map { $0[.target]?.text } == ["主体封顶", "≥120公里"])
+    }
 }

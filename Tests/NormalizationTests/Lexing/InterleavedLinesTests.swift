@@ -46,4 +46,14 @@ import Testing
         let joined = InterleavedLines { labels.exactMatch($0) != nil }.joined(lines).map { $0.pieces.map(\.text) }
         #expect(joined == [["绩", "效", "二级指标", "年度指标值", "一级指标", "三级指标", "分值"], ["产出指标", "10"]])
     }
+
+    /// The last head of a line goes on at the beginning of the next one, in front of further heads.
+    @Test func headsOneAfterTheOtherAreNotMixed() throws {
+        let labels = LabelIndex(try Vocabulary.builtin())
+        let lines = ["一级指标 二级指标 三级指标 权重", "（分） 指标值 评分标准"].map { line in
+            TextLine(pieces: line.split(separator: " ").map { RecoveredText(text: String($0), sources: []) })
+        }
+        let joined = InterleavedLines { labels.exactMatch($0) != nil }.joined(lines)
+        #expect(joined == lines)
+    }
 }

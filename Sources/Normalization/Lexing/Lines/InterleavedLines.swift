@@ -14,7 +14,10 @@ struct InterleavedLines {
         var result: [TextLine] = []
         var index = 0
         while index < lines.count {
-            if let (heads, count) = heads(lines, at: index) {
+            if goesOn(lines, at: index) {
+                result.append(lines[index])
+                index += 1
+            } else if let (heads, count) = heads(lines, at: index) {
                 result.append(heads)
                 index += count
             } else if let (row, count) = row(lines, at: index) {
@@ -26,6 +29,17 @@ struct InterleavedLines {
             }
         }
         return result
+    }
+
+    /// Whether the last of a line's heads goes on at the beginning of the next line, in an export that gives each cell whole:
+    /// `三级指标 权重` above `（分） 指标值`.
+    private func goesOn(_ lines: [TextLine], at index: Int) -> Bool {
+        guard lines[index].pieces.count > 1, let next = lines.dropFirst(index + 1).first, next.pieces.count > 1,
+            let last = lines[index].pieces.last, let first = next.pieces.first
+        else { return false }
+        let rest = TextFolding.key(first.text)
+        return rest.count <= Self.longestEnd && !isKnown(rest) && isKnown(TextFolding.key(last.text) + rest)
+            && (lines[index].pieces + next.pieces.dropFirst()).allSatisfy { isKnown(TextFolding.key($0.text)) }
     }
 
     /// A line of heads with the lines below it whose runs are the ends of labels that it begins: `绩 一级指标 二级指 年度指标`
@@ -74,6 +88,7 @@ struct InterleavedLines {
 
     private static let mostRests = 3
     private static let longestRest = 3
+    private static let longestEnd = 6
     private static let fewestHeads = 2
 
     private func isIdeograph(_ key: [Unicode.Scalar]) -> Bool { key.count == 1 && CJKText.isWide(key[0]) }
