@@ -25,12 +25,20 @@ public struct RecoveredText: Sendable, Hashable {
         let sources: [Provenance]
         let steps: RecoverySteps
         let room: Double?
+        let printedLines: [String]
 
-        init(_ text: String, _ sources: [Provenance], _ steps: RecoverySteps, _ room: Double?) {
+        init(
+            _ text: String,
+            _ sources: [Provenance],
+            _ steps: RecoverySteps,
+            _ room: Double?,
+            _ printedLines: [String]
+        ) {
             self.text = text
             self.sources = sources
             self.steps = steps
             self.room = room
+            self.printedLines = printedLines
         }
     }
 
@@ -46,14 +54,23 @@ public struct RecoveredText: Sendable, Hashable {
     /// Only a line without room for another character and the cell's margins was broken by the cell's border.
     public var room: Double? { content.room }
 
-    public init(text: String, sources: [Provenance], steps: RecoverySteps = [], room: Double? = nil) {
-        content = Content(text, sources, steps, room)
+    /// The lines as a page shows them, top to bottom, where it shows more than one; empty where there is no page.
+    public var printedLines: [String] { content.printedLines }
+
+    public init(
+        text: String,
+        sources: [Provenance],
+        steps: RecoverySteps = [],
+        room: Double? = nil,
+        printedLines: [String] = []
+    ) {
+        content = Content(text, sources, steps, room, printedLines)
     }
 
     public static func == (one: RecoveredText, other: RecoveredText) -> Bool {
         one.content === other.content
             || one.text == other.text && one.sources == other.sources && one.steps == other.steps
-                && one.room == other.room
+                && one.room == other.room && one.printedLines == other.printedLines
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -63,7 +80,13 @@ public struct RecoveredText: Sendable, Hashable {
 
     /// The same text after a further step.
     public func after(_ step: RecoverySteps) -> RecoveredText {
-        RecoveredText(text: text, sources: sources, steps: steps.union(step), room: room)
+        RecoveredText(
+            text: text,
+            sources: sources,
+            steps: steps.union(step),
+            room: room,
+            printedLines: printedLines
+        )
     }
 
     /// A stretch of the text, in scalars, from its own place where the whole stands in one stretch of a file.

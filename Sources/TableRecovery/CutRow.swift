@@ -80,7 +80,8 @@ extension TableCell {
             text: CJKText.joiningLines([content.text, rest.content.text]),
             sources: content.sources + rest.content.sources,
             steps: content.steps.union(rest.content.steps).union([.stitched]),
-            room: rest.content.room
+            room: rest.content.room,
+            printedLines: content.shownLines + rest.content.shownLines
         )
         return TableCell(
             row: row,
@@ -92,4 +93,9 @@ extension TableCell {
             region: region
         )
     }
+}
+
+extension RecoveredText {
+    /// The lines as a page shows them, also where it is one.
+    fileprivate var shownLines: [String] { printedLines.isEmpty ? [text] : printedLines }
 }

@@ -32,6 +32,18 @@ enum PageFurniture {
         number(marked: line.pieces.flatMap { Array($0.text.unicodeScalars) }) != nil
     }
 
+    /// The part of a page's height at its foot in which a bare number is the page's.
+    private static let foot = 0.1
+
+    /// Whether a line at the foot of a page is nothing but the number that the page has in its document.
+    static func isNumber(_ line: TextLine, atFootOf page: Page) -> Bool {
+        guard line.pieces.count == 1, Int(line.pieces[0].text) == page.number else { return false }
+        return line.pieces[0].sources.allSatisfy { source in
+            guard case .region(_, let box) = source else { return false }
+            return box.y0 > page.height * (1 - foot)
+        }
+    }
+
     /// Whether a line is a page number: `3`, `- 3 -`, `3/12`, `第 3 页 共 12 页`.
     static func isPageNumber(_ line: TextLine) -> Bool {
         let scalars = line.pieces.flatMap { $0.text.unicodeScalars.filter { !$0.isSpace } }

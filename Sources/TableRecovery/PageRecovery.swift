@@ -212,7 +212,8 @@ enum PageRecovery {
             text: CJKText.joiningLines(lines.map(\.text)),
             sources: [page.region(box)],
             steps: lines.count > 1 ? steps.union([.wrapped]) : steps,
-            room: ((runsAcross ? cell.width : cell.height) - last.box.width) / last.em
+            room: ((runsAcross ? cell.width : cell.height) - last.box.width) / last.em,
+            printedLines: lines.count > 1 ? lines.map(\.text) : []
         )
     }
 }

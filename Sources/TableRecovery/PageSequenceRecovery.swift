@@ -59,6 +59,7 @@ public struct PageSequenceRecovery {
                     ending: line.ending,
                     startsPage: startsPage,
                     isFurniture: (startsPage || isLast) && PageFurniture.isMarkedNumber(line)
+                        || isLast && PageFurniture.isNumber(line, atFootOf: page)
                 )
                 if openTable.isEmpty {
                     blocks.append(.line(line))

@@ -348,4 +348,41 @@ import Testing
         )
         #expect(UnknownForm.extra(form) == ["资金性质=一般公共预算", "项目负责人=龚自强"])
     }
+
+    /// What opinions and signatures are labelled with, beside each other, ends the indicators.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func labelsBesideEachOtherAreNoIndicator(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                \(UnknownForm.indicators)
+                承担单位意见： | < | 归口管理部门意见： | < | < | 业务处室意见：
+                （公章） 2024年2月6日 | < | （公章） 2024年2月20日 | < | < | 年 月 日
+                """
+            ),
+            as: rendering
+        )
+        #expect(form.indicators.count == 1)
+    }
+
+    /// The letter in front of a sum counts the part that it adds up; where several are, none is the form's total.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func sumsOfPartsAreNoIndicators(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效评价打分表
+            （2023年度）
+            项目名称 | 种业提升 | < | < | <
+            一级指标 | 三级指标 | 目标值 | 分值 | 得分
+            A决策 | 立项依据充分性 | 充分 | 40 | 39
+            A类小计 | < | < | 40 | 39
+            B过程 | 资金到位率 | =100% | 60 | 58
+            B类小计 | < | < | 60 | 58
+            总计 | < | < | 100 | 97
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["立项依据充分性", "资金到位率"])
+        #expect(form[FieldPath("totals.score")]?.text == "97")
+    }
 }

@@ -191,4 +191,49 @@ import Testing
         #expect(form?.indicators.first?[.target]?.text == "≥120顶")
         #expect(form?.indicators.first?[.actual]?.text == "126顶")
     }
+
+    /// Nobody knows the head over what was spent, but the printed rates are its amounts by those of the budget.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func ratesTellTheColumnOfWhatWasSpent(rendering: FormVariantTests.Rendering) throws {
+        func executed(_ spent: String) throws -> String? {
+            let form = try UnknownForm.form(
+                """
+                项目支出绩效自评表
+                （2024年度）
+                项目名称 | 管网改造 | < | < | <
+                资金来源 | 全年预算数 | 第一批用款 | 至年底用款 | 执行率
+                年度资金总额 | 46,800,000.00 | 2,340,000.00 | \(spent) | 69.53%
+                其中：财政拨款 | 40,000,000.00 | 2,000,000.00 | 27,598,094.50 | 69.00%
+                一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值
+                产出指标 | 数量指标 | 管网长度 | ≥38公里 | 38公里
+                """,
+                as: rendering
+            )
+            return form[FieldPath("funding.execution.appropriation.executed")]?.text
+        }
+        #expect(try executed("32,538,094.50") == "27,598,094.50")
+        #expect(try executed("31,538,094.50") != "27,598,094.50")
+    }
+
+    /// Of the heads one is a label of the matrix anywhere, one only beside it, and nobody knows the others; what names the table
+    /// in front of them has a unit of money.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func headsOfAMatrixThatAreMostlyUnknown(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目绩效运行监控表
+            （2024年度）
+            项目名称 | 管网改造 | < | < | < | <
+            预算执行进度（元） | 资金来源 | 全年预算数 | 一季度支出 | 支出进度 | 支出未达75%的说明
+            ^ | 资金总额 | 46,800,000.00 | 2,340,000.00 | 69.53% | 施工在三季度
+            ^ | 其他资金 | 5,000,000.00 | 1,000,000.00 | 64.00% |
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 备注
+            产出指标 | 数量指标 | 管网长度 | ≥38公里 | 38公里 |
+            """,
+            as: rendering
+        )
+        #expect(form[FieldPath("funding.execution.total.adjustedBudget")]?.text == "46,800,000.00")
+        #expect(form[FieldPath("funding.execution.total.rate")]?.text == "69.53%")
+        #expect(form[FieldPath("funding.execution.other.rate")]?.text == "64.00%")
+    }
 }

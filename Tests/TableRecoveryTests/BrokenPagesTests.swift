@@ -39,10 +39,14 @@ import Testing
         }
     }
 
-    /// A number at the foot of a page that says so is the page's, though no other page has one.
-    @Test(arguments: [("第 1 页", true), ("- 1 -", true), ("1", false), ("填报日期：3月15日", false)])
-    func aMarkedNumberAtTheEndOfAPageIsThePages(text: String, isFurniture: Bool) {
-        let document = recovered(samplePage([("主管部门 水务局", 100, 500), (text, 280, 760)]))
+    /// A number at the end of a page that says so is the page's, though no other page has one; a bare one is where it counts the
+    /// page and stands at its foot.
+    @Test(arguments: [
+        ("第 1 页", 760.0, true), ("- 1 -", 760, true), ("1", 760, true), ("1", 600, false), ("2", 760, false),
+        ("填报日期：3月15日", 760, false),
+    ])
+    func theNumberAtTheEndOfAPageIsThePages(text: String, y: Double, isFurniture: Bool) {
+        let document = recovered(samplePage([("主管部门 水务局", 100, 500), (text, 280, y)]))
         let furniture = document.blocks.compactMap { block in
             if case .line(let line) = block { line.isFurniture } else { nil }
         }
@@ -81,6 +85,7 @@ import Testing
         )
         let cut = try #require(table.cells.first { $0.row == 1 })
         #expect(cut.content.steps == [.stitched])
+        #expect(cut.content.printedLines == ["资金专款", "专用性"])
         #expect(
             cut.content.sources.map { source in
                 if case .region(let page, _) = source { page } else { 0 }

@@ -159,4 +159,19 @@ import Testing
         let document = recovered(page(lines: frame(rows: 1), texts: [("甲乙", 105, 105), ("甲乙", 105.4, 105)]))
         #expect(document.tables.first?.cells.first?.content.text == "甲乙")
     }
+
+    /// A cell of several lines keeps them as they are printed; their text is joined.
+    @Test func aCellKeepsItsPrintedLines() throws {
+        let lines = frame(rows: 1).map { ($0.0, $0.1, $0.2, $0.3) } + [(100.0, 140.0, 300.0, 140.0)]
+        let sides = [100.0, 200, 300].map { ($0, 100.0, $0, 140.0) }
+        let document = recovered(
+            page(
+                lines: lines.filter { $0.1 != 120 } + sides,
+                texts: [("项目名称：书房", 105, 105), ("实施单位：图书馆", 105, 120), ("甲", 205, 105)]
+            )
+        )
+        let cells = try #require(document.tables.first).cells
+        #expect(cells.map(\.content.printedLines) == [["项目名称：书房", "实施单位：图书馆"], []])
+        #expect(cells.first?.content.text == "项目名称：书房实施单位：图书馆")
+    }
 }

@@ -126,6 +126,45 @@ extension Lexer {
         }
     }
 
+    private static let fewestLabelledLines = 2
+
+    /// Cuts a cell at its lines that begin with a label and a colon; `nil` where the first does not, or fewer than two do.
+    ///
+    /// What is no label of a pair elsewhere, as 年初预算数 and 年度目标 are, is one here; what nobody knows is one below a label of
+    /// a pair.
+    mutating func splittingLabelledLines(_ lexeme: Lexeme, _ lines: [String]) -> [Lexeme]? {
+        guard lines.count >= Self.fewestLabelledLines else { return nil }
+        let heads = lines.map { lineLabel(Array($0.unicodeScalars)) }
+        guard let first = heads[0], let known = first.match else { return nil }
+        let isPair = isPairLabel(known)
+        let starts = heads.indices.filter { heads[$0].map { $0.match != nil || isPair } ?? false }
+        guard starts.count >= Self.fewestLabelledLines else { return nil }
+        var parts: [Lexeme] = []
+        for (start, next) in zip(starts, starts.dropFirst() + [lines.endIndex]) {
+            guard let head = heads[start] else { continue }
+            let scalars = Array(lines[start].unicodeScalars)
+            let unknown = LabelMatch(roles: [.extra], distance: 0, decoration: nil)
+            let label = part(of: lexeme, scalars[..<head.end], id: parts.isEmpty ? lexeme.id : makeID())
+            parts.append(label.labelled(head.match ?? unknown))
+            let value = [String(scalars: scalars[head.end...])] + lines[(start + 1)..<next]
+            var rest = part(of: lexeme, Array(CJKText.joiningLines(value).unicodeScalars)[...], id: makeID())
+            rest.isSplit = true
+            if !rest.isBlank { parts.append(rest) }
+        }
+        return parts
+    }
+
+    /// The end, behind the colon, of the label that a line begins with, and what is known of it.
+    private func lineLabel(_ scalars: [Unicode.Scalar]) -> (end: Int, match: LabelMatch?)? {
+        guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }), colon > 0 else { return nil }
+        let key = TextFolding.key(String(scalars: scalars[..<colon]))
+        let ofMatrix = index.headMatch(key).flatMap { $0.roles.contains { $0.executionColumn != nil } ? $0 : nil }
+        if let match = index.exactMatch(key) ?? ofMatrix {
+            return match.roles.contains(.heading) ? nil : (colon + 1, match)
+        }
+        return colon <= Self.longestUnknownLabel && LabelShape.isLabelLike(key) ? (colon + 1, nil) : nil
+    }
+
     /// A line as it is, or the label that it begins with and what stands behind the label's colon.
     private func partedBehindLabel(_ line: RecoveredText) -> [RecoveredText] {
         let scalars = Array(line.text.unicodeScalars)

@@ -70,10 +70,13 @@ struct Lexer {
         let levelled = JoinedLevels(lexicon.taxonomy).parted(ColumnNumbers.lifted(headed))
         let aligned = RealignedHeads.aligned(levelled)
         let folded = LevelRows(lexicon.taxonomy).folded(aligned)
-        let columns = ProjectColumns(lexicon.labels).parted(folded)
+        let raised = ReasonsBeneath(lexicon).raised(folded)
+        let columns = ProjectColumns(lexicon.labels).parted(raised)
         let banners = BannerProjects(lexicon).parted(columns)
-        let listed = ListedProjects(lexicon).parted(banners)
-        let paired = ValuesBelowLabels(lexicon.labels).paired(ListedRecords(lexicon).parted(listed))
+        let fronts = LabelledFronts(lexicon.labels).parted(banners)
+        let records = ListedRecords(lexicon)
+        let listed = records.keyed(ListedProjects(lexicon).parted(fronts))
+        let paired = ValuesBelowLabels(lexicon.labels).paired(records.parted(listed))
         return UnreadLists(lexicon.labels).doubted(paired)
     }
 
@@ -222,6 +225,8 @@ struct Lexer {
             return [whole.labelled(.band)]
         }
         if cell.column == 0, let match = bandWithUnit(cell.lines) { return [whole.labelled(match)] }
+        let lines = cell.lines.isEmpty ? content.printedLines : cell.lines.map(\.text)
+        if let parts = splittingLabelledLines(whole, lines) { return parts }
         if let parts = splittingPairs(whole) ?? splittingAmount(whole) { return parts }
         if let parts = splittingLines(whole, cell.lines) { return parts }
         if let match = index.numberedMatch(whole.key) { return [whole.labelled(match)] }

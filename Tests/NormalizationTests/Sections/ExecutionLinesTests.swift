@@ -26,4 +26,68 @@ import Testing
         #expect(form[.execution(row: row, column: "weight")]?.text == "—")
         #expect(form[.execution(row: "total", column: "weight")]?.text == "10")
     }
+
+    /// Of the heads, each on a line of its own, only the first is one wherever it stands; the rate in the indicators that has the
+    /// name of another one begins no second matrix.
+    @Test func headsOfDifferentColumnsInARow() throws {
+        let form = try formOfLines(
+            evaluationLines + """
+
+
+                资金来源
+                年初预算
+                调整后预算
+                实际支出
+                预算执行率
+
+                资金总额
+                216.00
+                231.80
+                224.36
+                96.79%
+
+                其他资金
+                0.00
+                15.80
+                8.36
+                52.91%
+
+                一级指标
+                二级指标
+                三级指标
+                指标值
+                实际完成值
+                分值
+                得分
+
+                预算执行
+                执行率
+                资金执行率
+                =100%
+                96.79%
+                10
+                9.68
+
+                产出
+                数量
+                审结案件数
+                ≥9,500件
+                9,938件
+                50
+                50
+
+                效果
+                社会效益
+                调解成功率
+                ≥35%
+                41.2%
+                40
+                40
+                """
+        )
+        #expect(form[FieldPath("funding.execution.total.executed")]?.text == "224.36")
+        #expect(form[FieldPath("funding.execution.other.rate")]?.text == "52.91%")
+        #expect(form.indicators.map { $0[.level3]?.text } == ["资金执行率", "审结案件数", "调解成功率"])
+        #expect(form.indicators.dropFirst().map { $0[.level2]?.text } == ["数量", "社会效益"])
+    }
 }

@@ -10,11 +10,11 @@ internal import FormModel
 /// Each row is given the shape of a form.
 struct ListedRecords {
     private let lexicon: Lexicon
-    private let labels: LabelIndex
+    let labels: LabelIndex
     private let written: WrittenIndicators
     private static let fewestFields = 4
     private static let fewestKnownFields = 3
-    private static let fewestRecords = 2
+    static let fewestRecords = 2
     private static let fewestGroups = 2
 
     init(_ lexicon: Lexicon) {
@@ -23,7 +23,7 @@ struct ListedRecords {
         written = WrittenIndicators(lexicon)
     }
 
-    private struct Heads {
+    struct Heads {
         let fields: [Lexeme]
         /// The column of the projects' names.
         let names: Range<Int>
@@ -54,7 +54,7 @@ struct ListedRecords {
         }
     }
 
-    private func heads(of rows: [LexemeRow], at number: Int) -> Heads? {
+    func heads(of rows: [LexemeRow], at number: Int) -> Heads? {
         let row = rows[number]
         guard !row.isLine, row.printed.count >= Self.fewestFields else { return nil }
         let ids = Set(row.printed.map(\.id))
@@ -67,7 +67,7 @@ struct ListedRecords {
         let indicators = (columns.map(\.lowerBound).min() ?? .max)..<(columns.map(\.upperBound).max() ?? .max)
         let upper = row.printed.filter { !indicators.contains($0.columns?.lowerBound ?? 0) }
         let fields = FieldHeads(lexicon).fields(upper, above: below, beside: indicators)
-        guard fields.allSatisfy({ $0.label != nil || LabelShape.isLabelLike($0.key) }),
+        guard fields.allSatisfy({ $0.label != nil || LabelShape.isHeadLike($0.key) }),
             fields.count(where: { $0.label != nil }) >= Self.fewestKnownFields,
             let name = fields.firstIndex(where: labels.namesProject),
             name + 1 < fields.count, fields[name + 1].label != nil, !fields[name].isFollowedByColon,
@@ -100,20 +100,20 @@ struct ListedRecords {
         return groups.count >= Self.fewestGroups && keys.count == 1 && groups[0].count > 1 ? groups : []
     }
 
-    private func name(of row: LexemeRow, _ heads: Heads) -> Lexeme? {
+    func name(of row: LexemeRow, _ heads: Heads) -> Lexeme? {
         row.printed.first { $0.columns == heads.names }
     }
 
-    private func isRecord(_ row: LexemeRow, under heads: Heads) -> Bool {
+    func isRecord(_ row: LexemeRow, under heads: Heads) -> Bool {
         guard let name = name(of: row, heads), name.label == nil, !repeats(row, heads) else { return false }
         return row.printed.count >= Self.fewestFields
     }
 
-    private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
+    func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
         heads.rows.contains { $0.printed.map(\.key) == row.printed.map(\.key) }
     }
 
-    private func form(_ record: LexemeRow, _ heads: Heads) -> [LexemeRow] {
+    func form(_ record: LexemeRow, _ heads: Heads) -> [LexemeRow] {
         var texts: [(cell: Lexeme, head: Lexeme)] = []
         let fields = heads.fields.map { field in
             let own = record.lexemes.filter { lexeme in

@@ -53,7 +53,11 @@ struct HeadLabels {
         var run: [(row: Int, place: Int, match: LabelMatch?)] = []
         func close() {
             let known = run.count { $0.match == nil }
-            if run.count >= Self.fewestHeads, 2 * known >= run.count {
+            let columns = run.compactMap {
+                ($0.match ?? rows[$0.row].lexemes[$0.place].label)?.roles.first(where: isColumn)
+            }
+            let areDistinct = known > 0 && Set(columns).count == run.count
+            if run.count >= Self.fewestHeads, 2 * known >= run.count || areDistinct {
                 for head in run where rows[head.row].lexemes[head.place].label == nil {
                     rows[head.row].lexemes[head.place].label = head.match
                 }
@@ -105,7 +109,9 @@ struct HeadLabels {
                     || lexeme.role(\.measurePart) != nil
             }
             && printed.allSatisfy { LabelShape.isLabelLike($0.key) }
-        guard isAmongKnown || isAmongUnknown else { return }
+        guard isAmongKnown || isAmongUnknown || isOfMatrix(printed, lexemes.indices.compactMap { matches[$0] }) else {
+            return
+        }
         for (place, match) in matches.enumerated() {
             guard let match else { continue }
             let known = lexemes[place].label
@@ -115,6 +121,17 @@ struct HeadLabels {
                 decoration: match.decoration
             )
         }
+    }
+
+    /// Whether a row is the heads of a matrix of budgets, most of which nobody knows: one is its label anywhere, another one is a
+    /// head of it only here, and there are no values among them.
+    private func isOfMatrix(_ printed: [Lexeme], _ matches: [LabelMatch]) -> Bool {
+        printed.count >= Self.fewestHeads && printed.contains { $0.role(\.executionColumn) != nil }
+            && matches.contains { $0.roles.contains { $0.executionColumn != nil } }
+            && printed.allSatisfy { cell in
+                cell.role(\.pairIndex) == nil && cell.role(\.indicatorColumn) == nil
+                    && ![.amount, .percent, .number].contains { RowAlignment.fits(cell.key, $0) }
+            }
     }
 
     /// What a cell of a row of heads is.

@@ -150,6 +150,14 @@ enum ForeignRows {
         return table.headLexemes.count >= fewestHeads && width(cells[0], in: table) == table.headLexemes.count
     }
 
+    /// Whether each cell of a row of a table is a label before its colon: those of opinions and signatures stand beside each
+    /// other, and no indicator's cells end so.
+    static func areLabels(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        return !row.isLine && printed.count > 1 && row.lexemes.allSatisfy { $0.isBlank || !$0.continuesSpan }
+            && printed.allSatisfy { $0.isFollowedByColon && LabelShape.isLabelLike($0.key) }
+    }
+
     private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
 
     /// Whether a row is the numbered title of a part of the form, as `五、合规性自查`, and of no level.

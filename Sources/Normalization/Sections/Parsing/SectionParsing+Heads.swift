@@ -47,11 +47,15 @@ extension SectionParsing {
             !["weight", "score"].contains(vocabulary.execution.columns[index].name)
         }
         if row.isLine, current == .execution, sections.executionRows.isEmpty { return true }
-        // Behind the matrix one of its heads beside a number is an indicator's: many tables have the execution rate.
+        // Behind the matrix one of its heads beside a number, or that it has already, is an indicator's: many tables have the
+        // execution rate.
         let hasNumber = row.printed.contains {
             RowAlignment.fits($0.key, .number) || RowAlignment.fits($0.key, .percent)
         }
-        if row.isLine, current == .indicators, !sections.executionRows.isEmpty, hasNumber { return own.count >= 2 }
+        let isRepeated = own.isSubset(of: sections.executionHeads.compactMap(\.name))
+        if row.isLine, current == .indicators, !sections.executionRows.isEmpty, hasNumber || isRepeated {
+            return own.count >= 2
+        }
         return own.count >= 2 || row.isLine && !own.isEmpty
     }
 

@@ -14,6 +14,8 @@ struct SectionParsing {
     }
     /// The lines of heads in two rows.
     let headLines: Set<Int>
+    /// Rows that add up some indicators.
+    private var subtotals: [LexemeRow] = []
     /// Whether another part of the form stands behind the last row of pairs.
     private var arePairsLeft = false
 
@@ -42,6 +44,11 @@ struct SectionParsing {
     ) -> FormSections {
         var parsing = SectionParsing(vocabulary, taxonomy, headLines: HeadLines.rows(in: rows))
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
+        parsing.takeOnlySubtotal()
+        parsing.sections.executionHeads = ExecutedColumn(vocabulary.execution).told(
+            parsing.sections.executionHeads,
+            over: parsing.sections.executionRows
+        )
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
         if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
             parsing = SectionParsing(vocabulary, taxonomy)
@@ -70,6 +77,7 @@ struct SectionParsing {
         sections.bands += bands
         if current == .indicators, isSubtotal(row) {
             sections.bands.append(row.printed[0])
+            subtotals.append(row)
         } else if startsIndicators(row, labels) {
             current = .indicators
             addIndicatorHeads(row)
@@ -92,10 +100,22 @@ struct SectionParsing {
         }
     }
 
+    /// Takes the only row that adds up indicators for the form's totals where it is below all of them and there are no others.
+    private mutating func takeOnlySubtotal() {
+        let last = sections.indicatorTables.flatMap(\.rows).last { !$0.printed.isEmpty }
+        guard sections.totalRows.isEmpty, subtotals.count == 1, let last, last.index < subtotals[0].index,
+            let place = subtotals[0].lexemes.firstIndex(where: { $0.id == subtotals[0].printed[0].id })
+        else { return }
+        var total = subtotals[0]
+        total.lexemes[place].label = LabelMatch(roles: [.total], distance: 0, decoration: nil)
+        sections.bands.removeAll { $0.id == total.lexemes[place].id }
+        sections.totalRows = [total]
+    }
+
     /// Whether a row adds up some indicators: it is none itself, and its numbers are no totals of the form.
     private func isSubtotal(_ row: LexemeRow) -> Bool {
         let printed = row.printed
-        return printed.count > 1 && LabelShape.isLabelLike(printed[0].key)
+        return printed.count > 1 && LabelShape.isName(printed[0].key[...])
             && vocabulary.subtotals.contains {
                 printed[0].key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
             }
@@ -255,7 +275,7 @@ struct SectionParsing {
         case .goals: !sections.goalRows.isEmpty && ForeignRows.isPair(row, beside: sections.goalHeads.map(\.lexeme))
         case .indicators:
             sections.indicatorTables.last.map {
-                ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0)
+                ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0) || ForeignRows.areLabels(row)
                     || ForeignRows.areHeads(row, in: $0, taxonomy)
             } ?? false
         case .totals:
