@@ -385,4 +385,20 @@ import Testing
         #expect(form.indicators.map { $0[.level3]?.text } == ["立项依据充分性", "资金到位率"])
         #expect(form[FieldPath("totals.score")]?.text == "97")
     }
+
+    /// A row with borders of its own is no indicator.
+    @Test func aRowWithOtherBordersEndsTheIndicators() throws {
+        let form = try UnknownForm.form(
+            """
+            市级预算项目绩效目标表
+            （2024年度）
+            项目名称 | 智慧消防 | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | < | 指标值 | <
+            产出指标 | 数量指标 | 接入单位 | < | ≥40家 | <
+            单位审核 | < | < | 部门审核 | < | 财政审核
+            同意上报 | < | < | 情况属实 | < | 同意
+            """
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["接入单位"])
+    }
 }

@@ -196,4 +196,30 @@ import Testing
         #expect(forms.first?.indicators.map { $0[.level1]?.text } == ["成本指标", "产出指标", "产出指标", "满意度指标"])
         #expect(forms.last?.indicators.map { $0[.target]?.text } == ["≤168万元", "=1460平方米", "≥88%"])
     }
+
+    /// The sources of a project's money stand below each other beside its indicators.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func fundsBelowEachOtherBesideTheIndicators(rendering: FormVariantTests.Rendering) throws {
+        let forms = try UnknownForm.result(
+            """
+            2024年度部门项目支出绩效自评汇总表
+            填报部门：退役军人事务局    金额单位：元
+            项目名称 | 实施单位 | 资金情况 | < | < | < | 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值
+            ^ | ^ | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | ^ | ^ | ^ | ^ | ^
+            设施修缮 | 陵园管理中心 | 年度资金总额 | 8,126,500.00 | 7,963,970.00 | 98.00% | 产出指标 | 数量指标 | 修缮设施 | =11处 | 11处
+            ^ | ^ | 其中：财政拨款 | 7,276,500.00 | 7,133,970.00 | 98.04% | ^ | 质量指标 | 合格率 | =100% | 100%
+            ^ | ^ | 其他资金 | 850,000.00 | 830,000.00 | 97.65% | 满意度指标 | 服务对象满意度指标 | 烈属满意度 | ≥95% | 96%
+            技能培训 | 服务中心 | 年度资金总额 | 4,620,000.00 | 4,203,200.00 | 90.98% | 产出指标 | 数量指标 | 培训人数 | ≥860人 | 841人
+            ^ | ^ | 其中：财政拨款 | 4,620,000.00 | 4,203,200.00 | 90.98% | ^ | 质量指标 | 结业率 | ≥98% | 98.7%
+            """,
+            as: rendering
+        ).forms
+        #expect(forms.map { $0[.projectName]?.text } == ["设施修缮", "技能培训"])
+        #expect(
+            forms.map { $0[FieldPath("funding.execution.appropriation.executed")]?.text }
+                == ["7,133,970.00", "4,203,200.00"]
+        )
+        #expect(forms.first?[FieldPath("funding.execution.other.rate")]?.text == "97.65%")
+        #expect(forms.map(\.indicators.count) == [3, 2])
+    }
 }

@@ -157,4 +157,61 @@ import Testing
         )
         #expect(UnknownForm.extra(form) == ["评价等次=优", "评价时间=2024年3月18日"])
     }
+
+    /// A column of words alone stands beside the one of the comparators; both have heads that are known.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func wordsBesideComparatorsAreNone(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2024年度）
+            项目名称 | 安检服务 | < | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 指标性质 | 运算符号 | 指标值 | 度量单位
+            产出指标 | 数量指标 | 应急演练 | 定量 | ≥ | 24 | 次
+            ^ | 质量指标 | 设备完好率 | 定量 | ≤ | 98 | %
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.target]?.text } == ["≥24次", "≤98%"])
+    }
+
+    /// Nobody knows the heads over the levels, but what stands below them is their terms.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func termsTellTheColumnsOfLevels(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2024年度）
+            项目名称 | 海洋预警 | < | <
+            大项 | 中项 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 布放浮标 | ≥14套
+            ^ | 质量指标 | 数据有效率 | ≥95%
+            效益指标 | 社会效益指标 | 预警覆盖率 | =100%
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.level1]?.text } == ["产出指标", "产出指标", "效益指标"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "质量指标", "社会效益指标"])
+    }
+
+    /// The heads of levels that nobody knows are repeated on a further page, and a sum below them is the form's.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func unknownHeadsAreRepeated(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            贷款项目绩效评价表
+            （2023年度）
+            项目名称 | 流域治理 | < | < | < | <
+            评价准则 | 关键问题 | 评价要素 | 目标值 | 权重 | 得分
+            相关性 | 是否符合规划 | 规划衔接 | 高度符合 | 30 | 30
+            效率 | 是否按期实施 | 开工率 | =100% | 30 | 28
+            评价准则 | 关键问题 | 评价要素 | 目标值 | 权重 | 得分
+            效果 | 产出是否实现 | 整治长度 | ≥42公里 | 40 | 39
+            各项权重合计 | < | < | < | 100 | 97
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["规划衔接", "开工率", "整治长度"])
+        #expect(form[FieldPath("totals.weight")]?.text == "100" && form[FieldPath("totals.score")]?.text == "97")
+    }
 }

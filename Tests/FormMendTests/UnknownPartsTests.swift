@@ -26,8 +26,13 @@ import Testing
         #expect(
             UnknownForm.extra(form) == [
                 "全年合计·核定额=1250000.00", "全年合计·拨付额=1200000.00", "全年合计·使用额=1187500.00", "全年合计·使用进度=95%",
-                "财政资金·核定额=1000000.00", "财政资金·拨付额=960000.00", "财政资金·使用额=950000.00", "财政资金·使用进度=95%",
+                "财政资金·拨付额=960000.00",
             ]
+        )
+        // The rates tell the other columns.
+        #expect(
+            ["adjustedBudget", "executed", "rate"].map { form[.execution(row: "appropriation", column: $0)]?.text }
+                == ["1000000.00", "950000.00", "95%"]
         )
         #expect(form[FieldPath("funding.project.fiscal")]?.value == nil)
     }

@@ -54,7 +54,7 @@ struct IndicatorDecoding {
     ) -> IndicatorReading {
         var reading = IndicatorReading()
         for (number, printed) in tables.flatMap({ $0.sideBySide() }).enumerated() {
-            let table = printed.tellingComparators(measures).tellingNames(measures)
+            let table = printed.tellingComparators(measures).tellingNames(measures).tellingLevels(taxonomy)
             let lines = LineMeasures(table: table, measures: measures, taxonomy: taxonomy)?.folded()
             let folded = lines ?? ColumnFolding(table: table, measures: measures).folded()
             let parted = table.partingTargets(kinds)

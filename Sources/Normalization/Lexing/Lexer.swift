@@ -65,10 +65,10 @@ struct Lexer {
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         quantities.tellOpenEnds(&lexer.rows)
         let upright = TransposedExecution.turned(TransposedIndicators.turned(lexer.rows), labels: lexicon.labels)
-        let grouped = GroupedExecution.upright(upright)
+        let grouped = GroupedExecution.upright(RatedMatrix(lexicon).told(upright))
         let headed = PairedExecution.headed(grouped, labels: lexicon.labels)
         let levelled = JoinedLevels(lexicon.taxonomy).parted(ColumnNumbers.lifted(headed))
-        let aligned = RealignedHeads.aligned(levelled)
+        let aligned = RealignedHeads.aligned(IndicatorSlots().unrolled(levelled))
         let folded = LevelRows(lexicon.taxonomy).folded(aligned)
         let raised = ReasonsBeneath(lexicon).raised(folded)
         let columns = ProjectColumns(lexicon.labels).parted(raised)
@@ -77,7 +77,8 @@ struct Lexer {
         let records = ListedRecords(lexicon)
         let listed = records.keyed(ListedProjects(lexicon).parted(fronts))
         let paired = ValuesBelowLabels(lexicon.labels).paired(records.parted(listed))
-        return UnreadLists(lexicon.labels).doubted(paired)
+        let funded = lexicon.fundsByYears.paired(OpinionColumns(lexicon.remarks).paired(paired))
+        return UnreadLists(lexicon.labels).doubted(funded)
     }
 
     /// The lines of an export whose text a program recognized, as printed: no lines of one cell are joined.

@@ -9,6 +9,9 @@ struct Lexicon: Sendable {
     let misreadHeads: MisreadHeads
     let labelPlaces: LabelPlaces
     let guessedHeads: Vocabulary.GuessedHeads
+    let execution: Vocabulary.Matrix
+    let fundsByYears: FundsByYears
+    let remarks: RemarkShape
 
     init(_ vocabulary: Vocabulary) {
         labels = LabelIndex(vocabulary)
@@ -20,5 +23,8 @@ struct Lexicon: Sendable {
         misreadHeads = MisreadHeads(vocabulary)
         labelPlaces = LabelPlaces(vocabulary)
         guessedHeads = vocabulary.guessedHeads
+        execution = vocabulary.execution
+        fundsByYears = FundsByYears(vocabulary)
+        remarks = RemarkShape(vocabulary)
     }
 }

@@ -159,7 +159,7 @@ public struct Vocabulary: Sendable, Decodable {
         let words: [String]
     }
 
-    /// A path that tables of funds by years have a total of.
+    /// A path that tables of funds by years have an amount of.
     struct FundTotal: Sendable, Decodable {
         enum Years: String, Sendable, Decodable {
             case ofForm = "form"
@@ -167,7 +167,9 @@ public struct Vocabulary: Sendable, Decodable {
         }
 
         let path: FieldPath
-        /// The years that it is the total of.
+        /// The row of the matrix of budgets whose label the amount's row has; `nil` for sums.
+        let row: String?
+        /// The years that it is of.
         let years: Years
         /// What its head ends in.
         let endings: [String]

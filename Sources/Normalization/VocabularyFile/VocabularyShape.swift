@@ -90,7 +90,10 @@ extension VocabularyShape {
         "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "remarkEndings": optionalTexts,
         "distinct": optionalTexts, "totals": optionalTexts, "subtotals": optionalTexts,
         "fundTotals": entries(
-            ["path": Key(shape: path), "years": Key(shape: .word(["form", "all"])), "endings": texts],
+            [
+                "path": Key(shape: path), "row": Key(shape: .text, isRequired: false),
+                "years": Key(shape: .word(["form", "all"])), "endings": texts,
+            ],
             by: ["path"]
         ),
         "taxonomy": entries(

@@ -68,7 +68,9 @@ struct ListedProjects {
             row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
         }
         // Where no spans are shown, the cells below heads that reach down are blank.
-        if further.isEmpty, self.border(of: row) == nil { further = rows[(number + 1)...(number + 1)] }
+        if further.isEmpty, let below, self.border(of: row) == nil || reachInto(below, from: row) {
+            further = rows[(number + 1)...(number + 1)]
+        }
         let fields = FieldHeads(lexicon).fields(upper, above: further, beside: indicators)
         guard let opening = opening(of: fields),
             fields.allSatisfy({ $0.label != nil || LabelShape.isHeadLike($0.key) })
@@ -143,7 +145,9 @@ struct ListedProjects {
                 return false
             }
             return repeats(row, heads)
-                || row.printed.allSatisfy { isUnder(heads.indicators, $0) || $0.role(\.pairIndex) == nil }
+                || row.printed.allSatisfy {
+                    isUnder(heads.indicators, $0) || $0.role(\.pairIndex) == nil || $0.role(\.executionRow) != nil
+                }
         }
     }
 
@@ -226,7 +230,8 @@ struct ListedProjects {
     private func form(_ project: [LexemeRow], _ heads: Heads) -> [LexemeRow] {
         let group = project.filter { isPairOfGroup($0, heads) }.map(\.doubted)
         let rows = Array(project.dropFirst(group.count))
-        let fields = heads.fields.map { field -> RecordRows.Record in
+        let matrix = StackedSources(heads.fields, over: rows)
+        let fields = heads.fields.filter { !(matrix?.holds($0) ?? false) }.map { field -> RecordRows.Record in
             let column = field.columns ?? 0..<0
             var values: [Lexeme] = []
             for lexeme in rows.lazy.filter({ !repeats($0, heads) }).flatMap(\.lexemes)
@@ -240,7 +245,8 @@ struct ListedProjects {
         }
         var pairs = RecordRows.rows(of: fields, like: heads.rows[0])
         pairs[0].opensListedForm = true
-        return pairs + group + (heads.groups == nil ? heads.rows : []) + indicators(rows, heads)
+        let stacked = matrix?.rows(of: rows.filter { !repeats($0, heads) }, like: heads.rows[0]) ?? []
+        return pairs + stacked + group + (heads.groups == nil ? heads.rows : []) + indicators(rows, heads)
     }
 
     /// The rows of a project without what stands beside its indicators.

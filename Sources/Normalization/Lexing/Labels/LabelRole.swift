@@ -67,6 +67,7 @@ final class LabelMatch: Sendable {
 
     /// A label of nothing: what names a part of the form, or is printed once more.
     static let band = LabelMatch(roles: [.band], distance: 0, decoration: nil)
+    static let extra = LabelMatch(roles: [.extra], distance: 0, decoration: nil)
 
     /// A label that the model has no path for, which the text around it shows.
     static func shown(by ground: Ground) -> LabelMatch {

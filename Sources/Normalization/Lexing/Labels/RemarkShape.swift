@@ -15,6 +15,11 @@ struct RemarkShape: Sendable {
         Self.isShort(key) && LabelShape.ends(key, in: endings)
     }
 
+    /// What a folded text ends in that is a few words as labels of remarks are; `nil` where it is none.
+    func ending(of key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        Self.isShort(key) ? endings.first { LabelShape.ends(key, in: [$0]) } : nil
+    }
+
     /// Whether a folded text may be a label of a value, by its length and characters.
     static func isShort(_ key: [Unicode.Scalar]) -> Bool {
         labelLengths.contains(key.count) && LabelShape.isLabelLike(key)

@@ -158,6 +158,18 @@ enum ForeignRows {
             && printed.allSatisfy { $0.isFollowedByColon && LabelShape.isLabelLike($0.key) }
     }
 
+    /// Whether a row of an indicator table's exact grid has borders of its own: its first cell begins with the table, and ends
+    /// within the column of another head.
+    static func isMisplaced(_ row: LexemeRow, in table: IndicatorTable) -> Bool {
+        let printed = row.printed
+        guard row.isGridExact, printed.count > 1, row.lexemes.allSatisfy({ $0.isBlank || !$0.continuesSpan }),
+            let first = printed[0].columns, first.lowerBound == start(of: table), width(printed[0], in: table) > 1
+        else { return false }
+        return table.headLexemes.contains { head in
+            head.columns.map { $0.lowerBound < first.upperBound && first.upperBound < $0.upperBound } ?? false
+        }
+    }
+
     private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十".unicodeScalars)
 
     /// Whether a row is the numbered title of a part of the form, as `五、合规性自查`, and of no level.

@@ -14,7 +14,7 @@ struct FundTotals {
     init(_ vocabulary: Vocabulary, year: Int?) {
         totals = vocabulary.totals.map(TextFolding.key)
         yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key) + (year.map { [TextFolding.key("\($0)年")] } ?? [])
-        words = vocabulary.fundTotals
+        words = vocabulary.fundTotals.filter { $0.row == nil }
     }
 
     /// Moves the amounts of such tables that are the only ones of a path to it, where it has none.

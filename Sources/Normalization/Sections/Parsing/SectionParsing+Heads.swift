@@ -114,9 +114,23 @@ extension SectionParsing {
         }
     }
 
-    mutating func addExecutionHeads(_ row: LexemeRow) {
+    /// - Parameter next: The row below, whose numbers tell heads that nobody knows in front of the known ones.
+    mutating func addExecutionHeads(_ row: LexemeRow, next: LexemeRow?) {
         var found: [ColumnHead<Int?>] = []
         for lexeme in row.printed {
+            if !row.isLine, found.allSatisfy({ $0.name == nil }), lexeme.label == nil,
+                LabelShape.isHeadLike(lexeme.key),
+                let next, !next.isLine
+            {
+                let below = next.lexemes.first { $0.columns == lexeme.columns && !$0.isBlank }
+                if let below, RowAlignment.fits(below.key, .amount) {
+                    found.append(ColumnHead(name: nil, lexeme: lexeme))
+                } else if below.map({ $0.id == lexeme.id || $0.role(\.executionRow) != nil }) ?? false {
+                    // What names the matrix, or the sources in front of the amounts.
+                    sections.bands.append(lexeme)
+                }
+                continue
+            }
             if let column = lexeme.role(\.executionColumn) {
                 // Bold type that was made by striking twice is exported twice.
                 if row.isLine, let last = (sections.executionHeads + found).last, last.lexeme.key == lexeme.key {

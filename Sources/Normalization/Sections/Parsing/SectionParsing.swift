@@ -45,10 +45,6 @@ struct SectionParsing {
         var parsing = SectionParsing(vocabulary, taxonomy, headLines: HeadLines.rows(in: rows))
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.takeOnlySubtotal()
-        parsing.sections.executionHeads = ExecutedColumn(vocabulary.execution).told(
-            parsing.sections.executionHeads,
-            over: parsing.sections.executionRows
-        )
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
         if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
             parsing = SectionParsing(vocabulary, taxonomy)
@@ -78,12 +74,15 @@ struct SectionParsing {
         if current == .indicators, isSubtotal(row) {
             sections.bands.append(row.printed[0])
             subtotals.append(row)
+        } else if current == .indicators, let total = total(in: row) {
+            current = .totals
+            sections.totalRows.append(total)
         } else if startsIndicators(row, labels) {
             current = .indicators
             addIndicatorHeads(row)
         } else if startsExecution(row, labels) {
             current = .execution
-            addExecutionHeads(row)
+            addExecutionHeads(row, next: next)
         } else if current != .indicators,
             ForeignRows.areGoalPairs(row) || (!awaitsGoals || isOfOtherGoal(row)) && ForeignRows.isGoalPair(row)
         {
@@ -112,11 +111,30 @@ struct SectionParsing {
         sections.totalRows = [total]
     }
 
+    /// A row of a table that adds up its weights and scores, with the label nobody knows, as 权重合计, told by its end; `nil` for
+    /// other rows.
+    ///
+    /// A label over several columns may end as heads over scores do.
+    private func total(in row: LexemeRow) -> LexemeRow? {
+        guard !row.isLine, sections.totalRows.isEmpty, let first = row.printed.first, first.label == nil,
+            let place = row.lexemes.firstIndex(where: { $0.id == first.id })
+        else { return nil }
+        let isWide = row.isGridExact && first.columns?.count ?? 0 > 1
+        let endings = vocabulary.totals + (isWide ? vocabulary.guessedHeads.score : [])
+        guard isSum(row, endingIn: endings) else { return nil }
+        var total = row
+        total.lexemes[place].label = LabelMatch(roles: [.total], distance: 0, decoration: nil)
+        return total
+    }
+
     /// Whether a row adds up some indicators: it is none itself, and its numbers are no totals of the form.
-    private func isSubtotal(_ row: LexemeRow) -> Bool {
+    private func isSubtotal(_ row: LexemeRow) -> Bool { isSum(row, endingIn: vocabulary.subtotals) }
+
+    /// Whether a row is a label with one of the endings in front of numbers.
+    private func isSum(_ row: LexemeRow, endingIn endings: [String]) -> Bool {
         let printed = row.printed
         return printed.count > 1 && LabelShape.isName(printed[0].key[...])
-            && vocabulary.subtotals.contains {
+            && endings.contains {
                 printed[0].key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
             }
             && printed.dropFirst().allSatisfy {
@@ -276,7 +294,7 @@ struct SectionParsing {
         case .indicators:
             sections.indicatorTables.last.map {
                 ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0) || ForeignRows.areLabels(row)
-                    || ForeignRows.areHeads(row, in: $0, taxonomy)
+                    || ForeignRows.areHeads(row, in: $0, taxonomy) || ForeignRows.isMisplaced(row, in: $0)
             } ?? false
         case .totals:
             ForeignRows.isRemark(row)

@@ -10,6 +10,8 @@ struct UnnamedLevels {
     /// The heads that are taken for levels, and for the score, by the numbers of their cells.
     private let names: [Int: IndicatorColumn]
     private let columns: [Range<Int>]
+    /// The texts of all heads in printed order, which a further page repeats, with what they are taken for.
+    private let heads: [(key: [Unicode.Scalar], name: IndicatorColumn?)]
 
     private static let mostLevels = 3
     private static let fewestLevels = 2
@@ -76,6 +78,7 @@ struct UnnamedLevels {
             self.row = row.index
             self.names = Dictionary(uniqueKeysWithValues: guesses.map { ($0.0.id, $0.1) })
             self.columns = guesses.compactMap(\.0.columns)
+            self.heads = printed.map { head in (head.key, guesses.first { $0.0.id == head.id }?.1) }
             return
         }
         return nil
@@ -146,6 +149,18 @@ struct UnnamedLevels {
     /// The row with its heads named; below them the values say that they are a guess.
     func marked(_ row: LexemeRow) -> LexemeRow {
         var row = row
+        if row.index > self.row, row.printed.map(\.key) == heads.map(\.key) {
+            let names = Dictionary(
+                uniqueKeysWithValues: zip(row.printed, heads).compactMap { cell, head in
+                    head.name.map { (cell.id, $0) }
+                }
+            )
+            for place in row.lexemes.indices {
+                guard let name = names[row.lexemes[place].id] else { continue }
+                row.lexemes[place].label = LabelMatch(roles: [.indicator(name)], distance: 0, decoration: nil)
+            }
+            return row
+        }
         for place in row.lexemes.indices {
             let lexeme = row.lexemes[place]
             if row.index == self.row, let column = names[lexeme.id] {
