@@ -132,4 +132,32 @@ import Testing
         #expect(forms.allSatisfy { $0[FieldPath("organization.department")]?.text == "市场监督管理局" })
         #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["完成抽检7,600批次。", "专家检查120家次。"])
     }
+
+    /// Each project is a block of pairs above indicators that stand in columns; what counts it is in front.
+    @Test func blocksWithIndicatorsInColumns() throws {
+        func block(_ number: Int, _ name: String, _ indicator: String, _ reason: String) -> String {
+            """
+            \(number) | 项目名称 | \(name) | < | 实施单位 | 鉴定中心
+            ^ | 年度绩效目标 | 完成培训。 | < | < | <
+            ^ | 一级指标 | 产出指标 | < | 效益指标 | 满意度指标
+            ^ | 二级指标 | 数量指标 | 质量指标 | 社会效益指标 | 服务对象满意度指标
+            ^ | 三级指标 | \(indicator) | 合格率 | 新增人才 | 学员满意度
+            ^ | 年度指标值 | ≥100人 | ≥90% | ≥20人 | ≥92%
+            ^ | 实际完成值 | 95人 | 93% | 21人 | 94%
+            ^ | 偏差原因 | \(reason) |  |  |
+            """
+        }
+        let forms = try UnknownForm.result(
+            """
+            2024年度项目支出绩效自评汇总表
+            填报部门：人社局    金额单位：元
+            \(block(1, "技能培训", "培训人数", "旺季停训"))
+            \(block(2, "零工市场", "服务人数", ""))
+            """
+        ).forms
+        #expect(forms.map { $0[.projectName]?.text } == ["技能培训", "零工市场"])
+        #expect(forms.map(\.indicators.count) == [4, 4])
+        #expect(forms.first?.indicators.first?[.deviation]?.text == "旺季停训")
+        #expect(forms.last?.indicators.first?[.level3]?.text == "服务人数")
+    }
 }

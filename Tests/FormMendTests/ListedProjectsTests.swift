@@ -222,4 +222,25 @@ import Testing
         #expect(forms.first?[FieldPath("funding.execution.other.rate")]?.text == "97.65%")
         #expect(forms.map(\.indicators.count) == [3, 2])
     }
+
+    /// A parent reaches over several projects and the row that adds them up; the number of none is one of its cells.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func sumsBelowProjectsOfAParent(rendering: FormVariantTests.Rendering) throws {
+        let forms = try UnknownForm.result(
+            """
+            2025年部门预算项目绩效目标表
+            填报部门：科协    金额单位：万元
+            一级项目 | 二级项目 | 项目承担单位 | 年度资金总额 | 一级指标 | 二级指标 | 三级指标 | 指标值
+            科学素质提升 | 科技馆巡展 | 科技馆 | 1,268.00 | 产出指标 | 数量指标 | 巡展场次 | ≥42站
+            ^ | ^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 观众满意度 | ≥95%
+            ^ | 科普传播 | 传播中心 | 436.50 | 产出指标 | 数量指标 | 短视频 | ≥320条
+            ^ | 小计 | < | 1,704.50 |  |  |  |
+            人才服务 | 工作站建设 | 服务部 | 980.00 | 产出指标 | 数量指标 | 新建工作站 | =9家
+            ^ | ^ | ^ | ^ | ^ | 质量指标 | 考核合格率 | ≥90%
+            """,
+            as: rendering
+        ).forms
+        #expect(forms.map { $0[.projectName]?.text } == ["科技馆巡展", "科普传播", "工作站建设"])
+        #expect(forms.map(\.indicators.count) == [2, 1, 2])
+    }
 }

@@ -154,12 +154,19 @@ struct ListedProjects {
     /// Whether a row names the unit whose projects stand below, or all of them, at most with the sums of their amounts.
     private func isGroup(_ row: LexemeRow, _ heads: Heads) -> Bool {
         guard !row.isLine, let first = row.printed.first, first.role(\.pairIndex) == nil else { return false }
-        let texts = row.printed.drop { $0.label == nil && $0.key.count <= Self.longestNumeral }.filter { cell in
+        let texts = row.printed.drop { isNumeral($0) }.filter { cell in
             !RowAlignment.fits(cell.key, .amount) && !RowAlignment.fits(cell.key, .percent)
         }
         return texts.count == 1 && !taxonomy.isTerm(Taxonomy.bareTerm(texts[0].key))
             && row.printed.allSatisfy { !isUnder(heads.indicators, $0) || $0.id == first.id }
-            && !row.lexemes.contains { $0.continuesSpan && !$0.isBlank }
+            && !row.lexemes.contains {
+                $0.continuesSpan && !$0.isBlank && overlaps($0, heads.fields[heads.opening])
+            }
+    }
+
+    private func overlaps(_ cell: Lexeme, _ head: Lexeme) -> Bool {
+        guard let own = cell.columns, let columns = head.columns else { return false }
+        return own.overlaps(columns)
     }
 
     /// Whether a row is a label and its value over all columns, which are those of each project below; where no spans are shown,
@@ -173,8 +180,11 @@ struct ListedProjects {
         }
     }
 
-    /// What counts the units in front of their names, as `一` or `12`.
-    private static let longestNumeral = 2
+    /// Whether a cell counts the units in front of their names, as `一` or `12`.
+    private func isNumeral(_ cell: Lexeme) -> Bool {
+        cell.label == nil
+            && cell.key.allSatisfy { NumberParsing.isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) }
+    }
 
     private func repeats(_ row: LexemeRow, _ heads: Heads) -> Bool {
         heads.printed.contains { head in

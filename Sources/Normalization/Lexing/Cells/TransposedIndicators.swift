@@ -15,11 +15,13 @@ enum TransposedIndicators {
     }
 
     /// The rows with such tables turned; all rows and their lexemes are numbered anew where there is one.
-    static func turned(_ rows: [LexemeRow]) -> [LexemeRow] {
+    ///
+    /// - Parameter labels: What heads are that are words of their own elsewhere.
+    static func turned(_ rows: [LexemeRow], labels: LabelIndex) -> [LexemeRow] {
         var turned: [LexemeRow] = []
         var number = 0
         while number < rows.count {
-            let sides = block(of: rows, from: number)
+            let sides = block(of: rows, from: number, labels)
             if isTable(sides) {
                 turned += upright(sides, rows[number])
                 number += sides.count
@@ -32,10 +34,11 @@ enum TransposedIndicators {
             ? rows : LexemeRow.numbered(turned)
     }
 
-    private static func block(of rows: [LexemeRow], from start: Int) -> [Side] {
+    private static func block(of rows: [LexemeRow], from start: Int, _ labels: LabelIndex) -> [Side] {
         var sides: [Side] = []
         for row in rows[start...] {
-            guard let side = side(row, under: sides.first), sides.isEmpty || side.head.columns == sides[0].head.columns
+            guard let side = side(row, under: sides.first, labels),
+                sides.isEmpty || side.head.columns == sides[0].head.columns
             else { break }
             sides.append(side)
         }
@@ -48,15 +51,22 @@ enum TransposedIndicators {
         head.role(\.indicatorColumn) != nil || head.role(\.measurePart) != nil
     }
 
-    private static func side(_ row: LexemeRow, under first: Side?) -> Side? {
+    private static func side(_ row: LexemeRow, under first: Side?, _ labels: LabelIndex) -> Side? {
         guard !row.isLine else { return nil }
         let before = Array(row.lexemes.prefix { $0.continuesSpan || $0.isBlank || $0.has(.band) })
         guard before.count < row.lexemes.count else { return nil }
-        let head = row.lexemes[before.count]
+        var head = row.lexemes[before.count]
+        if first != nil, head.label == nil, let match = labels.headMatch(head.key),
+            match.roles.contains(where: { $0.indicatorColumn != nil })
+        {
+            head.label = match
+        }
         let cells = Array(row.lexemes[(before.count + 1)...])
         let isForeign =
             first != nil && (head.label == nil && LabelShape.isLabelLike(head.key) || head.has(.ignoredColumn))
-        guard isKnown(head) || isForeign, cells.count(where: { !$0.isBlank }) >= fewestCells,
+        // Below other heads a known one may have hardly any cells filled, as that of reasons.
+        let isBelow = first.map { head.columns == $0.head.columns && isKnown(head) } ?? false
+        guard isKnown(head) || isForeign, isBelow || cells.count(where: { !$0.isBlank }) >= fewestCells,
             !cells.contains(where: isKnown), cells.allSatisfy({ $0.columns != nil })
         else { return nil }
         return Side(head: head, before: before.filter { !$0.isBlank && !$0.continuesSpan }, cells: cells)

@@ -134,8 +134,9 @@ struct FormSplitting {
     /// project's name in front, and indicators before the next.
     private func namedProjects(in part: Part) -> [Int] {
         let starts = part.rows.indices.filter { number in
-            !part.rows[number].isLine
-                && part.rows[number].printed.first.map(labels.namesProject) ?? false
+            // What counts the projects may stand in front.
+            let label = part.rows[number].printed.first { Int(String(scalars: $0.key)) == nil }
+            return !part.rows[number].isLine && label.map(labels.namesProject) ?? false
         }
         guard starts.count > 1, let first = starts.first,
             part.rows[..<first].allSatisfy(\.isLine), part.rows[..<first].contains(where: { !Self.pairs($0).isEmpty }),
