@@ -39,5 +39,6 @@ import Testing
         let forms = try forms("殡葬设施建设", as: .html)
         #expect(forms.last?[.projectName]?.text == "殡葬设施建设")
         #expect(forms.last?[FieldPath("organization.implementingUnit")]?.text != "指导中心")
+        #expect(forms.contains { form in UnknownForm.extra(form).contains { $0.hasSuffix("=指导中心") } })
     }
 }

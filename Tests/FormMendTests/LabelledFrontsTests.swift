@@ -40,6 +40,7 @@ import Testing
         #expect(texts(forms, "funding.execution.total.executed") == ["3,394.68", "238.60"])
         #expect(forms.first?[FieldPath("funding.execution.total.initialBudget")]?.value == .number(32_600_000))
         #expect(texts(forms, "totals.score").first == "97.10")
+        #expect(forms.allSatisfy { form in !UnknownForm.extra(form).contains { $0.hasPrefix("项目基本信息") } })
         #expect(rows(forms.first).count == 6)
         #expect(rows(forms.first).contains("效益指标|社会效益指标|超大班额|=0%|5"))
         #expect(

@@ -160,4 +160,35 @@ import Testing
         #expect(forms.first?.indicators.first?[.deviation]?.text == "旺季停训")
         #expect(forms.last?.indicators.first?[.level3]?.text == "服务人数")
     }
+
+    /// Each of three rows of heads is over a row of its own of every project; a page repeats them.
+    @Test func headsOverRowsOfTheirOwn() throws {
+        let heads = """
+            序号 | 项目名称 | < | 实施单位 | 全年预算数 | 全年执行数 | 执行率 | 自评总分
+            ^ | 年度绩效目标 | < | < | 目标实际完成情况 | < | < | <
+            ^ | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            """
+        let forms = try UnknownForm.result(
+            """
+            2022年度项目支出绩效自评汇总表
+            填报部门：人社局    金额单位：元
+            \(heads)
+            1 | 就业补助资金 | < | 就业中心 | 4,260.00 | 4,138.50 | 97.15% | 99.30
+            ^ | 落实各项补贴。 | < | < | 已发放补贴。 | < | < | <
+            ^ | 产出指标 | 数量指标 | 新增就业 | ≥6.8万人 | 7.03万人 | 60 | 60
+            ^ | 满意度指标 | 服务对象满意度指标 | 对象满意度 | ≥90% | 94% | 30 | 30
+            2 | 技能提升培训 | < | 鉴定中心 | 1,825.00 | 1,500.30 | 82.21% | 95.23
+            ^ | 组织培训。 | < | < | 已培训。 | < | < | <
+            ^ | 产出指标 | 数量指标 | 培训人数 | ≥860人 | 841人 | 60 | 58
+            \(heads)
+             | 满意度指标 | 服务对象满意度指标 | 学员满意度 | ≥85% | 88% | 30 | 29
+            """
+        ).forms
+        #expect(forms.map { $0[.projectName]?.text } == ["就业补助资金", "技能提升培训"])
+        #expect(forms.map { $0[FieldPath("organization.implementingUnit")]?.text } == ["就业中心", "鉴定中心"])
+        #expect(forms.map { $0[FieldPath("funding.execution.total.executed")]?.text } == ["4,138.50", "1,500.30"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["落实各项补贴。", "组织培训。"])
+        #expect(forms.map { $0[FieldPath("totals.score")]?.text } == ["99.30", "95.23"])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["新增就业", "对象满意度"], ["培训人数", "学员满意度"]])
+    }
 }

@@ -195,8 +195,10 @@ import Testing
     }
 
     /// The heads of levels that nobody knows are repeated on a further page, and a sum below them is the form's.
-    @Test(arguments: FormVariantTests.Rendering.allCases)
-    func unknownHeadsAreRepeated(rendering: FormVariantTests.Rendering) throws {
+    @Test(arguments: FormVariantTests.Rendering.allCases, ["各项权重合计", "综合得分"])
+    func unknownHeadsAreRepeated(rendering: FormVariantTests.Rendering, sum: String) throws {
+        // Without spans a label that ends as heads over scores do may be an indicator's name.
+        if rendering == .tsv, sum == "综合得分" { return }
         let form = try UnknownForm.form(
             """
             贷款项目绩效评价表
@@ -207,7 +209,7 @@ import Testing
             效率 | 是否按期实施 | 开工率 | =100% | 30 | 28
             评价准则 | 关键问题 | 评价要素 | 目标值 | 权重 | 得分
             效果 | 产出是否实现 | 整治长度 | ≥42公里 | 40 | 39
-            各项权重合计 | < | < | < | 100 | 97
+            \(sum) | < | < | < | 100 | 97
             """,
             as: rendering
         )

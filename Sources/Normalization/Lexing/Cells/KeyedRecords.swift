@@ -21,12 +21,11 @@ extension ListedRecords {
         let records = body.filter { isRecord($0, under: heads) }
         let forms = zip(starts, starts.dropFirst() + [rows.endIndex]).map { Array(rows[$0..<$1]) }
         let names = forms.map(projectName)
-        guard Set(names) == Set(records.map { name(of: $0, heads)?.key }), Set(names).count == records.count else {
-            return rows
-        }
+        let named = Dictionary(records.map { (name(of: $0, heads)?.key, $0) }) { first, _ in first }
+        guard Set(names) == Set(named.keys), named.count == records.count else { return rows }
         let others = body.filter { !isRecord($0, under: heads) }.map { repeats($0, heads) ? $0.asBands : $0.outside }
         let joined = zip(forms, names).flatMap { form, project -> [LexemeRow] in
-            guard let record = records.first(where: { name(of: $0, heads)?.key == project }) else { return form }
+            guard let record = named[project] else { return form }
             return adding(self.form(record, heads), to: form)
         }
         let end = number + heads.rows.count + body.count

@@ -1,7 +1,7 @@
 internal import FormModel
 
 /// Tables of indicators in which the reasons of a deviation stand in a row of their own, below the indicator's: a label under the
-/// heads of the names, with a text beside it that reaches over the other columns.
+/// heads of the names, with a text beside it.
 ///
 ///     建成中医馆   │ =16个 │ 15个 │ 10 │ 9.38
 ///     原因及措施   │ 卫生院搬迁，设备先行入库
@@ -77,8 +77,7 @@ struct ReasonsBeneath {
         guard printed.count == 2, printed[0].columns?.lowerBound == heads.name.lowerBound, printed[1].label == nil,
             isReason(printed[0])
         else { return nil }
-        let isOverColumns = printed[1].columns.map { $0.count > 1 || !row.isGridExact } ?? false
-        return isOverColumns ? (printed[0], printed[1]) : nil
+        return (printed[0], printed[1])
     }
 
     private func isReason(_ label: Lexeme) -> Bool {

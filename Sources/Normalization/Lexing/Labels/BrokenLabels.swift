@@ -73,7 +73,7 @@ struct BrokenLabels {
                 continue
             }
             let label = Self.joined(runs[index..<end].map(\.piece))
-            if runs[index].line == runs[end - 1].line || goesOnAmongHeads(label, behind: open) {
+            if runs[index].line == runs[end - 1].line {
                 open.append(label)
             } else {
                 // What stands before and behind it on its lines belongs to other cells.
@@ -87,17 +87,6 @@ struct BrokenLabels {
         }
         close()
         return result
-    }
-
-    /// Whether a label over a line's end is the head of a column behind others: heads are printed one after the other.
-    private func goesOnAmongHeads(_ label: RecoveredText, behind open: [RecoveredText]) -> Bool {
-        open.count >= Self.fewestHeads && (open + [label]).allSatisfy { isHead(TextFolding.key($0.text)) }
-    }
-
-    private static let fewestHeads = 2
-
-    private func isHead(_ key: [Unicode.Scalar]) -> Bool {
-        labels.exactMatch(key)?.roles.contains(where: \.isColumn) ?? false
     }
 
     private func termsJoined(_ line: TextLine) -> TextLine {

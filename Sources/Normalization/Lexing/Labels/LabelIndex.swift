@@ -1,4 +1,3 @@
-internal import DocumentModel
 internal import FormModel
 
 /// Finds the labels of a vocabulary in folded text.
@@ -184,11 +183,10 @@ struct LabelIndex {
     /// What a folded text is where it stands in a row of heads.
     func headMatch(_ key: [Unicode.Scalar]) -> LabelMatch? {
         if let roles = heads[key] { return LabelMatch(roles: roles, distance: 0, decoration: nil) }
-        guard let (label, decoration) = Self.splittingDecoration(key[...]) else { return nil }
-        // No rate is in units of money: `预算执行进度（元）` beside the heads names their table.
-        let isMoney = AmountParsing.factor(unit: String(scalars: decoration)) != nil
-        let roles = heads[label]?.filter { role in !isMoney || role.executionColumn.map(isAmountColumn) ?? true } ?? []
-        return roles.isEmpty ? nil : LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
+        guard let (label, decoration) = Self.splittingDecoration(key[...]), let roles = heads[label] else {
+            return nil
+        }
+        return LabelMatch(roles: roles, distance: 0, decoration: Array(decoration))
     }
 
     /// The label that a folded text is but for one edit, or that it is the better part of the beginning of.
