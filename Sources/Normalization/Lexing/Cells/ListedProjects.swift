@@ -68,7 +68,8 @@ struct ListedProjects {
             row.lexemes.contains { ids.contains($0.id) && $0.continuesSpan }
         }
         // Where no spans are shown, the cells below heads that reach down are blank.
-        if further.isEmpty, let below, self.border(of: row) == nil || reachInto(below, from: row) {
+        let hasParts = below.map { row in row.labels.contains { $0.role(\.executionColumn) != nil } } ?? false
+        if further.isEmpty, let below, self.border(of: row) == nil || hasParts && reachInto(below, from: row) {
             further = rows[(number + 1)...(number + 1)]
         }
         let fields = FieldHeads(lexicon).fields(upper, above: further, beside: indicators)
