@@ -147,7 +147,8 @@ struct MeasureParsing {
         }
         let name = unit.prefix { $0 != "(" }
         let scale = name.first == "万" || name.first == "亿" ? name.dropFirst() : name
-        if units.contains(scale) { return true }
+        // What is counted by hundreds or millions of another: `件/百万人次`.
+        if units.contains(name.drop(while: "十百千万亿".unicodeScalars.contains)) { return true }
         guard !scale.isEmpty, scale.count <= longestUnknownUnit, !name.contains(where: notInUnits.contains) else {
             return false
         }
