@@ -401,4 +401,33 @@ import Testing
         )
         #expect(form.indicators.map { $0[.level3]?.text } == ["接入单位"])
     }
+
+    /// A table that nobody knows has the terms of levels for heads: what is made of them goes to a person.
+    @Test func termsBesideEachOtherAreNoPairs() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                类别 | 预算执行 | 产出指标 | 效益指标 | 满意度指标 | 备注
+                \(UnknownForm.indicators)
+                """
+            )
+        )
+        let made = form.extra.filter { ["产出指标", "效益指标", "满意度指标"].contains($0.field.text) }
+        #expect(!made.isEmpty && made.allSatisfy(\.field.needsReview))
+    }
+
+    /// A head with a year stands among known and unknown labels over amounts.
+    @Test func amountsBelowLabelsWithAYear() throws {
+        let form = try UnknownForm.form(
+            UnknownForm.target(
+                """
+                资金安排（元） | 项目总投资 | 以前年度已安排 | 2025年资金合计 | 市县财政资金 | 单位自筹
+                ^ | 26,850,000.00 | 8,420,000.00 | 9,660,000.00 | 2,860,000.00 | 800,000.00
+                \(UnknownForm.indicators)
+                """
+            )
+        )
+        #expect(form[FieldPath("funding.project.total")]?.text == "26,850,000.00")
+        #expect(UnknownForm.extra(form).contains("2025年资金合计=9,660,000.00"))
+    }
 }

@@ -91,7 +91,7 @@ extension VocabularyShape {
         "distinct": optionalTexts, "totals": optionalTexts, "subtotals": optionalTexts,
         "fundTotals": entries(
             [
-                "path": Key(shape: path), "row": Key(shape: .text, isRequired: false),
+                "path": Key(shape: path), "row": Key(shape: .word(FieldPath.executionRows), isRequired: false),
                 "years": Key(shape: .word(["form", "all"])), "endings": texts,
             ],
             by: ["path"]

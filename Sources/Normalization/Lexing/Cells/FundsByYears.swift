@@ -90,28 +90,26 @@ struct FundsByYears {
         }
     }
 
+    /// The amounts of a source behind its label, and what else is said of it behind the heads.
     private func pairs(
         _ row: LexemeRow,
         _ all: Range<Int>,
         _ year: Range<Int>,
         heads: LexemeRow
     ) -> [LexemeRow] {
-        func pair(_ label: Lexeme, _ value: Lexeme) -> LexemeRow {
-            let cells = [label, value].enumerated().map {
-                $0.element.placed(row: row.index, columns: $0.offset..<($0.offset + 1))
-            }
-            return LexemeRow(index: row.index, layout: row.layout, afterBreak: false, lexemes: cells)
-        }
         let label = row.printed[0]
-        return row.printed.dropFirst().compactMap { value in
+        let records = row.printed.dropFirst().compactMap { value -> RecordRows.Record? in
             guard value.columns == all || value.columns == year else {
-                return heads.printed.first { $0.columns == value.columns }.map { pair($0.labelled(.extra), value) }
+                return heads.printed.first { $0.columns == value.columns }.map {
+                    RecordRows.Record(label: $0.labelled(.extra), values: [value])
+                }
             }
             let entry = entries.first {
                 $0.row == label.role(\.executionRow) && ($0.years == .all) == (value.columns == all)
             }
             let match = entry.map { LabelMatch(roles: [.pair($0.pair)], distance: 0, decoration: nil) }
-            return pair(label.labelled(match ?? .extra), value)
+            return RecordRows.Record(label: label.labelled(match ?? .extra), values: [value])
         }
+        return RecordRows.rows(of: records, like: row)
     }
 }

@@ -24,12 +24,10 @@ struct OpinionColumns {
                     && row.lexemes.allSatisfy { !$0.continuesSpan }
             }
             guard let texts = below.first else { return nil }
-            let pairs = zip(labels.lexemes, texts.lexemes).map { label, text in
-                let cells = [label.labelled(label.label ?? .extra), text].enumerated().map {
-                    $0.element.placed(row: labels.index, columns: $0.offset..<($0.offset + 1))
-                }
-                return LexemeRow(index: labels.index, layout: labels.layout, afterBreak: false, lexemes: cells)
+            let records = zip(labels.lexemes, texts.lexemes).map { label, text in
+                RecordRows.Record(label: label.labelled(label.label ?? .extra), values: [text])
             }
+            let pairs = RecordRows.rows(of: records, like: labels)
             return (pairs + below.dropFirst().map(\.outside), 1 + below.count)
         }
     }

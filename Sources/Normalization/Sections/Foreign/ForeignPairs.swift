@@ -86,7 +86,7 @@ struct ForeignPairs {
             funds == heads.count && heads.count(where: { $0.role(\.pairIndex) != nil }) >= fewestKnown
         let areAmongUnknown =
             funds > 0 && heads.count >= fewestHeads && amounts.count >= fewestKnown
-            && heads.allSatisfy { LabelShape.isLabelLike($0.key) && $0.role(\.executionColumn) == nil }
+            && heads.allSatisfy { LabelShape.isHeadLike($0.key) && $0.role(\.executionColumn) == nil }
         guard row.isGridExact, next.isGridExact, areAllKnown || areAmongUnknown else { return false }
         return !amounts.isEmpty && amounts.allSatisfy { RowAlignment.fits($0.key, .amount) }
             && heads.allSatisfy { head in

@@ -145,8 +145,13 @@ struct SectionParsing {
     /// Whether heads over narratives stand above whose texts have not begun.
     var awaitsGoals: Bool { current == .goals && sections.goalRows.isEmpty }
 
+    private static let fewestTerms = 2
+    /// The margin, in nats, of pairs in a row with terms of levels beside each other: they are a table's that was not read.
+    private static let termsMargin = 0.5
+
     private mutating func addPair(_ row: LexemeRow) {
-        var row = row
+        let terms = row.printed.count { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) }
+        var row = terms < Self.fewestTerms ? row : row.decided(by: Self.termsMargin)
         row.isBehindOtherPart = arePairsLeft
         arePairsLeft = false
         sections.pairRows.append(row)

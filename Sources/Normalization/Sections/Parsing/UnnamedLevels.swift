@@ -151,10 +151,8 @@ struct UnnamedLevels {
         var row = row
         if row.index > self.row, row.printed.map(\.key) == heads.map(\.key) {
             let names = Dictionary(
-                uniqueKeysWithValues: zip(row.printed, heads).compactMap { cell, head in
-                    head.name.map { (cell.id, $0) }
-                }
-            )
+                zip(row.printed, heads).compactMap { cell, head in head.name.map { (cell.id, $0) } }
+            ) { first, _ in first }
             for place in row.lexemes.indices {
                 guard let name = names[row.lexemes[place].id] else { continue }
                 row.lexemes[place].label = LabelMatch(roles: [.indicator(name)], distance: 0, decoration: nil)
