@@ -106,7 +106,19 @@ enum Dialect {
         {
             return true
         }
-        return Double(agreeing) >= even && 2 * marked >= agreeing
+        return Double(agreeing) >= even && 2 * marked >= agreeing || areFieldsOfTwo(records)
+    }
+
+    /// So many records of two fields, nearly all that there are, are no prose that happens to have a comma in each line.
+    private static let fewestOfTwo = 8
+    private static let shareOfTwo = 0.9
+
+    /// Whether nearly all records have two fields, and some leave one of them blank and others quote one whole.
+    private static func areFieldsOfTwo(_ records: [[DelimitedReader.RawField]]) -> Bool {
+        let ofTwo = records.filter { $0.count == 2 }
+        return ofTwo.count >= fewestOfTwo && Double(ofTwo.count) >= shareOfTwo * Double(records.count)
+            && ofTwo.contains { $0.contains(where: \.isQuoted) }
+            && ofTwo.contains { $0.contains { !$0.isQuoted && $0.range.isEmpty } }
     }
 
     /// The records without the narrow ones that only repeat fields of wide ones.

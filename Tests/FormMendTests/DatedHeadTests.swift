@@ -127,4 +127,35 @@ import Testing
         let extra = result.forms.flatMap(\.extra).map { "\($0.label)=\($0.field.text)" }
         #expect(extra.contains("填报日期=2024年7月12日"))
     }
+
+    /// A plan for several years has the value of each below one head, and begins with its own.
+    @Test func theFirstOfSeveralYearsIsThePlans() throws {
+        let form = try UnknownForm.form(
+            """
+            滚动预算项目绩效目标表
+            项目名称 | 公路养护 | < | 主管部门 | 交通局 | <
+            一级指标 | 二级指标 | 三级指标 | 指标值 | < | <
+            ^ | ^ | ^ | 2025年 | 2026年 | 2027年
+            产出指标 | 数量指标 | 养护里程 | ≥1,150公里 | ≥1,200公里 | ≥1,250公里
+            ^ | ^ | 改造危桥 | =26座 | =22座 | =18座
+            """
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|养护里程|≥1,150公里", "产出指标|数量指标|改造危桥|=26座"])
+        #expect(form.indicators.allSatisfy { $0[.target]?.needsReview ?? false }, "that it is the first is a guess")
+        #expect(UnknownForm.extra(form).contains("改造危桥·2027年==18座"))
+    }
+
+    /// Years that do not follow each other tell nothing of which is the form's.
+    @Test func ofOtherYearsNoneIsTaken() throws {
+        let form = try UnknownForm.form(
+            """
+            滚动预算项目绩效目标表
+            项目名称 | 公路养护 | < | 主管部门 | 交通局
+            一级指标 | 二级指标 | 三级指标 | 指标值 | <
+            ^ | ^ | ^ | 2025年 | 2022年
+            产出指标 | 数量指标 | 养护里程 | ≥1,150公里 | ≥1,200公里
+            """
+        )
+        #expect(form.indicators.map(row) == ["产出指标|数量指标|养护里程"])
+    }
 }

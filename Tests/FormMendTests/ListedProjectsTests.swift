@@ -243,4 +243,22 @@ import Testing
         #expect(forms.map { $0[.projectName]?.text } == ["科技馆巡展", "科普传播", "工作站建设"])
         #expect(forms.map(\.indicators.count) == [2, 1, 2])
     }
+
+    /// Amounts and targets of several years stand under one head each.
+    @Test func yearsBelowAHeadAreHeads() throws {
+        let forms = try forms(
+            """
+            滚动预算项目绩效目标表
+            序号 | 项目名称 | 预算安排 | < | 一级指标 | 二级指标 | 三级指标 | 指标值 | <
+            ^ | ^ | 2025年 | 2026年 | ^ | ^ | ^ | 2025年 | 2026年
+            1 | 公路养护 | 386.00 | 402.00 | 产出指标 | 数量指标 | 养护里程 | ≥1,150公里 | ≥1,200公里
+            ^ | ^ | ^ | ^ | 效益指标 | 社会效益指标 | 优良路率 | 不低于90% | 不低于91%
+            2 | 航道整治 | 53.80 | 31.60 | 产出指标 | 数量指标 | 整治航道 | =18公里 | =12公里
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["公路养护", "航道整治"])
+        #expect(forms.map { $0.indicators.map { $0[.target]?.text } } == [["≥1,150公里", "不低于90%"], ["=18公里"]])
+        #expect(forms.map { UnknownForm.extra($0).contains { $0.hasSuffix("2026年=402.00") } } == [true, false])
+    }
 }

@@ -98,4 +98,42 @@ import Testing
             """
         #expect(try result(text).forms.count == 1)
     }
+
+    /// No head in the cells is known, but no column has two numbers in one cell so often.
+    @Test func valuesBesideEachOtherInManyCellsTellItAsWell() throws {
+        let text = """
+            项目名称,古桥修缮,主管部门 文物局,
+            项目类别,经常性项目,实施单位 修缮队,
+            一级指标,三级指标 计划情况 完成值,完成比例 权重 得分,备注
+            产出指标,修缮桥梁数 ≥3座 3座,100% 20 20,
+            ,修缮长度 ≥80米 82米,102.5% 10 10,
+            ,验收合格率 ≥98% 100%,102% 10 10,
+            ,完工天数 ≤90天 88天,100% 20 20,
+            效益指标,通行人次 ≥300人次 310人次,103% 20 20,
+            ,安全事故 =0起 0起,100% 10 10,
+            满意度,居民满意度 ≥90% 95%,105% 10 10,
+
+            """
+        let form = try #require(try result(text).forms.first)
+        #expect(
+            texts(form, .level3) == ["修缮桥梁数", "修缮长度", "验收合格率", "完工天数", "通行人次", "安全事故", "居民满意度"]
+        )
+        #expect(texts(form, .weight) == ["20", "10", "10", "20", "20", "10", "10"])
+        #expect(texts(form, .score) == ["20", "10", "10", "20", "20", "10", "10"])
+    }
+
+    /// Some cells of a good table hold two numbers.
+    @Test func fewCellsWithSeveralValuesLeaveTheTable() throws {
+        let rows = (1...12).map { "产出指标,数量指标,修缮桥梁\($0)段,≥\($0)座,\($0)座,5,\($0 < 3 ? "4 5" : "5")," }
+        let text = """
+            项目支出绩效自评表,,,,,,,
+            项目名称,古桥修缮,,主管部门,文物局,实施单位,修缮队,
+            一级指标,二级指标,三级指标,年度指标值,实际完成值,分值,得分,偏差原因分析及改进措施
+            \(rows.joined(separator: "\n"))
+
+            """
+        let form = try #require(try result(text).forms.first)
+        #expect(texts(form, .level3) == (1...12).map { "修缮桥梁\($0)段" })
+        #expect(form.indicators[2].fields[.level3]?.needsReview == false)
+    }
 }

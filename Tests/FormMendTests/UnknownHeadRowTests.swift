@@ -25,6 +25,27 @@ import Testing
         )
     }
 
+    /// The form's score and what is said of it stand below their labels, under the indicators.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theTotalMayStandBelowItsLabel(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2024年度）
+            项目名称 | 智慧消防 | < | 主管部门 | 消防支队 | <
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 分值 | 得分
+            产出指标 | 数量指标 | 接入单位 | ≥40家 | 100 | 97.9
+            自评总分 | 自评等级 | 存在的主要问题 | < | 下一步改进措施 | <
+            97.91 | 优 | 检修计划衔接不够。 | < | 年初统筹安排。 | <
+            """,
+            as: rendering
+        )
+        #expect(form[.totalScore]?.text == "97.91")
+        #expect(form[.totalScore]?.needsReview == false)
+        #expect(UnknownForm.extra(form).suffix(3) == ["自评等级=优", "存在的主要问题=检修计划衔接不够。", "下一步改进措施=年初统筹安排。"])
+        #expect(form.indicators.count == 1)
+    }
+
     /// Each goal in a row of its own is a paragraph of the one narrative.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func aNarrativeMayHaveARowForEachGoal(rendering: FormVariantTests.Rendering) throws {

@@ -26,6 +26,16 @@ import Testing
         #expect(try format("金额 1,000,000.00 元\n共 2,000.00 元\n") == .text, "thousands separators do not make CSV")
     }
 
+    /// A table of two columns: nearly each line has one comma that parts fields, some fields are blank and some are quoted.
+    @Test func recordsOfTwoFieldsMakeCSV() throws {
+        let rows = (1...8).map { "指标\($0) ≥\($0)座,\($0)座 10 10" }
+        let table = rows + ["产出指标,", "\"受益群众 ≥1,900人\",\"1,920人 10 10\""]
+        #expect(try format(table.joined(separator: "\n") + "\n") == .csv)
+        #expect(try format(rows.joined(separator: "\n") + "\n") == .text, "no field is blank or quoted")
+        let prose = table + ["项目实施后", "群众出行更便捷", "资金使用规范"]
+        #expect(try format(prose.joined(separator: "\n") + "\n") == .text, "many lines have no comma")
+    }
+
     @Test func pipesThatCloseCellsOpenNone() throws {
         let table = "项目名称 | 医疗救助 |||\n主管部门 | 医保局 | 实施单位 | 办公室 |\n| 其他资金 | / | |\n"
         #expect(try format(table) == .markdown)

@@ -11,6 +11,7 @@ struct LayoutUnfolding {
     let taxonomy: Taxonomy
     let titles: TitleMatching
     let measures: MeasureParsing
+    let foreignLevels: ForeignLevels
     private let remarks: RemarkShape
     private let headKeys: [[Unicode.Scalar]]
 
@@ -23,6 +24,7 @@ struct LayoutUnfolding {
         self.taxonomy = taxonomy
         titles = TitleMatching(vocabulary)
         measures = MeasureParsing(vocabulary.measures)
+        foreignLevels = ForeignLevels(taxonomy: taxonomy, guessed: vocabulary.guessedHeads)
         remarks = RemarkShape(vocabulary)
         headKeys =
             (vocabulary.indicators.flatMap(\.labels) + vocabulary.execution.columns.flatMap(\.labels)

@@ -236,11 +236,15 @@ struct LayoutZones {
                 index = end
             }
         }
-        var heads: [LayoutHead] = []
-        for cell in cells.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-            let match =
-                unfolding.labels.exactMatch(cell.key, isOneRun: false)
+        cells.sort { $0.columns.lowerBound < $1.columns.lowerBound }
+        let matches = cells.map { cell in
+            unfolding.labels.exactMatch(cell.key, isOneRun: false)
                 ?? (withUnknown ? unfolding.labels.headMatch(cell.key) : nil)
+        }
+        let levels = withUnknown ? foreignLevels(cells, matches) : [:]
+        var heads: [LayoutHead] = []
+        for (place, cell) in cells.enumerated() {
+            let match = levels[place] ?? matches[place]
             let isUnknown = withUnknown && !heads.isEmpty && isUnknownHead(cell.key)
             guard match != nil || isUnknown else { continue }
             heads.append(
@@ -248,6 +252,28 @@ struct LayoutZones {
             )
         }
         return heads
+    }
+
+    /// The heads of names and levels that nobody knows, by place, in front of known ones of values.
+    private func foreignLevels(_ cells: [LayoutCell], _ matches: [LabelMatch?]) -> [Int: LabelMatch] {
+        let columns = matches.map { $0?.roles.lazy.compactMap(\.indicatorColumn).first }
+        guard let first = columns.firstIndex(where: { $0.map { !$0.isLevelOrName } ?? false }), first > 0,
+            ForeignLevels.areValues(Set(columns[first...].compactMap(\.self).filter { !$0.isLevelOrName }))
+        else { return [:] }
+        let isNamed = columns[first - 1] == .level3
+        guard isNamed || matches[first - 1] == nil && unfolding.foreignLevels.mayBeName(cells[first - 1].key) else {
+            return [:]
+        }
+        let front = 0..<(first - 1)
+        guard front.count <= ForeignLevels.columns.count,
+            front.allSatisfy({ matches[$0] == nil && unfolding.foreignLevels.mayBeLevel(cells[$0].key) })
+        else { return [:] }
+        let found = Array(zip(front, ForeignLevels.columns)) + (isNamed ? [] : [(first - 1, .level3)])
+        return Dictionary(
+            uniqueKeysWithValues: found.map {
+                ($0, LabelMatch(roles: [.indicator($1)], distance: 0, decoration: nil, ground: .text))
+            }
+        )
     }
 
     private static let nearHead = 4

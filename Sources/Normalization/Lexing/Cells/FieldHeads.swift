@@ -32,7 +32,11 @@ struct FieldHeads {
                     sources: head.sources + part.sources,
                     steps: part.steps
                 )
-                return labelled(whole, label(of: part, under: head))
+                // Nothing in a year shows that it is a label.
+                let year = LabelShape.year(part.key[...]).map { _ in
+                    LabelMatch(roles: [.extra], distance: 0, decoration: nil)
+                }
+                return labelled(whole, label(of: part, under: head) ?? year)
             }
         }
         return besideAmounts(fields)

@@ -74,7 +74,7 @@ struct ListedProjects {
         }
         let fields = FieldHeads(lexicon).fields(upper, above: further, beside: indicators)
         guard let opening = opening(of: fields),
-            fields.allSatisfy({ $0.label != nil || LabelShape.isHeadLike($0.key) })
+            fields.allSatisfy({ $0.label != nil || LabelShape.isHeadOfYear($0.key) })
         else { return nil }
         let printed = Array(rows[number...number] + further)
         let all = printed.map { self.row($0, with: $0.lexemes.filter { isUnder(indicators, $0) }) }

@@ -10,7 +10,7 @@ internal import FormModel
 /// It is put under heads, so that it is read as all others are. A rate beside all rows has its head above.
 enum PairedExecution {
     /// The labels of a row and the amounts behind them, one of either for each side.
-    private struct Pairs {
+    struct Pairs {
         /// What names the rows at the side of the table.
         let names: [Lexeme]
         let labels: [Lexeme]
@@ -58,7 +58,7 @@ enum PairedExecution {
     }
 
     /// A row of labels and amounts by turns, with a further value at most.
-    private static func pairs(of row: LexemeRow) -> Pairs? {
+    static func pairs(of row: LexemeRow) -> Pairs? {
         let names = row.printed.prefix { $0.has(.band) }
         let cells = row.printed.dropFirst(names.count)
         let ends = cells.count / 2 * 2 + cells.startIndex
@@ -89,7 +89,7 @@ enum PairedExecution {
             ? matches : nil
     }
 
-    private static func columnMatch(_ label: Lexeme, _ labels: LabelIndex) -> LabelMatch? {
+    static func columnMatch(_ label: Lexeme, _ labels: LabelIndex) -> LabelMatch? {
         if label.role(\.executionColumn) != nil { return label.label }
         var key = label.key
         while key.last == ":" { key.removeLast() }

@@ -7,6 +7,7 @@ internal import FormModel
 /// Such a table says no more than printed lines do, and is read as they are.
 struct RunTogetherColumns {
     let labels: LabelIndex
+    let measures: MeasureParsing
 
     private static let fewestHeads = 2
     /// So many heads in one cell are no chance.
@@ -15,7 +16,9 @@ struct RunTogetherColumns {
     private static let headsOfACell = 1.3
 
     func flattened(_ document: RecoveredDocument) -> RecoveredDocument {
-        guard document.tables.contains(where: holdsHeadsInOneCell) else { return document }
+        guard document.tables.contains(where: { holdsHeadsInOneCell($0) || holdsValuesInOneCell($0) }) else {
+            return document
+        }
         return document.holding(
             document.blocks.flatMap { block -> [RecoveredDocument.Block] in
                 guard case .table(let table) = block, table.evidence == .delimiters else { return [block] }
@@ -44,6 +47,30 @@ struct RunTogetherColumns {
             return most >= Self.manyHeads
                 || most >= Self.fewestHeads && all >= Self.headsOfACell * Double(last - first + 1)
         }
+    }
+
+    private static let fewestRowsOfValues = 6
+    /// Such a share of a table's rows, in which a cell holds several values, is no chance: some tables have a remark of two.
+    private static let shareOfValues = 0.2
+
+    /// Whether many rows hold several quantities in one cell with nothing but spaces between them, as `=46 46`: those of
+    /// several columns, whoever knows their heads.
+    private func holdsValuesInOneCell(_ table: Table) -> Bool {
+        guard table.evidence == .delimiters, table.rowCount >= Self.fewestRowsOfValues else { return false }
+        let rows = Set(table.cells.lazy.filter(holdsValues).map(\.row)).count
+        return rows >= Self.fewestRowsOfValues && Double(rows) >= Self.shareOfValues * Double(table.rowCount)
+    }
+
+    /// No cells of quantities beside each other are longer together.
+    private static let longestValues = 60
+    private static let sentenceMarks = ScalarSet("，。；、;")
+
+    private func holdsValues(_ cell: TableCell) -> Bool {
+        let scalars = cell.content.text.unicodeScalars
+        guard cell.lines.isEmpty, scalars.count <= Self.longestValues, scalars.contains(where: \.isSpace),
+            !scalars.contains(where: Self.sentenceMarks.contains)
+        else { return false }
+        return scalars.split(whereSeparator: \.isSpace).count { measures.isQuantity(String($0)) } > 1
     }
 
     /// Labels are no longer.

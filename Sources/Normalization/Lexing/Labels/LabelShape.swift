@@ -48,6 +48,23 @@ enum LabelShape {
         return rest.dropFirst()
     }
 
+    private static let digitsOfYear = 4
+    private static let yearWords = [Array("年".unicodeScalars), Array("年度".unicodeScalars)]
+
+    /// The year that a folded text is, as `2025年` or `2025年度`; `nil` for other texts.
+    static func year(_ key: ArraySlice<Unicode.Scalar>) -> Int? {
+        let digits = key.prefix(while: NumberParsing.isDigit)
+        guard digits.count == digitsOfYear, yearWords.contains(Array(key.dropFirst(digitsOfYear))) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+    }
+
+    /// Whether a folded text may be the head of a column, or is one with a year behind it, as `预算安排2025年`.
+    static func isHeadOfYear(_ key: [Unicode.Scalar]) -> Bool {
+        if isHeadLike(key) { return true }
+        guard let digit = key.firstIndex(where: NumberParsing.isDigit), year(key[digit...]) != nil else { return false }
+        return isHeadLike(Array(key[..<digit]))
+    }
+
     private static let longestPeriod = 3
     /// What stands between the months of a part of the year.
     private static let rangeMarks = ScalarSet("-~至—–―")

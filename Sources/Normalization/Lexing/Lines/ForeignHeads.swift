@@ -10,6 +10,7 @@ struct ForeignHeads {
     private let taxonomy: Taxonomy
     private let kinds: TextKinds
     private let guessed: Vocabulary.GuessedHeads
+    private let levels: ForeignLevels
 
     /// So many known heads of a table's columns are a row of heads.
     private static let fewestKnown = 3
@@ -23,9 +24,16 @@ struct ForeignHeads {
         taxonomy = lexicon.taxonomy
         kinds = lexicon.kinds
         guessed = lexicon.guessedHeads
+        levels = ForeignLevels(taxonomy: lexicon.taxonomy, guessed: lexicon.guessedHeads)
     }
 
     func label(_ rows: inout [LexemeRow]) {
+        // Of the rows that the layout of lines shows only the heads of names and levels are told here.
+        for row in rows.indices where rows[row].layout == .grid(.alignment) {
+            let cells = rows[row].lexemes.indices.filter { !rows[row].lexemes[$0].isBlank }
+                .map { Cell(row: row, place: $0, lexeme: rows[row].lexemes[$0]) }
+            for place in cells.indices { label(levels(of: cells, at: place), cells, in: &rows) }
+        }
         var cells: [Cell] = []
         for row in rows.indices where rows[row].isLine {
             for place in rows[row].lexemes.indices where !rows[row].lexemes[place].isBlank {
@@ -34,6 +42,9 @@ struct ForeignHeads {
         }
         var start = 0
         while start < cells.count {
+            let found = levels(of: cells, at: start)
+            label(found, cells, in: &rows)
+            for (place, _) in found { cells[place].lexeme = rows[cells[place].row].lexemes[cells[place].place] }
             guard cells[start].lexeme.role(\.indicatorColumn)?.isLevelOrName ?? false else {
                 start += 1
                 continue
@@ -59,7 +70,55 @@ struct ForeignHeads {
     private struct Cell {
         let row: Int
         let place: Int
-        let lexeme: Lexeme
+        var lexeme: Lexeme
+    }
+
+    private func label(
+        _ heads: [(place: Int, column: IndicatorColumn)],
+        _ cells: [Cell],
+        in rows: inout [LexemeRow]
+    ) {
+        for (place, column) in heads {
+            rows[cells[place].row].lexemes[cells[place].place].label = LabelMatch(
+                roles: [.indicator(column)],
+                distance: 0,
+                decoration: nil,
+                ground: .text
+            )
+        }
+    }
+
+    /// The heads of the names and of the levels in front of them that nobody knows: those of values behind them are known.
+    private func levels(of cells: [Cell], at place: Int) -> [(place: Int, column: IndicatorColumn)] {
+        let head = cells[place].lexeme
+        let isKnown = head.role(\.indicatorColumn) == .level3
+        guard isKnown || head.label == nil && levels.mayBeName(head.key),
+            ForeignLevels.areValues(values(of: cells, behind: place))
+        else { return [] }
+        let row = cells.indices[..<place].reversed().prefix { cells[$0].row == cells[place].row }.reversed()
+        var front = Array(row.drop { cells[$0].lexeme.key.count <= Self.longestRest })
+        // The first head may be wrapped, its lines apart.
+        if front.count < row.count, let first = row.first, first > 0, cells[first - 1].row + 1 == cells[place].row {
+            front.insert(first - 1, at: 0)
+        }
+        // What else stands in front is no row of heads.
+        guard front.count <= ForeignLevels.columns.count, row.count - front.count <= 1,
+            front.allSatisfy({ cells[$0].lexeme.label == nil && levels.mayBeLevel(cells[$0].lexeme.key) })
+        else { return [] }
+        let found = zip(front, ForeignLevels.columns).map { ($0, $1) }
+        return isKnown ? found : found + [(place, .level3)]
+    }
+
+    /// The columns of values whose heads stand next to each other behind a cell.
+    private func values(of cells: [Cell], behind place: Int) -> Set<IndicatorColumn> {
+        var columns: Set<IndicatorColumn> = []
+        for next in cells[(place + 1)...] {
+            guard next.row <= cells[place].row + 1, let column = next.lexeme.role(\.indicatorColumn),
+                !column.isLevelOrName
+            else { break }
+            columns.insert(column)
+        }
+        return columns
     }
 
     private func run(of cells: [Cell], from start: Int) -> (matches: [(Cell, LabelMatch)], end: Int) {

@@ -92,17 +92,13 @@ struct ForeignTables {
     private static func isOverNumbers(_ heads: [Lexeme], _ next: LexemeRow) -> Bool {
         heads.count >= fewestHeads && next.printed.count == heads.count
             && zip(heads, next.printed).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
-            && (isRowName(next.printed[0]) || isYear(next.printed[0])) && areNumbers(Array(next.printed.dropFirst()))
+            && (isRowName(next.printed[0]) || LabelShape.year(next.printed[0].key[...]) != nil)
+            && areNumbers(Array(next.printed.dropFirst()))
     }
 
     /// Whether a cell may be a head: a label, a year or another part of time.
     static func isHead(_ cell: Lexeme) -> Bool {
-        LabelShape.isHeadLike(cell.key) || isYear(cell) || LabelShape.isPeriod(cell.key)
-    }
-
-    private static func isYear(_ cell: Lexeme) -> Bool {
-        let digits = cell.key.prefix(while: NumberParsing.isDigit)
-        return digits.count == 4 && ["年", "年度"].contains(String(String.UnicodeScalarView(cell.key.dropFirst(4))))
+        LabelShape.isHeadLike(cell.key) || LabelShape.year(cell.key[...]) != nil || LabelShape.isPeriod(cell.key)
     }
 
     /// Whether a cell may name a row: a label that nobody knows, or one of a row of funds or totals.
@@ -259,7 +255,8 @@ struct ForeignTables {
     }
 
     private static func rowName(of row: [Lexeme], under heads: [Lexeme]) -> Lexeme? {
-        name(of: row, before: heads) ?? row.first.flatMap { isRowName($0) || isYear($0) ? $0 : nil }
+        name(of: row, before: heads)
+            ?? row.first.flatMap { isRowName($0) || LabelShape.year($0.key[...]) != nil ? $0 : nil }
     }
 
     /// Whether cells are numbers, with or without a unit.
@@ -283,7 +280,9 @@ struct ForeignTables {
 
     /// Whether heads beside each other are years: none is the other's value.
     private static func areYears(_ heads: [Lexeme]) -> Bool {
-        zip(heads, heads.dropFirst()).contains { isYear($0) && isYear($1) }
+        zip(heads, heads.dropFirst()).contains {
+            LabelShape.year($0.key[...]) != nil && LabelShape.year($1.key[...]) != nil
+        }
     }
 
     /// Whether the cells under a head that would be a value are alike but for their numbers, as `6个月`, `10个月`: values of

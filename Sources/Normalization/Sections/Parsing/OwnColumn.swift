@@ -20,6 +20,14 @@ struct OwnColumn {
         return sums.count == 1 ? sums[0] : nil
     }
 
+    /// The first of columns that are years one after the other: a plan for several years begins with its own.
+    func firstYear(of heads: [Lexeme]) -> Lexeme? {
+        let years = heads.compactMap { LabelShape.year($0.key[...]) }
+        guard years.count > 1, years.count == heads.count, zip(years, years.dropFirst()).allSatisfy({ $0 + 1 == $1 })
+        else { return nil }
+        return heads[0]
+    }
+
     func onlyScore(of heads: [Lexeme]) -> Lexeme? {
         let own = heads.filter { head in ownScore.contains { head.key.holds($0) } }
         return own.count == 1 ? own[0] : nil

@@ -75,7 +75,9 @@ extension SectionParsing {
                     sections.bands.append(lexeme)
                 } else {
                     found.heads.append(ColumnHead(name: column, lexeme: lexeme))
-                    if row.isLine, column == .target, lexeme.label?.ground == .text { found.isTargetGuessed = true }
+                    if column == .target, lexeme.label?.ground == .text {
+                        if row.isLine { found.isTargetGuessed = true } else { found.guessed = lexeme.columns }
+                    }
                 }
             } else if let part = lexeme.role(\.measurePart) {
                 found.parts.append(ColumnHead(name: part, lexeme: lexeme))

@@ -44,6 +44,14 @@ enum TotalsDecoding {
                 }
             }
         }
+        // What names the form's score may have it beside it, wherever that is.
+        if fields.isEmpty, label.role(\.pairIndex) != nil, values.count == 1,
+            first.printed.firstIndex(where: { $0.id == values[0].id })
+                == first.printed.firstIndex(where: { $0.id == label.id }).map({ $0 + 1 })
+        {
+            set(.totalScore, values[0], margin: pairMargin, shifted: false)
+            return (fields, used)
+        }
         for entry in paths where fields[entry.path] == nil {
             fields[entry.path] = RawField.blank(label: label, isGridExact: first.isGridExact)
         }
