@@ -35,6 +35,17 @@ import Testing
         #expect(forms.allSatisfy { $0[.title]?.flags == [.missing] })
     }
 
+    /// A further page repeats the heads of the indicators and what names a group of them, which is over narratives elsewhere.
+    @Test func groupsOfHeadsThatStandAgainOpenNone() throws {
+        let heads = "绩效指标\t\t\t完成情况\t\n一级指标\t二级指标\t三级指标\t年度指标值\t全年实际值\n"
+        let rows = { (number: Int) in
+            "产出指标\t数量指标\t\(number)号\t≥1个\t1个\n\t质量指标\t\(number)号合格\t合格\t合格\n"
+        }
+        let goals = "年度总体目标\t\t\t全年实际完成情况\t\n修缮古桥。\t\t\t已修缮。\t\n"
+        let forms = try forms("主管部门\t乙局\t实施单位\t丙所\t\n" + goals + heads + rows(1) + "\n" + heads + rows(2))
+        #expect(forms.map(names) == [["1号", "1号合格", "2号", "2号合格"]])
+    }
+
     /// The export lost the label that begins each form; the one that stands again behind indicators tells the forms.
     @Test func labelsThatStandAgainBehindIndicatorsTellFormsWithoutTheirFirstLabel() throws {
         let form = """

@@ -1,3 +1,5 @@
+internal import FormModel
+
 /// Forms that follow each other in tables, and whose headings and opening labels the export does not hold.
 ///
 /// They are known by their order: the heads or the closed terms of an indicator table, then a label that the form had already,
@@ -28,7 +30,7 @@ struct FormSuccession {
                 opening = nil
                 continue
             }
-            let labels = Self.fieldLabels(of: row)
+            let labels = isOverHeads(number, in: rows) ? [] : Self.fieldLabels(of: row)
             if !labels.isEmpty, opening == nil { opening = number }
             // Blocks of one form that came out in another order have goals behind the indicators as well as in front.
             let repeated = row.isLine ? labels.filter { $0.goalIndex == nil } : labels
@@ -44,12 +46,21 @@ struct FormSuccession {
         return zip(starts, starts.dropFirst() + [rows.count]).map { Array(rows[$0..<$1]) }
     }
 
+    /// Whether a row has nothing but what names groups of the heads below it, as 完成情况 over actual values and scores.
+    private func isOverHeads(_ number: Int, in rows: [LexemeRow]) -> Bool {
+        guard number + 1 < rows.count, !rows[number].isLine, !rows[number + 1].isLine else { return false }
+        return rows[number].printed.allSatisfy { $0.label != nil && $0.role(\.pairIndex) == nil }
+            && indicatorHeads(of: rows[number + 1]).count >= Self.fewestHeads
+    }
+
+    private func indicatorHeads(of row: LexemeRow) -> Set<IndicatorColumn> {
+        Set(row.labels.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) })
+    }
+
     /// How many rows of an indicator table a row stands for: a row of its heads says as much as several with terms, and some
     /// forms have no terms.
     private func weight(_ row: LexemeRow) -> Int {
-        let heads =
-            row.isLine ? [] : row.labels.filter { $0.label?.distance == 0 }.compactMap { $0.role(\.indicatorColumn) }
-        if Set(heads).count >= Self.fewestHeads { return Self.fewestRows }
+        if !row.isLine, indicatorHeads(of: row).count >= Self.fewestHeads { return Self.fewestRows }
         return row.printed.contains { taxonomy.isTerm(Taxonomy.bareTerm($0.key)) } ? 1 : 0
     }
 
