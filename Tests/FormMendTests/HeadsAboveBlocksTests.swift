@@ -45,4 +45,32 @@ import Testing
         #expect(forms.map { $0[.projectName]?.text } == ["营养改善", "康复楼"])
         #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["食堂供餐", "受助学生"], ["建设面积"]])
     }
+
+    private func counted(_ number: String, _ name: String, _ indicators: String) -> String {
+        """
+        项目\(number) | \(name) | < | < | 实施单位 | < | 资助中心
+        全年预算数 | 684.00 | 全年执行数 | 681.26 | 执行率 | 99.60% | 预算执行得分：9.96
+        产出指标（50分） | < | < | < | 50 | 49 |
+        \(indicators)
+        自评总分 | < | < | < | 100 | 99 | 自评等级：优
+        """
+    }
+    private let levelHeads = "二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
+
+    /// What counts the projects stands in place of the label of their names, and the first level over its indicators.
+    @Test func countersInFrontOfNamesBeginBlocks() throws {
+        let forms = try forms(
+            [
+                levelHeads, counted("一", "岗位补贴", "数量指标 | 安置人数 | ≥420人 | 436人 | 50 | 49 | "), levelHeads,
+                counted("二", "技能培训", "质量指标 | 取证率 | 不低于80% | 83.1% | 50 | 49 | "),
+            ].joined(separator: "\n")
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["岗位补贴", "技能培训"])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["安置人数"], ["取证率"]])
+        #expect(forms.map { $0.indicators.map { $0[.level1]?.text } } == [["产出指标（50分）"], ["产出指标（50分）"]])
+        #expect(forms.map { $0[.execution(row: "total", column: "rate")]?.text } == ["99.60%", "99.60%"])
+        #expect(forms.map { $0[.totalScore]?.text } == ["99", "99"])
+        // The label and its value in one cell behind the amounts are neither's.
+        #expect(forms.allSatisfy { $0[.execution(row: "total", column: "executed")]?.text == "681.26" })
+    }
 }

@@ -261,4 +261,24 @@ import Testing
         #expect(forms.map { $0.indicators.map { $0[.target]?.text } } == [["≥1,150公里", "不低于90%"], ["=18公里"]])
         #expect(forms.map { UnknownForm.extra($0).contains { $0.hasSuffix("2026年=402.00") } } == [true, false])
     }
+
+    /// Behind the indicators stands what is said of the project, its money below a head of its own.
+    @Test func moneyBehindTheIndicatorsIsTheProjects() throws {
+        let forms = try forms(
+            """
+            专项债券项目绩效目标汇总表
+            序号 | 项目名称 | 绩效指标 | < | < | < | 项目单位 | 项目投资 | < | 年度目标
+            ^ | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值 | ^ | 项目总投资 | 其中：财政资金 | ^
+            合计 | < | < | < | < | < | < | 634.50 | 518.80 |
+            1 | 供水工程 | 产出指标 | 数量指标 | 铺设管网 | ≥92公里 | 水务公司 | 386.00 | 308.80 | 完成土建。
+            ^ | ^ | 效益指标 | 社会效益指标 | 受益人口 | 9万人以上 | ^ | ^ | ^ | ^
+            2 | 医院建设 | 产出指标 | 数量指标 | 建设面积 | =2.1万平方米 | 第三医院 | 248.50 | 210.00 | 主体封顶。
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["供水工程", "医院建设"])
+        #expect(forms.map { $0[FieldPath("funding.project.total")]?.text } == ["386.00", "248.50"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["完成土建。", "主体封顶。"])
+        #expect(forms.map { $0.indicators.map { $0[.level3]?.text } } == [["铺设管网", "受益人口"], ["建设面积"]])
+    }
 }

@@ -111,7 +111,8 @@ import Testing
         #expect(
             form.indicators.map(row) == ["产出|数量|支持企业数|54家|30", "产出|数量|技改项目数|60个|30", "效果|经济效益|技改投资额|9亿元|40"]
         )
-        #expect(form.indicators.allSatisfy { $0.needsReview })
+        // Their terms tell the levels.
+        #expect(form.indicators.allSatisfy { $0[.level1]?.needsReview == false && $0[.level3]?.needsReview == false })
         #expect(extra(form).suffix(1) == ["技改投资额·计算公式=固定资产投资合计"])
     }
 
@@ -224,5 +225,66 @@ import Testing
             as: .html
         )
         #expect(form.indicators.map { $0[.deviation]?.needsReview }.prefix(2) == [false, true])
+    }
+
+    /// Nobody knows the heads of the levels, but the terms below them; the names stand behind.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func levelsThatTheirTermsTellAreNoGuess(rendering: FormVariantTests.Rendering) throws {
+        let rows = { (levels: [String]) in
+            """
+            \(self.head)
+            目标类别 | 目标子类 | 指标名称 | 目标情况 | 权重 | 考核方式
+            \(levels[0]) | \(levels[1]) | 管护面积 | ≥12万亩 | 30 | 验收报告
+            \(levels[0]) | \(levels[2]) | 渠道完好率 | ≥95% | 30 | 巡查记录
+            \(levels[3]) | \(levels[4]) | 受益农户 | ≥400户 | 40 | 统计表
+            """
+        }
+        let terms = try form(rows(["产出指标", "数量指标", "质量指标", "效益指标", "社会效益指标"]), as: rendering)
+        #expect(
+            terms.indicators.map { ($0[.level1]?.text ?? "") + "|" + ($0[.level3]?.text ?? "") } == [
+                "产出指标|管护面积", "产出指标|渠道完好率", "效益指标|受益农户",
+            ]
+        )
+        #expect(terms.indicators.allSatisfy { $0[.level2]?.needsReview == false && $0[.level3]?.needsReview == false })
+        let others = try form(rows(["甲类", "甲一", "甲二", "乙类", "乙一"]), as: rendering)
+        #expect(others.indicators.allSatisfy { $0[.level3]?.needsReview ?? false })
+    }
+
+    /// The terms tell the second level, and the only column in front of it is the first.
+    @Test func theColumnInFrontOfTheSecondLevelIsTheFirst() throws {
+        let form = try form(
+            """
+            \(head)
+            目标类别 | 目标子类 | 三级指标 | 年度指标值 | 权重 | 考核方式
+            产出目标 | 数量指标 | 管护面积 | ≥12万亩 | 30 | 验收报告
+            ^ | 质量指标 | 渠道完好率 | ≥95% | 30 | 巡查记录
+            效益目标 | 社会效益指标 | 受益农户 | ≥400户 | 40 | 统计表
+            """,
+            as: .html
+        )
+        #expect(form.indicators.map { $0[.level1]?.text } == ["产出目标", "产出目标", "效益目标"])
+        #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "质量指标", "社会效益指标"])
+    }
+
+    /// What the weights and scores of a level's indicators add up to stands behind it, and is no indicator.
+    @Test func aLevelOverItsRowsMayHaveSums() throws {
+        let form = try form(
+            """
+            \(head)
+            二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            产出指标（60分） | < | < | < | 60 | 58
+            数量指标 | 管护面积 | ≥12万亩 | 11万亩 | 30 | 28
+            质量指标 | 渠道完好率 | ≥95% | 96% | 30 | 30
+            效益指标（40分） | < | < | < | 40 | 40
+            社会效益指标 | 受益农户 | ≥400户 | 412户 | 40 | 40
+            """,
+            as: .html
+        )
+        #expect(
+            form.indicators.map(row) == [
+                "产出指标（60分）|数量指标|管护面积|≥12万亩|11万亩|30|28", "产出指标（60分）|质量指标|渠道完好率|≥95%|96%|30|30",
+                "效益指标（40分）|社会效益指标|受益农户|≥400户|412户|40|40",
+            ]
+        )
     }
 }

@@ -84,7 +84,7 @@ struct FormReading {
         }
         let parsed = SectionParsing.sections(
             of: recognized?.others ?? form.rows,
-            vocabulary: vocabulary,
+            vocabulary: vocabulary.ofYear(heading.year),
             taxonomy: taxonomy,
             labels: labels
         )

@@ -23,7 +23,7 @@ public struct Vocabulary: Sendable, Decodable {
     let measureParts: [MeasurePartHead]
     let indicatorTexts: IndicatorTexts
     let levelWords: [LevelWords]
-    let guessedHeads: GuessedHeads
+    private(set) var guessedHeads: GuessedHeads
     let ignoredColumns: [String]
     let otherColumns: [OtherColumnHead]
     /// What heads of tables that nobody knows end in, and values beside a label hardly do.
@@ -184,7 +184,7 @@ public struct Vocabulary: Sendable, Decodable {
         let deviation: [String]
         let deviationEndings: [String]
         /// Words for the year that the form is about.
-        let yearly: [String]
+        fileprivate(set) var yearly: [String]
         /// Words for the evaluation that the form is itself, beside others of it.
         let ownScore: [String]
     }
@@ -234,5 +234,13 @@ public struct Vocabulary: Sendable, Decodable {
     struct BooleanWords: Sendable, Decodable {
         let yes: [String]
         let no: [String]
+    }
+
+    /// The vocabulary for a form about a year, which is a word for it as well.
+    func ofYear(_ year: Int?) -> Vocabulary {
+        guard let year else { return self }
+        var vocabulary = self
+        vocabulary.guessedHeads.yearly.append("\(year)年")
+        return vocabulary
     }
 }

@@ -5,6 +5,8 @@ struct FieldHeads {
     private let labels: LabelIndex
     private let yearly: [[Unicode.Scalar]]
 
+    private static let ofWhich = Array("其中:".unicodeScalars)
+
     init(_ lexicon: Lexicon) {
         labels = lexicon.labels
         yearly = lexicon.guessedHeads.yearly.map(TextFolding.key)
@@ -25,7 +27,9 @@ struct FieldHeads {
                 let whole = Lexeme(
                     id: part.id,
                     text: head.text + ExecutionDecoding.foreignSeparator + part.text,
-                    key: head.key + part.key,
+                    key: head.key
+                        + (part.key.starts(with: Self.ofWhich)
+                            ? part.key.dropFirst(Self.ofWhich.count) : part.key[...]),
                     row: part.row,
                     columns: part.columns,
                     continuesSpan: false,

@@ -98,13 +98,20 @@ struct ListedProjects {
     }
 
     /// Where the columns of the indicators end: heads behind the last of them that reach down beside the heads below the one
-    /// over the indicators, or that are labels of a value, are the project's.
+    /// over the indicators, or are over none of those, or that are labels of a value, are the project's.
     private func end(of row: LexemeRow, _ below: LexemeRow?, from border: Int) -> Int {
         func start(_ lexeme: Lexeme) -> Int { lexeme.columns?.lowerBound ?? 0 }
         let reachDown = Set((below?.lexemes ?? []).filter(\.continuesSpan).map(\.id))
         let hasRowsOfHeads = self.border(of: row) == nil
+        func isOverOthers(_ head: Lexeme) -> Bool {
+            guard let own = head.columns, let below else { return false }
+            let parts = below.printed.filter { $0.columns.map(own.overlaps) ?? false }
+            return !parts.isEmpty && !parts.contains(where: \.isIndicatorHead)
+        }
         let behind = row.printed.reversed().prefix { head in
-            start(head) > border && (hasRowsOfHeads ? reachDown.contains(head.id) : head.role(\.pairIndex) != nil)
+            start(head) > border
+                && (hasRowsOfHeads
+                    ? reachDown.contains(head.id) || isOverOthers(head) : head.role(\.pairIndex) != nil)
                 && !head.isIndicatorHead
         }
         return behind.last.map(start) ?? .max

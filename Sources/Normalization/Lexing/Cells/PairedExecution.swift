@@ -17,6 +17,8 @@ enum PairedExecution {
         let values: [Lexeme]
         /// What stands behind the last side.
         let rest: Lexeme?
+        /// A label with its value in one cell behind the last side.
+        let remark: Lexeme?
     }
 
     private static let fewestSides = 2
@@ -39,9 +41,9 @@ enum PairedExecution {
             {
                 parts.append(next)
             }
-            guard !parts.isEmpty, (first.rest == nil) == (rest == nil) else {
+            guard !parts.isEmpty, (first.rest == nil) == (rest == nil), first.remark == nil else {
                 let whole = wholes(rows[number...], labels)
-                headed += whole.map { matrix($0.columns, $0.names, rows[number]) } ?? [rows[number]]
+                headed += whole.map { matrix($0.columns, $0.names, $0.remarks, rows[number]) } ?? [rows[number]]
                 isChanged = isChanged || whole != nil
                 number += whole?.rowCount ?? 1
                 continue
@@ -65,11 +67,13 @@ enum PairedExecution {
         guard cells.count >= 2 * fewestSides else { return nil }
         let labels = stride(from: cells.startIndex, to: ends, by: 2).map { cells[$0] }
         let values = stride(from: cells.startIndex + 1, to: ends, by: 2).map { cells[$0] }
-        let rest = ends < cells.endIndex ? cells[ends] : nil
+        let last = ends < cells.endIndex ? cells[ends] : nil
+        let remark = last.flatMap { $0.label == nil && !isAmount($0.key) && $0.key.contains(":") ? $0 : nil }
+        let rest = remark == nil ? last : nil
         guard (values + [rest].compactMap(\.self)).allSatisfy({ $0.label == nil && isAmount($0.key) }),
             !labels.contains(where: { isAmount($0.key) })
         else { return nil }
-        return Pairs(names: Array(names), labels: labels, values: values, rest: rest)
+        return Pairs(names: Array(names), labels: labels, values: values, rest: rest, remark: remark)
     }
 
     private static func isAmount(_ key: [Unicode.Scalar]) -> Bool {
@@ -111,6 +115,7 @@ enum PairedExecution {
         let roles = Set(pairs.labels.map { $0.role(\.executionRow) })
         let isNamed = roles.first != .some(nil) || Set(pairs.labels.map(\.key)).count == 1
         return pairs.labels.count == first.labels.count && roles.count == 1 && isNamed && pairs.rest == nil
+            && pairs.remark == nil
             && zip(pairs.values, first.values).allSatisfy { $0.columns?.lowerBound == $1.columns?.lowerBound }
     }
 
@@ -120,8 +125,9 @@ enum PairedExecution {
     private static func wholes(
         _ rows: ArraySlice<LexemeRow>,
         _ labels: LabelIndex
-    ) -> (names: [Lexeme], columns: [(head: Lexeme, value: Lexeme)], rowCount: Int)? {
+    ) -> (names: [Lexeme], columns: [(head: Lexeme, value: Lexeme)], remarks: [Lexeme], rowCount: Int)? {
         var names: [Lexeme] = []
+        var remarks: [Lexeme] = []
         var columns: [(head: Lexeme, value: Lexeme)] = []
         var rowCount = 0
         for row in rows {
@@ -132,17 +138,20 @@ enum PairedExecution {
                 break
             }
             names += pairs.names
+            remarks += [pairs.remark].compactMap(\.self)
             columns += zip(heads, pairs.values).map { ($0, $1) }
             rowCount += 1
         }
         let found = columns.compactMap { $0.head.role(\.executionColumn) }
         let amounts = found.filter(labels.isAmountColumn)
-        return amounts.count >= fewestSides && Set(found).count == found.count ? (names, columns, rowCount) : nil
+        return amounts.count >= fewestSides && Set(found).count == found.count
+            ? (names, columns, remarks, rowCount) : nil
     }
 
     private static func matrix(
         _ columns: [(head: Lexeme, value: Lexeme)],
         _ names: [Lexeme],
+        _ remarks: [Lexeme],
         _ row: LexemeRow
     ) -> [LexemeRow] {
         func placed(_ lexemes: [Lexeme]) -> [Lexeme] {
@@ -152,7 +161,8 @@ enum PairedExecution {
                 return placed
             }
         }
-        return [names + placed(columns.map(\.head)), placed(columns.map(\.value))].enumerated().map { number, lexemes in
+        let lines = [names + placed(columns.map(\.head)), placed(columns.map(\.value))] + remarks.map { [$0] }
+        return lines.enumerated().map { number, lexemes in
             LexemeRow(
                 index: row.index,
                 layout: row.layout,

@@ -36,7 +36,7 @@ enum StackedExecution {
 
     /// A row whose first label is a head of the matrix, and whose others are parts of the money, of which nobody may know some.
     private static func side(of row: LexemeRow, _ labels: LabelIndex) -> Side? {
-        guard !row.isLine, let pairs = PairedExecution.pairs(of: row), pairs.rest == nil,
+        guard !row.isLine, let pairs = PairedExecution.pairs(of: row), pairs.rest == nil, pairs.remark == nil,
             let match = PairedExecution.columnMatch(pairs.labels[0], labels),
             let column = match.roles.lazy.compactMap(\.executionColumn).first, labels.isAmountColumn(column)
         else { return nil }
@@ -55,7 +55,9 @@ enum StackedExecution {
         besides sides: [Side],
         _ labels: LabelIndex
     ) -> [(head: Lexeme, value: Lexeme)]? {
-        guard !row.isLine, let pairs = PairedExecution.pairs(of: row), pairs.rest == nil, pairs.names.isEmpty else {
+        guard !row.isLine, let pairs = PairedExecution.pairs(of: row), pairs.rest == nil, pairs.remark == nil,
+            pairs.names.isEmpty
+        else {
             return nil
         }
         let heads = pairs.labels.compactMap { label in PairedExecution.columnMatch(label, labels).map(label.labelled) }

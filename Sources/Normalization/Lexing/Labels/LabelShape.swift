@@ -49,6 +49,8 @@ enum LabelShape {
     }
 
     private static let digitsOfYear = 4
+    /// The length of a year with its word: `2025年`.
+    static let lengthOfYear = digitsOfYear + 1
     private static let yearWords = [Array("年".unicodeScalars), Array("年度".unicodeScalars)]
 
     /// The year that a folded text is, as `2025年` or `2025年度`; `nil` for other texts.

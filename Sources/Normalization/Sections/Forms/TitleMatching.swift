@@ -122,14 +122,18 @@ struct TitleMatching {
         return inner == yearWord || inner == ["年"]
     }
 
-    /// The first year that a folded text states: four digits and 年.
+    /// The first year that a folded text states: four digits and 年; a plan for several years, `2025—2027年`, begins with its own.
     static func year(in key: [Unicode.Scalar]) -> Int? {
         guard key.count >= 5 else { return nil }
         for start in 0...(key.count - 5) where key[start + 4] == "年" {
-            if let year = number(key[start..<(start + 4)]) { return year }
+            guard let year = number(key[start..<(start + 4)]) else { continue }
+            guard start >= 5, spanMarks.contains(key[start - 1]) else { return year }
+            return number(key[(start - 5)..<(start - 1)]) ?? year
         }
         return nil
     }
+
+    private static let spanMarks = ScalarSet("-~至—–―")
 
     /// `…(2023年度)` or `…(2023年)` without its bracket, and the year in it; a bare `2023年度` alone counts as well.
     private static func withoutTrailingYear(_ key: [Unicode.Scalar]) -> (rest: ArraySlice<Unicode.Scalar>, year: Int?) {

@@ -2,7 +2,8 @@ internal import FormModel
 
 /// Indicator tables whose first level stands in rows of its own above its indicators, over the whole width, and has no head.
 ///
-/// Each such name is put into a column in front of the table, as if it spanned the rows of its indicators. Where the name of
+/// Each such name is put into a column in front of the table, as if it spanned the rows of its indicators; behind it what the
+/// weights and scores of its indicators add up to may stand. Where the name of
 /// the indicators has no head that is known, the one before the targets is over it; what stands under it is a guess.
 enum BannerLevels {
     private static let fewestHeads = 3
@@ -13,8 +14,8 @@ enum BannerLevels {
     static func lifted(_ rows: [LexemeRow], taxonomy: Taxonomy) -> [LexemeRow] {
         for number in rows.indices {
             guard let names = names(in: rows[number]) else { continue }
-            let body = body(of: rows, behind: number)
-            let banners = body.filter { isBanner(rows[$0], under: rows[number]) }
+            let body = body(of: rows, behind: number, taxonomy)
+            let banners = body.filter { isBanner(rows[$0], under: rows[number], taxonomy) }
             let isTable =
                 banners.first == number + 1 && banners.count < body.count
                 && !zip(banners, banners.dropFirst()).contains { $0 + 1 == $1 }
@@ -42,24 +43,40 @@ enum BannerLevels {
     }
 
     /// The numbers of the rows of the table, up to a line, a label or the totals.
-    private static func body(of rows: [LexemeRow], behind number: Int) -> [Int] {
+    private static func body(of rows: [LexemeRow], behind number: Int, _ taxonomy: Taxonomy) -> [Int] {
         Array(
             rows.indices[(number + 1)...].prefix { place in
                 let row = rows[place]
                 let isLabel = row.printed.first.map { $0.label != nil && !$0.has(.band) } ?? true
-                return !row.isLine && !isLabel && (row.printed.count > 2 || isBanner(row, under: rows[number]))
+                return isTermWithSums(row, under: rows[number], taxonomy)
+                    || !row.isLine && !isLabel
+                        && (row.printed.count > 2 || isBanner(row, under: rows[number], taxonomy))
             }
         )
     }
 
-    /// Whether a row is one cell over all heads; where no spans are shown, one in the first column.
-    private static func isBanner(_ row: LexemeRow, under heads: LexemeRow) -> Bool {
+    /// Whether a row is one cell over all heads, or a term over all but those of weights and scores; where no spans are shown, one
+    /// in the first column.
+    private static func isBanner(_ row: LexemeRow, under heads: LexemeRow, _ taxonomy: Taxonomy) -> Bool {
+        if isTermWithSums(row, under: heads, taxonomy) { return true }
         guard row.printed.count == 1, row.lexemes.allSatisfy({ $0.isBlank || !$0.continuesSpan }),
             let columns = row.printed[0].columns, LabelShape.isLabelLike(row.printed[0].key)
         else { return false }
         let all = heads.printed.compactMap(\.columns)
         guard row.isGridExact else { return columns.lowerBound == 0 }
         return columns.lowerBound <= all[0].lowerBound && columns.upperBound >= all[all.count - 1].upperBound
+    }
+
+    private static func isTermWithSums(_ row: LexemeRow, under heads: LexemeRow, _ taxonomy: Taxonomy) -> Bool {
+        guard row.isGridExact, let term = row.printed.first, let columns = term.columns, row.printed.count > 1,
+            taxonomy.isLevel1(Taxonomy.bareTerm(term.key)),
+            heads.printed.first?.columns?.lowerBound == columns.lowerBound
+        else { return false }
+        let summed = heads.printed.filter { [.weight, .score].contains($0.role(\.indicatorColumn)) }
+        return heads.printed.contains { $0.role(\.indicatorColumn) == .target && overlap($0, term) }
+            && row.printed.dropFirst().allSatisfy { sum in
+                NumberParsing.number(sum.key[...]) != nil && summed.contains { overlap($0, sum) }
+            }
     }
 
     private static func heads(_ row: LexemeRow, _ names: Lexeme) -> LexemeRow {
@@ -111,8 +128,11 @@ enum BannerLevels {
                     row.lexemes[place].decisionMargin = guessMargin
                 }
             }
-            if let banner { row.lexemes.insert(banner, at: 0) }
-            banner?.continuesSpan = true
+            // Heads that a page repeats are no row that the level spans.
+            if let level = banner, !row.printed.allSatisfy({ $0.has(.band) }) {
+                row.lexemes.insert(level, at: 0)
+                banner?.continuesSpan = true
+            }
             lifted.append(row)
         }
         return lifted

@@ -40,7 +40,10 @@ extension IndicatorTable {
             words.yearly.contains { foreign[place].key.holds(TextFolding.key($0)) }
         }
         guard let place = yearly.count == 1 ? yearly[0] : candidates.count == 1 ? candidates[0] : nil else { return }
-        guessed = foreign[place].columns
+        // The form's own year in front of such a word leaves no doubt.
+        if yearly.count != 1 || LabelShape.year(foreign[place].key.prefix(LabelShape.lengthOfYear)) == nil {
+            guessed = foreign[place].columns
+        }
         name(.target, place)
     }
 
@@ -136,6 +139,20 @@ extension IndicatorTable {
             }
             if places.count == 1 { table.name(level, places[0]) }
         }
+        return table.namingLevelInFront()
+    }
+
+    /// The table with the only column in front of the second level, whose cells are labels, as the first level.
+    private func namingLevelInFront() -> IndicatorTable {
+        guard !names.contains(.level1),
+            let end = heads.first(where: { $0.name == .level2 })?.lexeme.columns?.lowerBound
+        else { return self }
+        let places = foreign.indices.filter { foreign[$0].columns.map { $0.upperBound <= end } ?? false }
+        guard places.count == 1 else { return self }
+        let cells = rows.compactMap { row in row.printed.first { $0.columns == foreign[places[0]].columns } }
+        guard cells.count >= Self.fewestTerms, cells.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return self }
+        var table = self
+        table.name(.level1, places[0])
         return table
     }
 }

@@ -46,7 +46,7 @@ struct SectionParsing {
         for number in rows.indices { parsing.add(rows[number], next: Self.row(behind: number, in: rows)) }
         parsing.takeOnlySubtotal()
         guard parsing.sections.indicatorTables.isEmpty else { return parsing.sections }
-        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads) {
+        if let levels = UnnamedLevels(in: rows, heads: vocabulary.guessedHeads, taxonomy: taxonomy) {
             parsing = SectionParsing(vocabulary, taxonomy)
             let marked = rows.map(levels.marked)
             for number in marked.indices { parsing.add(marked[number], next: Self.row(behind: number, in: marked)) }

@@ -177,8 +177,11 @@ enum StackedHeads {
                 )
                 if isColumn { named.label = head.label }
             }
-            if isColumn, takesColumn(head, of: group, among: own, ownColumn) { named.label = group.label }
-            if group.role(\.indicatorColumn) == .target, ownColumn.firstYear(of: own)?.id == head.id {
+            if isColumn, takesColumn(head, of: group, among: own, ownColumn) {
+                named.label = group.label
+            } else if group.role(\.indicatorColumn) == .target, ownColumn.only(of: own) == nil,
+                ownColumn.firstYear(of: own)?.id == head.id
+            {
                 named.label = LabelMatch(roles: [.indicator(.target)], distance: 0, decoration: nil, ground: .text)
             }
             return named

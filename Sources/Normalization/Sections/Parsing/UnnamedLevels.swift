@@ -4,7 +4,7 @@ internal import FormModel
 ///
 /// The head over the target values is known, or that over the points where there are no targets, and all forms have the
 /// levels in front of it, the coarsest first; what stands under a level's head looks like a label. What stands under the
-/// heads is a guess and goes to a person.
+/// heads is a guess and goes to a person, unless the terms below them tell the levels.
 struct UnnamedLevels {
     private let row: Int
     /// The heads that are taken for levels, and for the score, by the numbers of their cells.
@@ -22,12 +22,13 @@ struct UnnamedLevels {
 
     /// - Parameter heads: What heads that nobody knows end in. Of several over scores the last is over the sum of them.
     /// - Returns: `nil` where no row of a grid has a head over targets behind heads that nobody knows.
-    init?(in rows: [LexemeRow], heads: Vocabulary.GuessedHeads) {
+    init?(in rows: [LexemeRow], heads: Vocabulary.GuessedHeads, taxonomy: Taxonomy) {
         // A head that is known tells the table more surely than one that is guessed.
         let endings = Endings(
             name: heads.name.map(TextFolding.key),
             score: heads.score.map(TextFolding.key),
-            remark: heads.remark.map(TextFolding.key)
+            remark: heads.remark.map(TextFolding.key),
+            taxonomy: taxonomy
         )
         let targets = heads.target.map(TextFolding.key)
         guard
@@ -43,6 +44,7 @@ struct UnnamedLevels {
         let score: [[Unicode.Scalar]]
         /// Of heads over explanations, which stand in front of the targets as levels do.
         let remark: [[Unicode.Scalar]]
+        let taxonomy: Taxonomy
     }
 
     private init?(in rows: [LexemeRow], anchor: ([Lexeme]) -> Int?, _ endings: Endings) {
@@ -77,12 +79,37 @@ struct UnnamedLevels {
             if let score, !hasScore { guesses.append((score, .score)) }
             self.row = row.index
             self.names = Dictionary(uniqueKeysWithValues: guesses.map { ($0.0.id, $0.1) })
-            self.columns = guesses.compactMap(\.0.columns)
+            let sure = Self.sure(guesses, body: Array(body), endings)
+            self.columns = guesses.filter { !sure.contains($0.1) }.compactMap(\.0.columns)
             self.heads = printed.map { head in (head.key, guesses.first { $0.0.id == head.id }?.1) }
             return
         }
         return nil
     }
+
+    /// The columns that leave no doubt: those of the levels where most cells are their terms, and that of the names where both are
+    /// and its head ends as such heads do.
+    private static func sure(
+        _ guesses: [(Lexeme, IndicatorColumn)],
+        body: [LexemeRow],
+        _ endings: Endings
+    ) -> Set<IndicatorColumn> {
+        var sure: Set<IndicatorColumn> = []
+        for (head, column) in guesses {
+            let cells = body.flatMap(\.printed).filter { $0.columns == head.columns && !$0.continuesSpan }
+                .map { Taxonomy.bareTerm($0.key) }
+            let terms = cells.count(where: column == .level1 ? endings.taxonomy.isLevel1 : endings.taxonomy.isLevel2)
+            switch column {
+            case .level1, .level2: if terms >= fewestTerms, 2 * terms > cells.count { sure.insert(column) }
+            case .level3:
+                if sure.isSuperset(of: [.level1, .level2]), ends(head, in: endings.name) { sure.insert(column) }
+            default: break
+            }
+        }
+        return sure
+    }
+
+    private static let fewestTerms = 2
 
     /// The heads of the levels among those that may be.
     ///
