@@ -156,4 +156,21 @@ import Testing
         #expect(form[FieldPath("funding.annual.total")]?.text == "")
         #expect(UnknownForm.extra(form).contains("省级合计·2024年=800.00"))
     }
+
+    /// A row right below a table has labels and their amounts by turns.
+    @Test func amountsBehindKnownLabelsAreNoCellsOfATable() throws {
+        let form = try form(
+            """
+            分项 | 建设内容 | 2024年 | 2025年 | 合计 | 测算依据
+            软件开发 | 三个子系统 | 168.00 | 42.00 | 210.00 | 150人月
+            云资源 | 主机租用 | 26.40 | 39.60 | 66.00 | 目录价
+            预算申请总额 | 304.00 | 其中：财政拨款 | 264.00 | 其他资金 | 40.00
+            """,
+            as: .html
+        )
+        #expect(form[FieldPath("funding.annual.appropriation")]?.text == "264.00")
+        #expect(form[FieldPath("funding.annual.other")]?.text == "40.00")
+        #expect(extra(form).contains("云资源·合计=66.00"))
+        #expect(extra(form).contains("预算申请总额=304.00"))
+    }
 }

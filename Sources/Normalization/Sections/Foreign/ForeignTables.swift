@@ -137,7 +137,8 @@ struct ForeignTables {
             }
         }
         let isFull = cells.count >= max(fewestHeadsOverTexts, heads.count - 1)
-        guard isPlaced, isFull || !cells.isEmpty && isBeside(headRow, heads, row) else { return false }
+        guard isPlaced, isFull || !cells.isEmpty && isBeside(headRow, heads, row), !areAmountsBehindLabels(standing)
+        else { return false }
         let names = RepeatedHeads.names(heads) ?? []
         // Labels and values by turns are a row of pairs.
         let isPairs = standsByTurns(standing)
@@ -158,6 +159,16 @@ struct ForeignTables {
         return row.isGridExact
             ? row.lexemes.contains { $0.id == name.id && $0.continuesSpan }
             : row.lexemes.contains { $0.isBlank && $0.columns?.lowerBound == columns.lowerBound }
+    }
+
+    private static let fewestAmounts = 2
+
+    /// Whether cells are a label and its amount by turns, several of which are known: `申请总额 304 其中：财政拨款 264 其他资金 40`.
+    private static func areAmountsBehindLabels(_ cells: [Lexeme]) -> Bool {
+        let known = stride(from: 0, to: cells.count - 1, by: 2).filter { place in
+            cells[place].role(\.pairIndex) != nil || cells[place].role(\.executionRow) != nil
+        }
+        return known.count >= fewestAmounts && known.allSatisfy { areNumbers([cells[$0 + 1]]) }
     }
 
     /// Whether a row has so many numbers behind its name that a word among them is a value, whatever it is elsewhere.
