@@ -57,11 +57,12 @@ import Testing
     }
     private let levelHeads = "二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因"
 
-    /// What counts the projects stands in place of the label of their names, and the first level over its indicators.
+    /// What counts the projects stands in place of the label of their names, and the first level over its indicators, with a page's
+    /// heads between them.
     @Test func countersInFrontOfNamesBeginBlocks() throws {
         let forms = try forms(
             [
-                levelHeads, counted("一", "岗位补贴", "数量指标 | 安置人数 | ≥420人 | 436人 | 50 | 49 | "), levelHeads,
+                levelHeads, counted("一", "岗位补贴", levelHeads + "\n数量指标 | 安置人数 | ≥420人 | 436人 | 50 | 49 | "),
                 counted("二", "技能培训", "质量指标 | 取证率 | 不低于80% | 83.1% | 50 | 49 | "),
             ].joined(separator: "\n")
         )

@@ -165,7 +165,9 @@ import Testing
             evaluationLines + heads + cells(Array(Self.criteria.dropFirst()), separator: " ") + "\n总分 51 50.03\n"
         )
         #expect(Self.names.allSatisfy(form.texts(.level3).compactMap(\.self).contains))
-        #expect(!form.texts(.level1).contains("则"))
+        // The upper line of the head is no part of the value above it.
+        #expect(!form.fields.values.contains { $0.text.contains("评价准") })
+        #expect(!form.extra.contains { $0.field.text.contains("评价准") || $0.label.contains("评价准") })
     }
 
     /// Where the layout of the page is kept, the heads tell the columns below them.

@@ -16,9 +16,8 @@ struct RunTogetherColumns {
     private static let headsOfACell = 1.3
 
     func flattened(_ document: RecoveredDocument) -> RecoveredDocument {
-        guard document.tables.contains(where: { holdsHeadsInOneCell($0) || holdsValuesInOneCell($0) }) else {
-            return document
-        }
+        let tables = document.tables.filter { $0.evidence == .delimiters }
+        guard tables.contains(where: { holdsHeadsInOneCell($0) || holdsValuesInOneCell($0) }) else { return document }
         return document.holding(
             document.blocks.flatMap { block -> [RecoveredDocument.Block] in
                 guard case .table(let table) = block, table.evidence == .delimiters else { return [block] }
@@ -29,8 +28,7 @@ struct RunTogetherColumns {
 
     /// Whether a cell holds more heads than there are blank cells for them behind it, and so does most of its row.
     private func holdsHeadsInOneCell(_ table: Table) -> Bool {
-        guard table.evidence == .delimiters else { return false }
-        return table.cellsByRow.contains { row in
+        table.cellsByRow.contains { row in
             let mayRunTogether = row.contains {
                 $0.lines.isEmpty && $0.content.text.unicodeScalars.contains(where: \.isSpace)
             }
@@ -52,25 +50,37 @@ struct RunTogetherColumns {
     private static let fewestRowsOfValues = 6
     /// Such a share of a table's rows, in which a cell holds several values, is no chance: some tables have a remark of two.
     private static let shareOfValues = 0.2
+    /// Where in nearly all of them the blank cells behind it would hold the values, the columns are known all the same.
+    private static let shareWithRoom = 0.85
 
-    /// Whether many rows hold several quantities in one cell with nothing but spaces between them, as `=46 46`: those of
-    /// several columns, whoever knows their heads.
+    /// Whether many rows hold several quantities in one cell with nothing but spaces between them, as `=46 46`, and fewer blank
+    /// cells behind it than they would fill: those of several columns, whoever knows their heads.
     private func holdsValuesInOneCell(_ table: Table) -> Bool {
-        guard table.evidence == .delimiters, table.rowCount >= Self.fewestRowsOfValues else { return false }
-        let rows = Set(table.cells.lazy.filter(holdsValues).map(\.row)).count
-        return rows >= Self.fewestRowsOfValues && Double(rows) >= Self.shareOfValues * Double(table.rowCount)
+        var (several, withRoom) = (0, 0)
+        for row in table.cellsByRow {
+            let places = row.indices.filter { values(in: row[$0]) > 1 }
+            if places.isEmpty { continue }
+            several += 1
+            let hasRoom = places.allSatisfy { place in
+                values(in: row[place]) <= row[(place + 1)...].prefix { $0.content.text.isEmpty }.count + 1
+            }
+            if hasRoom { withRoom += 1 }
+        }
+        return several >= Self.fewestRowsOfValues && Double(several) >= Self.shareOfValues * Double(table.rowCount)
+            && Double(withRoom) < Self.shareWithRoom * Double(several)
     }
 
     /// No cells of quantities beside each other are longer together.
     private static let longestValues = 60
     private static let sentenceMarks = ScalarSet("，。；、;")
 
-    private func holdsValues(_ cell: TableCell) -> Bool {
+    /// How many quantities stand in one line of a cell.
+    private func values(in cell: TableCell) -> Int {
         let scalars = cell.content.text.unicodeScalars
         guard cell.lines.isEmpty, scalars.count <= Self.longestValues, scalars.contains(where: \.isSpace),
             !scalars.contains(where: Self.sentenceMarks.contains)
-        else { return false }
-        return scalars.split(whereSeparator: \.isSpace).count { measures.isQuantity(String($0)) } > 1
+        else { return 0 }
+        return scalars.split(whereSeparator: \.isSpace).count { measures.isQuantity(String($0)) }
     }
 
     /// Labels are no longer.
