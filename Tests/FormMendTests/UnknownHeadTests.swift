@@ -264,6 +264,17 @@ import Testing
         )
         #expect(form.indicators.map { $0[.level1]?.text } == ["产出目标", "产出目标", "效益目标"])
         #expect(form.indicators.map { $0[.level2]?.text } == ["数量指标", "质量指标", "社会效益指标"])
+        let other = try self.form(
+            """
+            \(head)
+            责任单位 | 目标子类 | 三级指标 | 年度指标值 | 权重 | 考核方式
+            规划科 | 数量指标 | 管护面积 | ≥12万亩 | 30 | 验收报告
+            水利科 | 质量指标 | 渠道完好率 | ≥95% | 30 | 巡查记录
+            水利科 | 社会效益指标 | 受益农户 | ≥400户 | 40 | 统计表
+            """,
+            as: .html
+        )
+        #expect(!other.indicators.contains { $0[.level1]?.text.hasSuffix("科") ?? false }, "those are no levels")
     }
 
     /// What the weights and scores of a level's indicators add up to stands behind it, and is no indicator.

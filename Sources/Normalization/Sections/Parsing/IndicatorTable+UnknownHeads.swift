@@ -139,18 +139,27 @@ extension IndicatorTable {
             }
             if places.count == 1 { table.name(level, places[0]) }
         }
-        return table.namingLevelInFront()
+        return table.namingLevelInFront(taxonomy)
     }
 
-    /// The table with the only column in front of the second level, whose cells are labels, as the first level.
-    private func namingLevelInFront() -> IndicatorTable {
+    private static let termEnding = Array("指标".unicodeScalars)
+
+    /// The table with the only column in front of the second level as the first level, where its cells are terms of it but for their
+    /// last word, as 产出目标 is 产出指标.
+    private func namingLevelInFront(_ taxonomy: Taxonomy) -> IndicatorTable {
         guard !names.contains(.level1),
             let end = heads.first(where: { $0.name == .level2 })?.lexeme.columns?.lowerBound
         else { return self }
         let places = foreign.indices.filter { foreign[$0].columns.map { $0.upperBound <= end } ?? false }
         guard places.count == 1 else { return self }
         let cells = rows.compactMap { row in row.printed.first { $0.columns == foreign[places[0]].columns } }
-        guard cells.count >= Self.fewestTerms, cells.allSatisfy({ LabelShape.isLabelLike($0.key) }) else { return self }
+        guard cells.count >= Self.fewestTerms,
+            cells.allSatisfy({ cell in
+                let term = Taxonomy.bareTerm(cell.key)
+                return term.count > Self.termEnding.count
+                    && taxonomy.isLevel1(term.dropLast(Self.termEnding.count) + Self.termEnding)
+            })
+        else { return self }
         var table = self
         table.name(.level1, places[0])
         return table
