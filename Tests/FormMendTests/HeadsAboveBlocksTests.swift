@@ -71,7 +71,8 @@ import Testing
         #expect(forms.map { $0.indicators.map { $0[.level1]?.text } } == [["产出指标（50分）"], ["产出指标（50分）"]])
         #expect(forms.map { $0[.execution(row: "total", column: "rate")]?.text } == ["99.60%", "99.60%"])
         #expect(forms.map { $0[.totalScore]?.text } == ["99", "99"])
-        // The label and its value in one cell behind the amounts are neither's.
+        // The label and its value in one cell behind the amounts are of the same matrix.
+        #expect(forms.map { $0[.execution(row: "total", column: "score")]?.text } == ["9.96", "9.96"])
         #expect(forms.allSatisfy { $0[.execution(row: "total", column: "executed")]?.text == "681.26" })
     }
 }

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// A matrix of budgets whose columns are labels: what was budgeted and what was spent stand beside each other, each behind
@@ -125,9 +126,9 @@ enum PairedExecution {
     private static func wholes(
         _ rows: ArraySlice<LexemeRow>,
         _ labels: LabelIndex
-    ) -> (names: [Lexeme], columns: [(head: Lexeme, value: Lexeme)], remarks: [Lexeme], rowCount: Int)? {
+    ) -> (names: [Lexeme], columns: [(head: Lexeme, value: Lexeme)], remarks: [[Lexeme]], rowCount: Int)? {
         var names: [Lexeme] = []
-        var remarks: [Lexeme] = []
+        var remarks: [[Lexeme]] = []
         var columns: [(head: Lexeme, value: Lexeme)] = []
         var rowCount = 0
         for row in rows {
@@ -138,8 +139,19 @@ enum PairedExecution {
                 break
             }
             names += pairs.names
-            remarks += [pairs.remark].compactMap(\.self)
             columns += zip(heads, pairs.values).map { ($0, $1) }
+            if let remark = pairs.remark {
+                guard let (label, value) = parted(remark) else {
+                    remarks.append([remark])
+                    rowCount += 1
+                    continue
+                }
+                if let match = columnMatch(label, labels) {
+                    columns.append((label.labelled(match), value))
+                } else {
+                    remarks.append([label.labelled(.extra), value])
+                }
+            }
             rowCount += 1
         }
         let found = columns.compactMap { $0.head.role(\.executionColumn) }
@@ -148,10 +160,34 @@ enum PairedExecution {
             ? (names, columns, remarks, rowCount) : nil
     }
 
+    /// The label and the value that a cell holds with a colon between them.
+    private static func parted(_ cell: Lexeme) -> (label: Lexeme, value: Lexeme)? {
+        let scalars = Array(cell.text.unicodeScalars)
+        guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        func part(_ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
+            let text = String(CJKText.trim(String(scalars: scalars)))
+            return Lexeme(
+                id: id,
+                text: text,
+                key: TextFolding.key(text),
+                row: cell.row,
+                columns: cell.columns,
+                continuesSpan: cell.continuesSpan,
+                sources: cell.sources,
+                steps: cell.steps
+            )
+        }
+        // All are numbered anew behind.
+        var value = part(scalars[(colon + 1)...], id: -2 - cell.id)
+        value.isSplit = true
+        let label = part(scalars[...colon], id: cell.id)
+        return value.isBlank || !LabelShape.isLabelLike(label.key) ? nil : (label, value)
+    }
+
     private static func matrix(
         _ columns: [(head: Lexeme, value: Lexeme)],
         _ names: [Lexeme],
-        _ remarks: [Lexeme],
+        _ remarks: [[Lexeme]],
         _ row: LexemeRow
     ) -> [LexemeRow] {
         func placed(_ lexemes: [Lexeme]) -> [Lexeme] {
@@ -161,7 +197,7 @@ enum PairedExecution {
                 return placed
             }
         }
-        let lines = [names + placed(columns.map(\.head)), placed(columns.map(\.value))] + remarks.map { [$0] }
+        let lines = [names + placed(columns.map(\.head)), placed(columns.map(\.value))] + remarks.map { placed($0) }
         return lines.enumerated().map { number, lexemes in
             LexemeRow(
                 index: row.index,
