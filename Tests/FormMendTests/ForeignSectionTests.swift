@@ -386,6 +386,51 @@ import Testing
         #expect(form[FieldPath("totals.score")]?.text == "97")
     }
 
+    /// A rate of the scores may stand among the numbers of a sum, behind its name.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func sumsWithRatesAreNoIndicators(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2023年度）
+            项目名称 | 科研业务费 | < | < | < | < | <
+            一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 实际完成值 | 得分
+            产出指标 | 数量指标 | 支持课题 | 50 | ≥12项 | 13项 | 49.5
+            产出指标小计 | < | < | 50 | 得分率 | 99% | 49.5
+            满意度指标 | 服务对象满意度指标 | 科研人员满意度 | 50 | ≧90% | 93.5% | 50
+            满意度指标小计 | < | < | 50 | 得分率 | 100% | 50
+            总分 | < | < | 100 |  |  | 99.5
+            """,
+            as: rendering
+        )
+        #expect(form.indicators.map { $0[.level3]?.text } == ["支持课题", "科研人员满意度"])
+        #expect(form[FieldPath("totals.score")]?.text == "99.5")
+    }
+
+    /// Behind the narratives what the projects of a form cost each is a table of its own, and none of the matrix's.
+    @Test func aTableOfProjectsIsNoMatrix() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效自评表
+            （2023年度）
+            项目名称 | 科研业务费 | < | < | < | <
+            项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+            ^ | 年度资金总额 | 1280.00 | 1352.60 | 1296.48 | 95.85%
+            年度总体目标 | 预期目标 | < | < | 实际完成情况 | <
+            ^ | 支持青年课题12项。 | < | < | 立项13项。 | <
+            序号 | 课题名称 | 负责人 | 执行期 | 预算安排 | 实际支出
+            1 | 低碳饲喂技术 | 才让旺杰 | 2022—2024年 | 268.00 | 262.35
+            2 | 多羔标记筛选 | 韩玉璟 | 2021—2023年 | 315.60 | 309.84
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分
+            产出指标 | 数量指标 | 支持课题 | ≥12项 | 13项 | 10
+            """
+        )
+        #expect(form[.execution(row: "total", column: "executed")]?.text == "1296.48")
+        #expect(form[FieldPath("narrative.annualGoal")]?.text == "支持青年课题12项。")
+        #expect(form.extra.contains { $0.label.hasSuffix("执行期") && $0.field.text == "2021—2023年" })
+        #expect(form.extra.contains { $0.label.hasSuffix("实际支出") && $0.field.text == "309.84" })
+    }
+
     /// A row with borders of its own is no indicator.
     @Test func aRowWithOtherBordersEndsTheIndicators() throws {
         let form = try UnknownForm.form(

@@ -35,6 +35,93 @@ import Testing
         #expect(UnknownForm.extra(form).contains("备注=含结转"))
     }
 
+    /// The parts of a year behind the whole one, below a head over them.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func quartersLeaveTheYear(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2025年度）
+            项目名称 | 道路养护 | < | < | <
+            资金安排（元） | 资金来源 | 全年预算 | 其中：分季度用款计划 | <
+            ^ | ^ | ^ | 一季度 | 二季度
+            ^ | 年度资金总额 | 360.00 | 120.00 | 240.00
+            ^ | 其中：当年财政拨款 | 260.00 | 100.00 | 160.00
+            ^ | 其他资金 | 100.00 | 20.00 | 80.00
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+            产出指标 | 数量指标 | 维修路面 | ≥14万平方米 |
+            """,
+            as: rendering
+        )
+        #expect(
+            texts(form, "funding.annual.total", "funding.annual.appropriation", "funding.annual.other")
+                == ["360.00", "260.00", "100.00"]
+        )
+        #expect(UnknownForm.extra(form).contains("一季度=20.00"))
+    }
+
+    /// A span of years is all of them, of which a head may have parts below it; what was paid until a year is none of it; and a
+    /// source may be one that nobody knows.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func spansAndPartsLeaveTheYear(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2024年度）
+            项目名称 | 生态补偿 | < | < | <
+            资金安排（万元） | 资金来源 | 协议期（2023—2025年） | 截至2023年底已到位 | 2024年度
+            ^ | 资金总额 | 18,600.00 | 6,200.00 | 6,480.00
+            ^ | 横向补偿资金 | 18,000.00 | 6,000.00 | 6,280.00
+            ^ | 其他资金 | 600.00 | 200.00 | 200.00
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+            产出指标 | 数量指标 | 新建管网 | ≥42公里 |
+            """,
+            as: rendering
+        )
+        #expect(texts(form, "funding.project.total", "funding.project.other") == ["18,600.00", "600.00"])
+        #expect(texts(form, "funding.annual.total", "funding.annual.other") == ["6,480.00", "200.00"])
+    }
+
+    /// Of several years one says that it is the form's, and the sum beside them is that of all.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func theSumBesideSeveralYearsIsOfAll(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            专项资金绩效目标及评分表
+            （2024年度）
+            项目名称 | 人才引进 | < | < | <
+            资金来源 | 实施期合计 | 2024年（本年申请） | 2025年 | 2026年
+            资金总额 | 9,800.00 | 2,600.00 | 3,400.00 | 3,800.00
+            其他资金 | 1,500.00 | 400.00 | 500.00 | 600.00
+            一级指标 | 二级指标 | 三级指标 | 目标值 | 分值
+            产出指标 | 数量指标 | 引进团队 | ≥5个 | 100
+            """,
+            as: rendering
+        )
+        #expect(texts(form, "funding.project.total", "funding.project.other") == ["9,800.00", "1,500.00"])
+        #expect(texts(form, "funding.annual.total", "funding.annual.other") == ["2,600.00", "400.00"])
+        // The heading names targets and points: what the form has tells its kind.
+        #expect(form.kind == .target)
+    }
+
+    @Test func ofTheYearsSumTheFirstPartIsTheWhole() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2025年度）
+            项目名称 | 以工代赈 | < | < | <
+            项目资金（万元） | 资金来源 | 建设期总投资 | < | 2025年度计划投资
+            ^ | ^ | 投资额 | 其中：劳务报酬 | ^
+            ^ | 资金总额 | 694.00 | 226.00 | 460.00
+            ^ | 其他资金 | 40.00 | 10.00 | 25.00
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注
+            产出指标 | 数量指标 | 硬化道路 | ≥3.6公里 |
+            """
+        )
+        #expect(texts(form, "funding.project.total", "funding.project.other") == ["694.00", "40.00"])
+        #expect(texts(form, "funding.annual.total", "funding.annual.other") == ["460.00", "25.00"])
+    }
+
     /// The rates tell the budget as well, and the first heads with numbers below them are the matrix's, too.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func ratesTellAllColumns(rendering: FormVariantTests.Rendering) throws {

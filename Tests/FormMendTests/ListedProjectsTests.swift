@@ -197,6 +197,81 @@ import Testing
         #expect(forms.last?.indicators.map { $0[.target]?.text } == ["≤168万元", "=1460平方米", "≥88%"])
     }
 
+    /// A group may have its first levels in a column of its own, terms of the second level reach over several of its indicators,
+    /// and the score behind all of them is the project's.
+    @Test func groupsMayHaveLevelsOfTheirOwn() throws {
+        let forms = try forms(
+            """
+            2024年度项目支出绩效自评汇总表
+            部门名称：水利局    单位：万元
+            项目名称 | 全年预算数 | 全年执行数 | 产出指标 | < | < | 效果指标 | < | < | < | 自评得分
+            ^ | ^ | ^ | 二级指标 | 三级指标 | 指标值 | 一级指标 | 二级指标 | 三级指标 | 指标值 | ^
+            灌区改造 | 2460.00 | 2180.00 | 数量指标 | 改造渠长 | ≥18.6公里 | 效益指标 | 经济效益指标 | 新增产能 | >=85万公斤 | 96.5
+            ^ | ^ | ^ | ^ | 配套建筑物 | 不少于64座 | ^ | 社会效益指标 | 受益人口 | 2.3万人以上 | ^
+            ^ | ^ | ^ | 质量指标 | 合格率 | =100% | 满意度指标 | 服务对象满意度指标 | 群众满意度 | 不低于90% | ^
+            水土保持 | 938.50 | 860.00 | 数量指标 | 治理面积 | =21平方公里 | 效益指标 | 生态效益指标 | 减少流失 | ≥4.8万吨 | 88.0
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["灌区改造", "水土保持"])
+        #expect(forms.map { $0[.totalScore]?.text } == ["96.5", "88.0"])
+        #expect(
+            forms.first?.indicators.map { row in
+                [.level1, .level2, .level3, .target].map { row[$0]?.text ?? "" }.joined(separator: "|")
+            } == [
+                "产出指标|数量指标|改造渠长|≥18.6公里", "产出指标|数量指标|配套建筑物|不少于64座", "产出指标|质量指标|合格率|=100%",
+                "效益指标|经济效益指标|新增产能|>=85万公斤", "效益指标|社会效益指标|受益人口|2.3万人以上",
+                "满意度指标|服务对象满意度指标|群众满意度|不低于90%",
+            ]
+        )
+        #expect(forms.last?.indicators.map { $0[.level1]?.text } == ["产出指标", "效益指标"])
+    }
+
+    /// What else is said of a project stands in rows below its indicators, beside its name.
+    @Test func rowsBelowTheIndicatorsAreTheProjects() throws {
+        func project(_ number: Int, _ name: String) -> String {
+            """
+            \(number) | \(name) | 产出指标 | 数量指标 | \(name)个数 | =6个 | 6个 | 50 | 50
+            ^ | ^ | 满意度指标 | 服务对象满意度指标 | 读者满意度 | ≧92% | 95.1% | 40 | 40
+            ^ | ^ | 年度目标 | < | 完成\(name)。 | < | 目标完成情况 | \(name)已完成，通过验收。 | <
+            ^ | ^ | 全年预算数 | < | 2360.00 | 全年执行数 | 2296.28 | 执行率 | 97.30%
+            ^ | ^ | 预算执行得分（满分10分） | < | 9.73 | 自评总分 | 97.73 | 自评等级 | 优
+            """
+        }
+        let forms = try forms(
+            """
+            2023年度项目支出绩效自评表
+            主管部门：文旅局    金额单位：元
+            序号 | 项目名称 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            \(project(1, "图书分馆"))
+            \(project(2, "非遗传习"))
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["图书分馆", "非遗传习"])
+        #expect(forms.map { $0.indicators.map { $0[.score]?.text } } == [["50", "40"], ["50", "40"]])
+        #expect(forms.map { $0[.totalScore]?.text } == ["97.73", "97.73"])
+        #expect(forms.map { $0[.execution(row: "total", column: "rate")]?.text } == ["97.30%", "97.30%"])
+        #expect(forms.map { $0[.execution(row: "total", column: "score")]?.text } == ["9.73", "9.73"])
+        #expect(forms.last?[FieldPath("narrative.annualGoal")]?.text == "完成非遗传习。")
+        #expect(forms.last?[FieldPath("narrative.actualCompletion")]?.text == "非遗传习已完成，通过验收。")
+        #expect(forms.allSatisfy { UnknownForm.extra($0).contains("自评等级=优") })
+    }
+
+    /// Where one amount of a matrix is known, the words beside it are columns of it as well.
+    @Test func headsBesideAmountsAreOfTheMatrix() throws {
+        let forms = try forms(
+            """
+            2022年度项目绩效完成情况表
+            项目名称 | 承担单位 | 预算安排数 | 实际支出数 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值
+            技改补助 | 服务中心 | 12.80 | 12.34 | 产出指标 | 数量指标 | 支持项目 | ≥32个 | 34个
+            企业培育 | 科创中心 | 5.60 | 5.48 | 产出指标 | 数量指标 | 新认定企业 | ≥40家 | 43家
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.execution(row: "total", column: "adjustedBudget")]?.text } == ["12.80", "5.60"])
+    }
+
     /// The sources of a project's money stand below each other beside its indicators.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func fundsBelowEachOtherBesideTheIndicators(rendering: FormVariantTests.Rendering) throws {

@@ -17,6 +17,7 @@ enum MissingFields {
         expected += amounts(of: draft) + lostRates(of: draft, expected)
         expected += lostSide(of: draft) + draft.mayBeNamed
         if draft.isRecognized || draft.lacksRows { expected += lostAmounts(of: draft, vocabulary) }
+        if hasNoPoints(draft) { expected.removeAll { points.contains($0) } }
         for path in expected where draft.fields[path] == nil { draft.fields[path] = missing }
         let columns = vocabulary.requiredColumns[draft.kind.rawValue] ?? []
         // Without any indicator one row says that they are missing.
@@ -32,6 +33,17 @@ enum MissingFields {
             }
         }
         for row in lostRemarks(of: draft) { draft.indicators[row][.deviation] = missing }
+    }
+
+    /// The points of a whole form, beside those of its indicators.
+    private static let points: Set<FieldPath> = [
+        .totalWeight, .totalScore, .execution(row: "total", column: "weight"),
+        .execution(row: "total", column: "score"),
+    ]
+
+    /// Whether a form evaluates nothing by points: its tables of indicators have no columns of them.
+    private static func hasNoPoints(_ draft: FormDraft) -> Bool {
+        !draft.absentColumns.isEmpty && draft.absentColumns.allSatisfy { $0.isSuperset(of: [.weight, .score]) }
     }
 
     /// The rows that lost points and have no remark, where the form prints remarks or has texts left over: a form states a

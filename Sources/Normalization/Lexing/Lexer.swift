@@ -64,18 +64,25 @@ struct Lexer {
         lexer.tellInterleaving()
         lexer.tellBlankLines(taxonomy: lexicon.taxonomy)
         quantities.tellOpenEnds(&lexer.rows)
-        let turned = TransposedIndicators.turned(lexer.rows, labels: lexicon.labels)
+        NumberedLabels(lexicon).label(&lexer.rows)
+        TableNames().label(&lexer.rows)
+        let parting = JoinedColumns(lexicon).parted(lexer.rows)
+        let single = AlternativeColumns(lexicon.guessedHeads).joined(HalvesOfForm(lexicon).told(parting))
+        let turned = TransposedIndicators.turned(single, labels: lexicon.labels)
         let upright = TransposedExecution.turned(turned, labels: lexicon.labels)
         let lowered = HeadsAboveBlocks(lexicon).lowered(upright)
         let grouped = GroupedExecution.upright(RatedMatrix(lexicon).told(lowered))
         let sided = PairedExecution.headed(grouped, labels: lexicon.labels)
         let headed = StackedExecution.headed(sided, labels: lexicon.labels)
         let levelled = JoinedLevels(lexicon.taxonomy).parted(ColumnNumbers.lifted(headed))
-        let unrolled = IndicatorSlots().unrolled(TwoLineRows().joined(levelled))
+        let doubled = TargetsOverActuals(lexicon.guessedHeads).joined(TwoLineRows().joined(levelled))
+        let itemized = EnumeratedCells().parted(LevelGrids(lexicon).unrolled(doubled))
+        let unrolled = IndicatorSlots().unrolled(itemized)
         let aligned = RealignedHeads.aligned(unrolled)
         let folded = LevelRows(lexicon.taxonomy).folded(aligned)
         let raised = ReasonsBeneath(lexicon).raised(folded)
-        let columns = ProjectColumns(lexicon.labels).parted(raised)
+        let numbered = NumberedProjects(lexicon).named(KeyedTables(lexicon).joined(raised))
+        let columns = ProjectColumns(lexicon.labels).parted(numbered)
         let banners = BannerProjects(lexicon).parted(columns)
         let decked = DeckedHeads(lexicon.labels).parted(banners)
         let fronts = LabelledFronts(lexicon.labels).parted(decked)
@@ -281,24 +288,25 @@ struct Lexer {
         let row = rows.count
         var lexemes: [Lexeme] = []
         var position = 0
-        let lineKey = line.pieces.flatMap { TextFolding.key($0.text) }
+        let pieces = line.pieces.flatMap(TitleMatching.partingYear)
+        let lineKey = pieces.flatMap { TextFolding.key($0.text) }
         let unit = LabelIndex.moneyUnit(lineKey)
         if unit != nil || LabelIndex.isPeriod(lineKey) {
             // The second line of a label's cell.
             lexemes = [
-                lexeme(of: line.pieces[...], row: row).labelled(
+                lexeme(of: pieces[...], row: row).labelled(
                     LabelMatch(roles: [.band], distance: 0, decoration: unit)
                 )
             ]
-            position = line.pieces.count
+            position = pieces.count
         }
-        while position < line.pieces.count {
-            if let unit = lexemeOfUnit(line.pieces, at: position, row: row) {
+        while position < pieces.count {
+            if let unit = lexemeOfUnit(pieces, at: position, row: row) {
                 lexemes.append(unit)
                 position += 1
                 continue
             }
-            let (lexeme, runs) = labelOrRun(line.pieces, at: position, row: row)
+            let (lexeme, runs) = labelOrRun(pieces, at: position, row: row)
             position += runs
             if lexeme.label == nil, let parts = splittingPairs(lexeme) ?? splittingAmount(lexeme) {
                 lexemes += parts

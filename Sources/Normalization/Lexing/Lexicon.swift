@@ -9,6 +9,10 @@ struct Lexicon: Sendable {
     let misreadHeads: MisreadHeads
     let labelPlaces: LabelPlaces
     let guessedHeads: Vocabulary.GuessedHeads
+    /// What heads that nobody knows end in, and labels of remarks and narratives; folded.
+    let headEndings: [[Unicode.Scalar]]
+    /// Words for what was done, folded.
+    let evaluatedWords: [[Unicode.Scalar]]
     let execution: Vocabulary.Matrix
     let fundsByYears: FundsByYears
     let remarks: RemarkShape
@@ -23,6 +27,8 @@ struct Lexicon: Sendable {
         misreadHeads = MisreadHeads(vocabulary)
         labelPlaces = LabelPlaces(vocabulary)
         guessedHeads = vocabulary.guessedHeads
+        headEndings = (vocabulary.headEndings + vocabulary.remarkEndings).map(TextFolding.key)
+        evaluatedWords = vocabulary.otherTitles.evaluated.map(TextFolding.key)
         execution = vocabulary.execution
         fundsByYears = FundsByYears(vocabulary)
         remarks = RemarkShape(vocabulary)

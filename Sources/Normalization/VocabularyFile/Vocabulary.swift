@@ -185,8 +185,15 @@ public struct Vocabulary: Sendable, Decodable {
         let deviationEndings: [String]
         /// Words for the year that the form is about.
         fileprivate(set) var yearly: [String]
+        /// What names of parts of a year end in.
+        let partsOfYear: [String]
         /// Words for the evaluation that the form is itself, beside others of it.
         let ownScore: [String]
+        /// Words for the kinds of values that have columns of their own, of which a row fills one.
+        let alternatives: [String]
+        /// What stands beside a target and beside what was done where they have rows of their own.
+        let targetRows: [String]
+        let actualRows: [String]
     }
 
     struct TaxonomyBranch: Sendable, Decodable {

@@ -138,7 +138,8 @@ extension VocabularyShape {
             shape: .record([
                 "name": optionalTexts, "target": optionalTexts, "score": optionalTexts, "remark": optionalTexts,
                 "yearly": optionalTexts, "deviation": optionalTexts, "deviationEndings": optionalTexts,
-                "ownScore": optionalTexts,
+                "ownScore": optionalTexts, "alternatives": optionalTexts, "partsOfYear": optionalTexts,
+                "targetRows": optionalTexts, "actualRows": optionalTexts,
             ]),
             isRequired: false
         ),

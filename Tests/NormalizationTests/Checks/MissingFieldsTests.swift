@@ -271,10 +271,10 @@ import Testing
     /// Where the grid is as printed and all heads are known, a column that has none is none of the form's; what an export
     /// without a grid lacks may be lost.
     @Test func columnsThatATableCertainlyDoesNotHaveAreNotMissing() throws {
-        func table(_ evidence: GridEvidence, _ last: String) throws -> Form {
+        func table(_ evidence: GridEvidence, _ last: String, _ cells: [String] = ["是", "否"]) throws -> Form {
             let rows = [
-                ["指标名称", "计量单位", "指标值", "完成值", last], ["支持示范镇", "个", "10", "10", "是"],
-                ["建成冷藏设施", "座", "20", "19", "否"],
+                ["指标名称", "计量单位", "指标值", "完成值", last], ["支持示范镇", "个", "10", "10", cells[0]],
+                ["建成冷藏设施", "座", "20", "19", cells[1]],
             ]
             let cells = rows.enumerated().flatMap { row, texts in
                 texts.enumerated().map { column, text in
@@ -294,7 +294,13 @@ import Testing
         }
         #expect(try missing(table(.rulings, "是否核心指标")).isEmpty)
         #expect(try missing(table(.delimiters, "是否核心指标")) == [.level1, .level2, .weight, .score])
-        // A head that nobody knows may be over any of them.
-        #expect(try missing(table(.rulings, "评定值")).isSuperset(of: [.weight, .score]))
+        // A head that nobody knows may be over any of them, but for numbers where words stand under it.
+        #expect(try missing(table(.rulings, "评定值", ["50", "48"])).isSuperset(of: [.weight, .score]))
+        #expect(try missing(table(.rulings, "评定值")).isDisjoint(with: [.weight, .score]))
+        // Nor has such a form points of its own.
+        let points: [FieldPath] = [.totalWeight, .totalScore, .execution(row: "total", column: "score")]
+        func lacked(_ form: Form) -> Set<FieldPath> { Set(points.filter { form[$0]?.flags == [.missing] }) }
+        #expect(try lacked(table(.rulings, "评定值", ["50", "48"])).isSuperset(of: [.totalWeight, .totalScore]))
+        #expect(try lacked(table(.rulings, "评定值")).isEmpty)
     }
 }

@@ -22,7 +22,7 @@ struct FieldHeads {
             let below = rows.flatMap(\.printed).filter { part in
                 part.columns.map { columns.lowerBound <= $0.lowerBound && $0.upperBound <= columns.upperBound } ?? false
             }
-            guard !below.isEmpty else { return [labelled(head, label(of: head))] }
+            guard !below.isEmpty else { return [labelled(head, label(of: head.key))] }
             return below.map { part in
                 let whole = Lexeme(
                     id: part.id,
@@ -43,14 +43,29 @@ struct FieldHeads {
                 return labelled(whole, label(of: part, under: head) ?? year)
             }
         }
-        return besideAmounts(fields)
+        return scoresOfProjects(besideAmounts(fields))
     }
 
-    /// The heads with those as columns of the matrix that are words of their own elsewhere, behind another column of it.
+    /// The heads with those over scores, which are the project's where they stand neither among its indicators nor behind its
+    /// money.
+    private func scoresOfProjects(_ fields: [Lexeme]) -> [Lexeme] {
+        fields.enumerated().map { place, head in
+            let before = place > 0 ? fields[place - 1] : nil
+            let isOfMoney =
+                before?.role(\.executionColumn) != nil && before?.columns?.upperBound == head.columns?.lowerBound
+            guard head.role(\.indicatorColumn) == .score, !isOfMoney, let score = labels.totalScore else { return head }
+            return head.labelled(score)
+        }
+    }
+
+    /// The heads with those as columns of the matrix that are words of their own elsewhere, beside another column of it.
     private func besideAmounts(_ fields: [Lexeme]) -> [Lexeme] {
         var fields = fields
-        for place in fields.indices.dropFirst()
-        where fields[place].label == nil && fields[place - 1].role(\.executionColumn) != nil {
+        func isColumn(_ place: Int) -> Bool {
+            fields.indices.contains(place) && fields[place].role(\.executionColumn) != nil
+        }
+        for place in Array(fields.indices) + fields.indices.reversed()
+        where fields[place].label == nil && (isColumn(place - 1) || isColumn(place + 1)) {
             let match = labels.headMatch(fields[place].key)
             if match?.roles.contains(where: { $0.executionColumn != nil }) ?? false { fields[place].label = match }
         }
@@ -58,11 +73,11 @@ struct FieldHeads {
     }
 
     /// What names a part of a form is beside a project's own text what it is of the year: 绩效目标 is 年度绩效目标.
-    private func label(of head: Lexeme) -> LabelMatch? {
-        let own = labels.exactMatch(head.key)
+    func label(of head: [Unicode.Scalar]) -> LabelMatch? {
+        let own = labels.exactMatch(head)
         guard own?.roles.allSatisfy({ $0 == .band }) ?? false else { return own }
         return yearly.lazy.compactMap { year in
-            labels.exactMatch(year + head.key).flatMap { match in
+            labels.exactMatch(year + head).flatMap { match in
                 match.roles.contains { $0.goalIndex != nil } ? match : nil
             }
         }.first ?? own

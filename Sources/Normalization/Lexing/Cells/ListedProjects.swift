@@ -61,7 +61,7 @@ struct ListedProjects {
         let groups = below.flatMap { SideBySideGroups(row, $0, taxonomy) }
         let own = border(of: row) ?? below.flatMap { reachInto($0, from: row) ? border(of: $0, below: row) : nil }
         guard let border = groups?.border ?? own else { return nil }
-        let indicators = border..<end(of: row, below, from: border)
+        let indicators = border..<(groups?.end ?? end(of: row, below, from: border))
         let upper = row.printed.filter { !isUnder(indicators, $0) }
         let ids = Set(upper.map(\.id))
         var further = rows[(number + 1)...].prefix { row in

@@ -132,6 +132,14 @@ enum PairedExecution {
         var columns: [(head: Lexeme, value: Lexeme)] = []
         var rowCount = 0
         for row in rows {
+            if !columns.isEmpty, let (score, rest) = score(of: row, labels),
+                !columns.contains(where: { $0.head.role(\.executionColumn) == score.head.role(\.executionColumn) })
+            {
+                columns.append(score)
+                remarks.append(rest)
+                rowCount += 1
+                break
+            }
             guard !row.isLine, let pairs = pairs(of: row), pairs.rest == nil else { break }
             let heads = pairs.labels.map { columnMatch($0, labels).map($0.labelled) }.compactMap(\.self)
             guard heads.count == pairs.labels.count, !pairs.labels.contains(where: { $0.role(\.pairIndex) != nil })
@@ -158,6 +166,19 @@ enum PairedExecution {
         let amounts = found.filter(labels.isAmountColumn)
         return amounts.count >= fewestSides && Set(found).count == found.count
             ? (names, columns, remarks, rowCount) : nil
+    }
+
+    /// The label and the value of the matrix that a row begins with in front of pairs that are none of it, and those.
+    private static func score(
+        of row: LexemeRow,
+        _ labels: LabelIndex
+    ) -> (score: (head: Lexeme, value: Lexeme), rest: [Lexeme])? {
+        let printed = row.printed
+        guard !row.isLine, printed.count >= 2 * fewestSides, printed.count.isMultiple(of: 2), printed[0].label == nil,
+            let match = columnMatch(printed[0], labels), isAmount(printed[1].key),
+            stride(from: 2, to: printed.count, by: 2).allSatisfy({ columnMatch(printed[$0], labels) == nil })
+        else { return nil }
+        return ((printed[0].labelled(match), printed[1]), Array(printed.dropFirst(2)))
     }
 
     /// The label and the value that a cell holds with a colon between them.
@@ -190,14 +211,20 @@ enum PairedExecution {
         _ remarks: [[Lexeme]],
         _ row: LexemeRow
     ) -> [LexemeRow] {
-        func placed(_ lexemes: [Lexeme]) -> [Lexeme] {
-            lexemes.enumerated().map { offset, lexeme in
-                var placed = lexeme
-                placed.columns = (names.count + offset)..<(names.count + offset + 1)
-                return placed
-            }
+        // Where the rows of a list stand behind what names their project, they stay there.
+        let start = row.printed.first?.columns?.lowerBound ?? 0
+        let front = row.lexemes.filter { $0.continuesSpan && ($0.columns?.upperBound ?? .max) <= start }
+        func placed(_ lexemes: [Lexeme], behind count: Int) -> [Lexeme] {
+            front
+                + lexemes.enumerated().map { offset, lexeme in
+                    var placed = lexeme
+                    placed.columns = (start + count + offset)..<(start + count + offset + 1)
+                    return placed
+                }
         }
-        let lines = [names + placed(columns.map(\.head)), placed(columns.map(\.value))] + remarks.map { placed($0) }
+        let lines =
+            [placed(names + columns.map(\.head), behind: 0)]
+            + ([columns.map(\.value)] + remarks).map { placed($0, behind: names.count) }
         return lines.enumerated().map { number, lexemes in
             LexemeRow(
                 index: row.index,

@@ -91,6 +91,7 @@ struct WrittenIndicators {
     private func items(of lexeme: Lexeme, under levels: Levels?) -> [Item] {
         guard lexeme.label == nil else { return [] }
         let scalars = Array(lexeme.text.unicodeScalars)
+        let marks = Enumeration(scalars)?.marks ?? []
         var items: [Item] = []
         var terms: Set<[Unicode.Scalar]> = []
         var level1 = levels?.level1
@@ -110,14 +111,19 @@ struct WrittenIndicators {
                 rest = behind
                 continue
             }
-            let end = rest.firstIndex(where: Self.itemEnds.contains) ?? rest.endIndex
+            if let mark = marks.first(where: { $0.lowerBound == rest.startIndex }) {
+                rest = rest[mark.upperBound...]
+                continue
+            }
+            let last = rest.firstIndex(where: Self.itemEnds.contains) ?? rest.endIndex
+            let end = marks.first { $0.lowerBound > rest.startIndex && $0.lowerBound < last }?.lowerBound ?? last
             let text = Self.trimmed(rest[..<end])
             if !text.isEmpty {
                 guard level1 != nil || level2 != nil else { return [] }
                 let (name, value, margin) = parted(text)
                 items.append(Item(level1: level1, level2: level2, name: name, value: value, margin: margin))
             }
-            rest = rest[end...].dropFirst()
+            rest = rest[end...].dropFirst(end == last ? 1 : 0)
         }
         return levels != nil || terms.count >= Self.fewestTerms ? items : []
     }
@@ -141,7 +147,8 @@ struct WrittenIndicators {
         taxonomy.isTerm(Taxonomy.bareTerm(TextFolding.key(String(scalars: text))))
     }
 
-    private func parted(
+    /// The name and the value that a text is, and the doubt of what parts them.
+    func parted(
         _ text: ArraySlice<Unicode.Scalar>
     ) -> (name: ArraySlice<Unicode.Scalar>, value: ArraySlice<Unicode.Scalar>, margin: Double) {
         if let place = text.indices.dropFirst().first(where: { beginsWithComparator(text[$0...]) }) {
@@ -168,17 +175,26 @@ struct WrittenIndicators {
 extension Lexeme {
     /// A head over a column of indicators for which none is printed.
     static func impliedHead(_ name: IndicatorColumn, column: Int, row: Int) -> Lexeme {
+        implied(
+            LabelMatch(roles: [.indicator(name)], distance: 0, decoration: nil),
+            columns: column..<(column + 1),
+            row: row
+        )
+    }
+
+    /// A label that is not printed.
+    static func implied(_ label: LabelMatch, columns: Range<Int>, row: Int) -> Lexeme {
         Lexeme(
             id: -1,
             text: "",
             key: Array("指标".unicodeScalars),
             row: row,
-            columns: column..<(column + 1),
+            columns: columns,
             continuesSpan: false,
             sources: [],
             steps: []
         )
-        .labelled(LabelMatch(roles: [.indicator(name)], distance: 0, decoration: nil))
+        .labelled(label)
     }
 
     /// A piece of the text in a column of its own.

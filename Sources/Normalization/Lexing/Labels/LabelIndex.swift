@@ -13,6 +13,12 @@ struct LabelIndex {
     private let nearLabels: NearLabels
     private let projectNames: Set<LabelRole>
     private let amountColumns: Set<Int>
+    /// What a label beside the score of a whole form is.
+    let totalScore: LabelMatch?
+    /// What a label beside the name of a project is.
+    let projectName: LabelMatch?
+    /// What a label beside the narrative of what was done is.
+    let completion: LabelMatch?
     private let explained: ExplainedLabels
     /// Those that may be told though misread.
     private var misreadLabels: [Int: [[Unicode.Scalar]]] = [:]
@@ -49,6 +55,16 @@ struct LabelIndex {
         projectNames = Set(
             vocabulary.pairs.indices.filter { vocabulary.pairs[$0].path == .projectName }.map(LabelRole.pair)
         )
+        func label(of path: FieldPath) -> LabelMatch? {
+            vocabulary.pairs.firstIndex { $0.path == path }.map {
+                LabelMatch(roles: [.pair($0)], distance: 0, decoration: nil)
+            }
+        }
+        totalScore = label(of: .totalScore)
+        projectName = label(of: .projectName)
+        completion = vocabulary.goals.firstIndex { $0.path == FieldPath("narrative.actualCompletion") }.map {
+            LabelMatch(roles: [.goal($0)], distance: 0, decoration: nil)
+        }
         amountColumns = Set(
             vocabulary.execution.columns.indices.filter { index in
                 let name = vocabulary.execution.columns[index].name

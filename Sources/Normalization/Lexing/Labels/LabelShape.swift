@@ -67,6 +67,15 @@ enum LabelShape {
         return isHeadLike(Array(key[..<digit]))
     }
 
+    /// Whether a folded text holds the first and the last year of a span, as `协议期(2023-2025年)`.
+    static func isSpanOfYears(_ key: [Unicode.Scalar]) -> Bool {
+        key.indices.contains { place in
+            rangeMarks.contains(key[place]) && place >= digitsOfYear && place + digitsOfYear < key.count
+                && key[(place - digitsOfYear)..<place].allSatisfy(NumberParsing.isDigit)
+                && key[(place + 1)...(place + digitsOfYear)].allSatisfy(NumberParsing.isDigit)
+        }
+    }
+
     private static let longestPeriod = 3
     /// What stands between the months of a part of the year.
     private static let rangeMarks = ScalarSet("-~至—–―")

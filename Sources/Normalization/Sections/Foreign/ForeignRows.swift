@@ -32,6 +32,19 @@ enum ForeignRows {
             && (!isAmount || row.printed.count > (row.isGridExact ? fewestHeads : mostPieces))
     }
 
+    private static let fewestColumns = 4
+
+    /// Whether a row of words is over the row below as the heads of another table: so many cells that stand under its own, and
+    /// not words alone.
+    static func areHeadsOfTable(_ row: LexemeRow, over next: LexemeRow?) -> Bool {
+        guard let next, !row.isLine, !next.isLine, row.printed.count >= fewestColumns,
+            row.printed.allSatisfy({ LabelShape.isHeadLike($0.key) && $0.role(\.goalIndex) == nil }),
+            next.printed.allSatisfy({ $0.label == nil }),
+            next.printed.contains(where: { !LabelShape.isLabelLike($0.key) })
+        else { return false }
+        return next.lexemes.filter { !$0.continuesSpan }.map(\.columns) == row.printed.map(\.columns)
+    }
+
     /// Whether a label is one of the matrix's rows, or has a value beside it.
     private static func isOfMatrix(_ cell: Lexeme) -> Bool {
         cell.role(\.executionRow) != nil || cell.role(\.pairIndex) != nil || cell.has(.total) || cell.has(.extra)
@@ -191,6 +204,16 @@ enum ForeignRows {
         let texts = printed.indices.filter { !$0.isMultiple(of: 2) }.map { printed[$0] }
         return labels.allSatisfy { $0.role(\.goalIndex) != nil } && texts.allSatisfy { $0.label == nil }
             && texts.contains { !LabelShape.isLabelLike($0.key) }
+    }
+
+    /// Whether a row of a table is labels and values by turns, that of the form's score among others and not alone.
+    static func arePairsWithTotal(_ row: LexemeRow) -> Bool {
+        let printed = row.printed
+        guard !row.isLine, printed.count >= 4, printed.count.isMultiple(of: 2) else { return false }
+        let places = printed.indices.filter { $0.isMultiple(of: 2) }
+        return places.allSatisfy { printed[$0].role(\.pairIndex) != nil || printed[$0].has(.extra) }
+            && places.contains { printed[$0].has(.total) } && places.contains { !printed[$0].has(.total) }
+            && places.allSatisfy { printed[$0 + 1].label == nil }
     }
 
     /// Whether a line begins with the label of a narrative, and the narrative begins behind it.

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import FormModel
 
 /// The heading of a form.
@@ -52,7 +53,9 @@ struct TitleMatching {
             others.endings.contains(where: { bare.suffix($0.count).elementsEqual($0) }),
             others.words.contains(where: { Self.contains($0, in: bare) }), !Self.isStruckTwice(bare)
         else { return nil }
-        let isEvaluated = others.evaluated.contains { Self.contains($0, in: bare) }
+        // A heading that names the targets beside what was done says neither: the form's columns do.
+        let isBoth = Self.joints.contains { Self.contains(Self.target + [$0], in: bare) }
+        let isEvaluated = !isBoth && others.evaluated.contains { Self.contains($0, in: bare) }
         return TitleMatch(
             kind: isEvaluated ? .selfEvaluation : nil,
             text: text,
@@ -61,6 +64,8 @@ struct TitleMatching {
         )
     }
 
+    private static let target = Array("目标".unicodeScalars)
+    private static let joints = Array("及与和".unicodeScalars)
     private static let (shortestMisread, shortestEnding) = (6, 5)
     /// The most of a heading's ending that may be misread.
     private static let mostMisread = 0.34
@@ -95,6 +100,23 @@ struct TitleMatching {
         let (rest, year) = withoutTrailingYear(key)
         return rest.isEmpty ? year : nil
     }
+
+    /// A year in brackets and the pair behind it as two runs, where one holds both: `（2024年度） 金额单位：万元`.
+    static func partingYear(_ run: RecoveredText) -> [RecoveredText] {
+        let scalars = run.text.unicodeScalars
+        guard let first = scalars.first, "(（".unicodeScalars.contains(first),
+            let close = scalars.prefix(longestYear).firstIndex(where: { ")）".unicodeScalars.contains($0) })
+        else { return [run] }
+        let year = String(scalars[...close])
+        let rest = String(CJKText.trim(String(scalars[scalars.index(after: close)...])))
+        guard rest.unicodeScalars.contains(where: { ":：".unicodeScalars.contains($0) }),
+            yearLine(TextFolding.key(year)) != nil
+        else { return [run] }
+        return [year, rest].map { RecoveredText(text: $0, sources: run.sources, steps: run.steps) }
+    }
+
+    /// The most characters of a year in brackets, with spaces among them.
+    private static let longestYear = 16
 
     /// The year behind a label for it and nothing else, as in `评价年度：2021年`.
     static func labelledYear(_ key: [Unicode.Scalar]) -> Int? {

@@ -183,12 +183,26 @@ extension IndicatorTable {
         }
     }
 
-    /// The columns that the table certainly does not have: its grid is what the paper shows, and all of its heads are known.
+    /// The columns that the table certainly does not have: its grid is what the paper shows, and all of its heads are known, or
+    /// words alone stand under the others where it is about numbers.
     func absentColumns(_ kinds: TextKinds) -> Set<IndicatorColumn> {
         guard !rows.isEmpty, rows.allSatisfy(\.isGridExact), headLexemes.allSatisfy({ $0.columns != nil }),
-            names.contains(.level3), foreign.allSatisfy({ kinds.isOtherHead($0.key) })
+            names.contains(.level3)
         else { return [] }
-        return Set(IndicatorColumn.allCases).subtracting(names)
+        let unknown = foreign.filter { !kinds.isOtherHead($0.key) }
+        let columns: Set<IndicatorColumn>
+        if unknown.isEmpty {
+            columns = Set(IndicatorColumn.allCases)
+        } else {
+            columns = unknown.allSatisfy(isOverWords) ? [.weight, .score] : []
+        }
+        return columns.subtracting(names)
+    }
+
+    /// Whether words alone stand under a head.
+    private func isOverWords(_ head: Lexeme) -> Bool {
+        let cells = rows.flatMap(\.printed).filter { $0.columns == head.columns }
+        return !cells.isEmpty && cells.allSatisfy { NumberParsing.points($0.key) == nil }
     }
 
     /// A row whose cell under a guessed head says that it is a guess.

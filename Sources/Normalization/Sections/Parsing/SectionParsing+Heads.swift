@@ -40,9 +40,11 @@ extension SectionParsing {
     }
 
     /// Two heads of the matrix in one row, or one of its own alone on a line; lines of further heads follow.
-    func startsExecution(_ row: LexemeRow, _ labels: [Lexeme]) -> Bool {
+    func startsExecution(_ row: LexemeRow, _ labels: [Lexeme], next: LexemeRow?) -> Bool {
         let columns = Set(labels.compactMap { $0.role(\.executionColumn) })
         if columns.isEmpty { return false }
+        // What the projects of a form cost each.
+        if !sections.executionRows.isEmpty, ForeignRows.areHeadsOfTable(row, over: next) { return false }
         let own = columns.filter { index in
             !["weight", "score"].contains(vocabulary.execution.columns[index].name)
         }

@@ -80,11 +80,12 @@ struct SectionParsing {
         } else if startsIndicators(row, labels) {
             current = .indicators
             addIndicatorHeads(row)
-        } else if startsExecution(row, labels) {
+        } else if startsExecution(row, labels, next: next) {
             current = .execution
             addExecutionHeads(row, next: next)
-        } else if current != .indicators,
-            ForeignRows.areGoalPairs(row) || (!awaitsGoals || isOfOtherGoal(row)) && ForeignRows.isGoalPair(row)
+        } else if current != .indicators
+            ? ForeignRows.areGoalPairs(row) || (!awaitsGoals || isOfOtherGoal(row)) && ForeignRows.isGoalPair(row)
+            : ForeignRows.areGoalPairs(row) && row.printed.contains(where: ForeignRows.isParagraph)
         {
             current = .pairs
             addPair(row)
@@ -128,18 +129,31 @@ struct SectionParsing {
     }
 
     /// Whether a row adds up some indicators: it is none itself, and its numbers are no totals of the form.
-    private func isSubtotal(_ row: LexemeRow) -> Bool { isSum(row, endingIn: vocabulary.subtotals) }
+    ///
+    /// Among the numbers may be one with its name in front of it, as a rate of scores has.
+    private func isSubtotal(_ row: LexemeRow) -> Bool {
+        let names = zip(row.printed, row.printed.dropFirst()).filter { name, value in
+            name.id != row.printed[0].id && LabelShape.isName(name.key[...]) && Self.isNumber(value)
+        }
+        return isSum(row, endingIn: vocabulary.subtotals, names: Set(names.map(\.0.id)))
+    }
 
     /// Whether a row is a label with one of the endings in front of numbers.
-    private func isSum(_ row: LexemeRow, endingIn endings: [String]) -> Bool {
+    ///
+    /// - Parameter names: The cells that name the number behind them.
+    private func isSum(_ row: LexemeRow, endingIn endings: [String], names: Set<Int> = []) -> Bool {
         let printed = row.printed
         return printed.count > 1 && LabelShape.isName(printed[0].key[...])
             && endings.contains {
                 printed[0].key.suffix($0.unicodeScalars.count).elementsEqual(TextFolding.key($0))
             }
             && printed.dropFirst().allSatisfy {
-                NumberParsing.number($0.key[...]) != nil || NumberParsing.isDash($0.key)
+                Self.isNumber($0) || NumberParsing.isDash($0.key) || names.contains($0.id)
             }
+    }
+
+    private static func isNumber(_ cell: Lexeme) -> Bool {
+        NumberParsing.number(cell.key[...]) != nil || RowAlignment.fits(cell.key, .percent)
     }
 
     /// Whether heads over narratives stand above whose texts have not begun.
@@ -178,7 +192,9 @@ struct SectionParsing {
             $0.role(\.pairIndex) != nil || $0.has(.extra)
                 || current == .execution && !row.isLine && $0.role(\.goalIndex) != nil && isBesideText($0, row)
         }
-        if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty,
+        if ForeignRows.arePairsWithTotal(row) {
+            current = .pairs
+        } else if labels.contains(where: { $0.has(.total) }), !sections.indicatorTables.isEmpty,
             current != .pairs || isLateTotal(row)
         {
             current = .totals
@@ -295,7 +311,10 @@ struct SectionParsing {
     private func endsTable(_ row: LexemeRow, next: LexemeRow?) -> Bool {
         switch current {
         case .execution: ForeignRows.areHeads(row, over: next)
-        case .goals: !sections.goalRows.isEmpty && ForeignRows.isPair(row, beside: sections.goalHeads.map(\.lexeme))
+        case .goals:
+            !sections.goalRows.isEmpty
+                && (ForeignRows.isPair(row, beside: sections.goalHeads.map(\.lexeme))
+                    || ForeignRows.areHeadsOfTable(row, over: next))
         case .indicators:
             sections.indicatorTables.last.map {
                 ForeignRows.isPair(row, in: $0) || ForeignRows.arePairs(row, in: $0) || ForeignRows.areLabels(row)
