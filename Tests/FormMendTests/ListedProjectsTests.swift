@@ -272,6 +272,29 @@ import Testing
         #expect(forms.map { $0[.execution(row: "total", column: "adjustedBudget")]?.text } == ["12.80", "5.60"])
     }
 
+    /// Of two projects or more the names show the heads, whatever nobody knows among them; a narrative with its label stands over
+    /// the columns of the indicators, in front of them.
+    @Test func headsThatNobodyKnowsHideNoProjects() throws {
+        let forms = try forms(
+            """
+            2024年度重点项目绩效目标表
+            部门名称：文旅局    单位：万元
+            序号 | 项目名称 | 预算安排及执行 | < | 绩效目标及指标 | < | < | <
+            ^ | ^ | 2023年预算数 | 2024年预算数 | 一级指标 | 二级指标 | 三级指标 | 2024年目标值
+            一、公共预算项目小计 | < | 881.00 | 915.00 |  |  |  |
+            1 | 图书分馆 | 420.00 | 465.00 | 年度目标：新建社区分馆6个。 | < | < | <
+            ^ | ^ | ^ | ^ | 产出指标 | 数量指标 | 新建分馆 | =6个
+            ^ | ^ | ^ | ^ | 满意度指标 | 服务对象满意度指标 | 读者满意度 | ≧95%
+            2 | 非遗保护 | 186.00 | 190.00 | 年度目标：资助传承人42名。 | < | < | <
+            ^ | ^ | ^ | ^ | 产出指标 | 数量指标 | 资助传承人 | =42名
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[.projectName]?.text } == ["图书分馆", "非遗保护"])
+        #expect(forms.map { $0[FieldPath("narrative.annualGoal")]?.text } == ["新建社区分馆6个。", "资助传承人42名。"])
+        #expect(forms.map { $0.indicators.map { $0[.target]?.text } } == [["=6个", "≧95%"], ["=42名"]])
+    }
+
     /// The sources of a project's money stand below each other beside its indicators.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func fundsBelowEachOtherBesideTheIndicators(rendering: FormVariantTests.Rendering) throws {

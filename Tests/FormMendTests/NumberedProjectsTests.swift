@@ -21,9 +21,11 @@ import Testing
         《河道管理条例》。
         三、实施主体
         河道管理所
-        四、实施周期
+        四、实施方案
+        公开招标选择养护单位。
+        五、实施周期
         2025年1月1日至2025年12月31日
-        五、绩效目标
+        六、绩效目标
         完成\(name)。
         分解目标
         \(table(name, target))
@@ -46,8 +48,9 @@ import Testing
                 "narrative.overview",
                 "narrative.basis",
                 "organization.implementingUnit",
+                "narrative.plan",
                 "narrative.annualGoal"
-            ) == ["对河道实施水面保洁，保持河道整洁。", "《河道管理条例》。", "河道管理所", "完成泵闸更新。"]
+            ) == ["对河道实施水面保洁，保持河道整洁。", "《河道管理条例》。", "河道管理所", "公开招标选择养护单位。", "完成泵闸更新。"]
         )
         #expect(UnknownForm.extra(forms[1]).contains { $0.hasSuffix("实施周期=2025年1月1日至2025年12月31日") })
     }

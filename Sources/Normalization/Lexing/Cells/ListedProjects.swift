@@ -11,6 +11,7 @@ struct ListedProjects {
     private let taxonomy: Taxonomy
     /// So many heads of indicators are a table of them.
     private static let fewestHeads = 3
+    private static let fewestProjects = 2
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
@@ -32,6 +33,8 @@ struct ListedProjects {
         let opening: Int
         /// The groups of the indicators where they stand side by side.
         let groups: SideBySideGroups?
+        /// Whether nobody knows some of the fields: then the names of several projects show that they are heads.
+        let hasUnknownFields: Bool
     }
 
     /// The rows with such tables parted by their projects; all rows are numbered anew where there is one.
@@ -46,6 +49,7 @@ struct ListedProjects {
             let rest = last == keys ? own.prefix { name(of: $0, heads) == nil && !isPairOfGroup($0, heads) } : []
             let projects = projects(in: Array(own.dropFirst(rest.count)), under: heads)
             guard !projects.isEmpty || !rest.isEmpty else { return nil }
+            if heads.hasUnknownFields, last != keys, projects.count < Self.fewestProjects { return nil }
             last = keys
             // What names a group of projects is no project's.
             let groups = body.filter { isGroup($0, heads) }.map(\.outside)
@@ -74,17 +78,24 @@ struct ListedProjects {
         }
         let fields = FieldHeads(lexicon).fields(upper, above: further, beside: indicators)
         guard let opening = opening(of: fields),
-            fields.allSatisfy({ $0.label != nil || LabelShape.isHeadOfYear($0.key) })
+            fields.allSatisfy({ $0.label != nil || LabelShape.isName($0.key[...]) })
         else { return nil }
+        let areKnown = fields.allSatisfy { $0.label != nil || LabelShape.isHeadOfYear($0.key) }
+        let unknown = LabelMatch(roles: [.extra], distance: 0, decoration: nil)
         let printed = Array(rows[number...number] + further)
-        let all = printed.map { self.row($0, with: $0.lexemes.filter { isUnder(indicators, $0) }) }
+        let all = printed.map { row in
+            let own = self.row(row, with: row.lexemes.filter { isUnder(indicators, $0) })
+            // What names all of the indicators is no text of the narrative in front of them.
+            return own.printed.count == 1 && !own.printed[0].isIndicatorHead ? own.asBands : own
+        }
         return Heads(
-            fields: fields,
+            fields: areKnown ? fields : fields.map { $0.label == nil ? $0.labelled(unknown) : $0 },
             printed: printed,
             rows: all,
             indicators: indicators,
             opening: opening,
-            groups: groups
+            groups: groups,
+            hasUnknownFields: !areKnown
         )
     }
 
@@ -264,7 +275,25 @@ struct ListedProjects {
         var pairs = RecordRows.rows(of: fields, like: heads.rows[0])
         pairs[0].opensListedForm = true
         let stacked = matrix?.rows(of: rows.filter { !repeats($0, heads) }, like: heads.rows[0]) ?? []
-        return pairs + stacked + group + (heads.groups == nil ? heads.rows : []) + indicators(rows, heads)
+        let narratives = rows.lazy.map { narrative($0, heads) }.prefix { $0 != nil }.compactMap(\.self)
+        let own = Array(rows.dropFirst(narratives.count))
+        return pairs + stacked + group + narratives + (heads.groups == nil ? heads.rows : []) + indicators(own, heads)
+    }
+
+    /// A label with its text over the columns of the indicators, in front of a project's; `nil` for other rows.
+    private func narrative(_ row: LexemeRow, _ heads: Heads) -> LexemeRow? {
+        var cells = row.printed.filter { isUnder(heads.indicators, $0) }
+        guard heads.groups == nil, !repeats(row, heads) else { return nil }
+        if cells.count == 1, cells[0].columns?.count ?? 0 >= Self.fewestHeads, let parts = cells[0].partedAtColon {
+            var key = parts.label.key
+            while key.last == ":" { key.removeLast() }
+            guard let match = labels.exactMatch(key) else { return nil }
+            cells = [parts.label.labelled(match), parts.value]
+        }
+        guard cells.count == 2, cells[1].label == nil,
+            cells[0].role(\.goalIndex) != nil || cells[0].role(\.pairIndex) != nil
+        else { return nil }
+        return self.row(row, with: cells)
     }
 
     /// The rows of a project without what stands beside its indicators.

@@ -124,32 +124,3 @@ struct NumberedProjects {
         return named
     }
 }
-
-extension Lexeme {
-    /// The text up to a place and the one from there on, as a label and its value.
-    fileprivate func parted(at place: Int, margin: Double) -> (label: Lexeme, value: Lexeme) {
-        let scalars = Array(text.unicodeScalars)
-        func part(_ scalars: ArraySlice<Unicode.Scalar>, id: Int, columns: Range<Int>?) -> Lexeme {
-            let text = String(CJKText.trim(String(scalars: scalars)))
-            return Lexeme(
-                id: id,
-                text: text,
-                key: TextFolding.key(text),
-                row: row,
-                columns: columns,
-                continuesSpan: false,
-                sources: sources,
-                steps: steps
-            )
-        }
-        let own = columns.map {
-            ($0.lowerBound..<($0.lowerBound + 1), ($0.lowerBound + 1)..<max($0.lowerBound + 2, $0.upperBound))
-        }
-        // The numbers of all others are not negative.
-        var value = part(scalars[place...], id: -2 - id, columns: own?.1)
-        value.isSplit = true
-        value.isUnmarked = isUnmarked
-        value.decisionMargin = min(decisionMargin, margin)
-        return (part(scalars[..<place], id: id, columns: own?.0), value)
-    }
-}

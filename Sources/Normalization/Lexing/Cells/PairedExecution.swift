@@ -149,7 +149,7 @@ enum PairedExecution {
             names += pairs.names
             columns += zip(heads, pairs.values).map { ($0, $1) }
             if let remark = pairs.remark {
-                guard let (label, value) = parted(remark) else {
+                guard let (label, value) = remark.partedAtColon else {
                     remarks.append([remark])
                     rowCount += 1
                     continue
@@ -179,30 +179,6 @@ enum PairedExecution {
             stride(from: 2, to: printed.count, by: 2).allSatisfy({ columnMatch(printed[$0], labels) == nil })
         else { return nil }
         return ((printed[0].labelled(match), printed[1]), Array(printed.dropFirst(2)))
-    }
-
-    /// The label and the value that a cell holds with a colon between them.
-    private static func parted(_ cell: Lexeme) -> (label: Lexeme, value: Lexeme)? {
-        let scalars = Array(cell.text.unicodeScalars)
-        guard let colon = scalars.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        func part(_ scalars: ArraySlice<Unicode.Scalar>, id: Int) -> Lexeme {
-            let text = String(CJKText.trim(String(scalars: scalars)))
-            return Lexeme(
-                id: id,
-                text: text,
-                key: TextFolding.key(text),
-                row: cell.row,
-                columns: cell.columns,
-                continuesSpan: cell.continuesSpan,
-                sources: cell.sources,
-                steps: cell.steps
-            )
-        }
-        // All are numbered anew behind.
-        var value = part(scalars[(colon + 1)...], id: -2 - cell.id)
-        value.isSplit = true
-        let label = part(scalars[...colon], id: cell.id)
-        return value.isBlank || !LabelShape.isLabelLike(label.key) ? nil : (label, value)
     }
 
     private static func matrix(

@@ -51,8 +51,12 @@ struct NumberedLabels {
         return (style, Line(row: number, number: count, match: match(only.key)))
     }
 
+    /// What the vocabulary knows as a label only with 项目 in front of it, since it is a value elsewhere, is one behind a number.
     private func match(_ key: [Unicode.Scalar]) -> LabelMatch? {
         let bare = Array(LabelShape.withoutNumber(key[...]))
-        return bare.count < key.count ? heads.label(of: bare) : nil
+        guard bare.count < key.count else { return nil }
+        return heads.label(of: bare) ?? heads.label(of: Self.project + bare)
     }
+
+    private static let project = Array("项目".unicodeScalars)
 }
