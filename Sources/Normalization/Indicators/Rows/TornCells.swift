@@ -152,8 +152,8 @@ struct TornCells {
         let scalars = Array(lexeme.text.unicodeScalars)
         return scalars.indices.dropFirst().dropLast().compactMap { space in
             guard scalars[space].isSpace, !scalars[space - 1].isSpace else { return nil }
-            let first = lexeme.part(scalars[..<space])
-            var second = lexeme.part(scalars[(space + 1)...])
+            let first = lexeme.cut(to: scalars[..<space])
+            var second = lexeme.cut(to: scalars[(space + 1)...])
             guard !first.isBlank, !second.isBlank else { return nil }
             second.columns = lexeme.columns.map { $0.upperBound..<($0.upperBound + $0.count) }
             var lexemes = row.lexemes
@@ -199,28 +199,6 @@ struct TornCells {
         let secondIsValue = grammar.measures.beginsAsQuantity(second.key)
         if secondIsValue, grammar.measures.beginsAsQuantity(joined.key) { return Self.junctionOfNumber }
         return secondIsValue ? Self.junctionBeforeValue : Self.junction
-    }
-}
-
-extension Lexeme {
-    /// A piece of the cell's text, as a cell of its own.
-    fileprivate func part(_ scalars: ArraySlice<Unicode.Scalar>) -> Lexeme {
-        let text = String(CJKText.trim(String(scalars: scalars)))
-        var part = Lexeme(
-            id: id,
-            text: text,
-            key: TextFolding.key(text),
-            row: row,
-            columns: columns,
-            continuesSpan: continuesSpan,
-            sources: sources,
-            steps: steps
-        )
-        part.joinedIDs = joinedIDs
-        part.isSplit = true
-        part.isUnmarked = isUnmarked
-        part.decisionMargin = decisionMargin
-        return part
     }
 }
 

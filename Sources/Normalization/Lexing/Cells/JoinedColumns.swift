@@ -44,7 +44,7 @@ struct JoinedColumns {
             func isOther(_ row: LexemeRow) -> Bool {
                 row.isLine || row.printed.contains { keys.contains($0.key) }
             }
-            let start = max(done, rows[..<number].lastIndex(where: \.isLine).map { $0 + 1 } ?? 0)
+            let start = rows[done..<number].lastIndex(where: \.isLine).map { $0 + 1 } ?? done
             let end = rows[(number + 1)...].firstIndex(where: isOther) ?? rows.endIndex
             done = end
             for head in heads {

@@ -87,7 +87,8 @@ struct NumberedProjects {
             guard printed.count > 1, printed[1].label == nil else { return nil }
             return Opening(row: number, style: "counter", number: count)
         }
-        guard printed.count == 1, let (style, count, mark) = Enumeration.opening(of: Array(first.text.unicodeScalars))
+        guard printed.count == 1, Enumeration.mayBegin(with: first.key.first),
+            let (style, count, mark) = Enumeration.opening(of: Array(first.text.unicodeScalars))
         else { return nil }
         let name = TextFolding.key(String(scalars: Array(first.text.unicodeScalars)[mark.upperBound...]))
         guard name.count <= Self.longestName, LabelShape.isName(name[...]), labels.numberedMatch(first.key) == nil,

@@ -58,6 +58,13 @@ struct Enumeration {
         }
     }
 
+    /// Whether a folded text that begins so may begin with a mark; a cheap test before a look at the text.
+    static func mayBegin(with scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        return NumberParsing.isDigit(scalar) || numerals.contains(scalar) || opening.contains(scalar)
+            || circled.contains(Int(scalar.value))
+    }
+
     /// The number that a text begins with, how it is written, and what stands behind it; `nil` where there is neither.
     static func opening(of text: [Unicode.Scalar]) -> (style: String, number: Int, mark: Range<Int>)? {
         guard let start = text.firstIndex(where: { !$0.isSpace }), let mark = mark(in: text[...], at: start),

@@ -7,28 +7,36 @@ extension Lexeme {
     /// In a table the label takes the first column of the cell and the value the others, or one more.
     func parted(at place: Int, margin: Double) -> (label: Lexeme, value: Lexeme) {
         let scalars = Array(text.unicodeScalars)
-        func part(_ scalars: ArraySlice<Unicode.Scalar>, id: Int, columns: Range<Int>?) -> Lexeme {
-            let text = String(CJKText.trim(String(scalars: scalars)))
-            return Lexeme(
-                id: id,
-                text: text,
-                key: TextFolding.key(text),
-                row: row,
-                columns: columns,
-                continuesSpan: continuesSpan,
-                sources: sources,
-                steps: steps
-            )
+        var (label, value) = (cut(to: scalars[..<place]), cut(to: scalars[place...], id: -2 - id))
+        label.isSplit = isSplit
+        if let columns {
+            label.columns = columns.lowerBound..<(columns.lowerBound + 1)
+            value.columns = (columns.lowerBound + 1)..<max(columns.lowerBound + 2, columns.upperBound)
         }
-        let border = columns.map { $0.lowerBound + 1 }
-        let front = border.map { ($0 - 1)..<$0 }
-        let rest = border.map { $0..<max($0 + 1, columns?.upperBound ?? 0) }
-        // The numbers of all others are not negative.
-        var value = part(scalars[place...], id: -2 - id, columns: rest)
-        value.isSplit = true
-        value.isUnmarked = isUnmarked
         value.decisionMargin = min(decisionMargin, margin)
-        return (part(scalars[..<place], id: id, columns: front), value)
+        return (label, value)
+    }
+
+    /// A piece of the cell's text, as a cell of its own.
+    ///
+    /// - Parameter number: Its own, where it is told apart from another piece; those of all others are not negative.
+    func cut(to scalars: ArraySlice<Unicode.Scalar>, id number: Int? = nil) -> Lexeme {
+        let text = String(CJKText.trim(String(scalars: scalars)))
+        var part = Lexeme(
+            id: number ?? id,
+            text: text,
+            key: TextFolding.key(text),
+            row: row,
+            columns: columns,
+            continuesSpan: continuesSpan,
+            sources: sources,
+            steps: steps
+        )
+        if number == nil { part.joinedIDs = joinedIDs }
+        part.isSplit = true
+        part.isUnmarked = isUnmarked
+        part.decisionMargin = decisionMargin
+        return part
     }
 
     /// The label and the value that a cell holds with a colon between them.

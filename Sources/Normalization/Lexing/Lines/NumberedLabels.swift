@@ -45,6 +45,7 @@ struct NumberedLabels {
 
     private func line(_ row: LexemeRow, _ number: Int) -> (style: String, line: Line)? {
         guard row.isLine, row.printed.count == 1, let only = row.printed.first, only.label == nil || only.has(.extra),
+            Enumeration.mayBegin(with: only.key.first),
             let (style, count, _) = Enumeration.opening(of: Array(only.text.unicodeScalars)),
             LabelShape.isLabelLike(only.key)
         else { return nil }
