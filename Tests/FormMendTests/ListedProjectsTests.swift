@@ -199,7 +199,8 @@ import Testing
 
     /// A group may have its first levels in a column of its own, terms of the second level reach over several of its indicators,
     /// and the score behind all of them is the project's.
-    @Test func groupsMayHaveLevelsOfTheirOwn() throws {
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func groupsMayHaveLevelsOfTheirOwn(rendering: FormVariantTests.Rendering) throws {
         let forms = try forms(
             """
             2024年度项目支出绩效自评汇总表
@@ -211,7 +212,7 @@ import Testing
             ^ | ^ | ^ | 质量指标 | 合格率 | =100% | 满意度指标 | 服务对象满意度指标 | 群众满意度 | 不低于90% | ^
             水土保持 | 938.50 | 860.00 | 数量指标 | 治理面积 | =21平方公里 | 效益指标 | 生态效益指标 | 减少流失 | ≥4.8万吨 | 88.0
             """,
-            as: .html
+            as: rendering
         )
         #expect(forms.map { $0[.projectName]?.text } == ["灌区改造", "水土保持"])
         #expect(forms.map { $0[.totalScore]?.text } == ["96.5", "88.0"])

@@ -42,9 +42,9 @@ struct IndicatorSlots {
         else { return nil }
         let ends = over.dropFirst().map { $0.columns?.lowerBound ?? 0 } + [Int.max]
         let slots = zip(over, ends).map { head, end in
-            let columns = (head.columns?.lowerBound ?? 0)..<end
+            let start = head.columns?.lowerBound ?? 0
             return lower.lexemes.filter { cell in
-                !cell.continuesSpan && cell.columns.map { columns.contains($0.lowerBound) } ?? false
+                !cell.continuesSpan && cell.columns.map { start <= $0.lowerBound && $0.lowerBound < end } ?? false
             }
         }
         // Some print the heads below the first only.

@@ -67,7 +67,9 @@ struct SideBySideGroups {
         }
         let unused = zip(groups, bodies).filter { $0.level != nil || $1.isEmpty }.map(\.0.term)
         let others = groups.dropFirst().flatMap(\.heads) + groups.compactMap(\.level) + unused
-        let bands = others.map { $0.labelled(.band) }
+        let bands = others.map { $0.labelled(.band) }.sorted {
+            ($0.columns?.lowerBound ?? 0) < ($1.columns?.lowerBound ?? 0)
+        }
         return [row(bands), row([BannerLevels.levelHead(in: first.index)] + heads)] + bodies.joined()
     }
 

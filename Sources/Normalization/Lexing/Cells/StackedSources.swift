@@ -20,7 +20,7 @@ struct StackedSources {
         guard sources.count > 1, let own = sources[0].columns, sources.allSatisfy({ $0.columns == own }) else {
             return nil
         }
-        columns = own.lowerBound..<end
+        columns = own.lowerBound..<max(end, own.upperBound)
         heads = fields.filter { $0.columns.map { own.lowerBound <= $0.lowerBound && $0.upperBound <= end } ?? false }
     }
 

@@ -159,7 +159,8 @@ enum StackedHeads {
             guard let number = groups.lastIndex(where: { ($0.columns?.lowerBound ?? 0) <= start }) else { return head }
             let group = groups[number]
             let own = below.filter {
-                ((group.columns?.lowerBound ?? 0)..<ends[number]).contains($0.columns?.lowerBound ?? 0)
+                let column = $0.columns?.lowerBound ?? 0
+                return column >= group.columns?.lowerBound ?? 0 && column < ends[number]
             }
             let isRepeated = below.count { $0.key == head.key } > 1
             let isColumn = group.role(\.indicatorColumn) != nil
@@ -227,7 +228,8 @@ enum StackedHeads {
         guard let own = head.columns else { return false }
         let end = next?.columns?.lowerBound ?? .max
         let parts = below.compactMap(\.columns).filter { columns in
-            isExact ? own.contains(columns.lowerBound) : (own.lowerBound..<end).contains(columns.lowerBound)
+            isExact
+                ? own.contains(columns.lowerBound) : columns.lowerBound >= own.lowerBound && columns.lowerBound < end
         }
         guard parts.count >= fewestParts else { return false }
         return parts[0].lowerBound == own.lowerBound
