@@ -80,6 +80,8 @@ public struct Vocabulary: Sendable, Decodable {
         let words: [String]
         let endings: [String]
         let evaluated: [String]
+        /// What headings have in them that name the targets beside what was done: they tell no kind.
+        let joined: [String]
     }
 
     struct Pair: Sendable, Decodable {

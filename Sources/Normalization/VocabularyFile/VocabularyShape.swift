@@ -37,7 +37,9 @@ extension VocabularyShape {
         "version": Key(shape: .wholeNumber),
         "titles": entries(["kind": Key(shape: .word(kinds)), "endings": texts], by: ["kind"]),
         "otherTitles": Key(
-            shape: .record(["words": optionalTexts, "endings": optionalTexts, "evaluated": optionalTexts]),
+            shape: .record([
+                "words": optionalTexts, "endings": optionalTexts, "evaluated": optionalTexts, "joined": optionalTexts,
+            ]),
             isRequired: false
         ),
         "pairs": entries(

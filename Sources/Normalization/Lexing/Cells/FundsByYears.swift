@@ -159,11 +159,10 @@ struct FundsByYears {
     /// The amounts of a source behind its label, and what else is said of it behind the heads.
     private func pairs(_ row: LexemeRow, _ heads: Heads) -> [LexemeRow] {
         let label = row.printed[0]
-        let records = row.printed.dropFirst().compactMap { value -> RecordRows.Record? in
+        let records = row.printed.dropFirst().map { value -> RecordRows.Record in
             guard value.columns == heads.all || value.columns == heads.year else {
-                return heads.rows.flatMap(\.printed).last { $0.columns == value.columns }.map {
-                    RecordRows.Record(label: $0.labelled(.extra), values: [value])
-                }
+                let head = heads.rows.flatMap(\.printed).last { $0.columns == value.columns }
+                return RecordRows.Record(label: (head ?? label).labelled(.extra), values: [value])
             }
             let entry = entries.first {
                 $0.row == label.role(\.executionRow) && ($0.years == .all) == (value.columns == heads.all)

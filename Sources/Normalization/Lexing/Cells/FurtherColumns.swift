@@ -11,7 +11,7 @@ internal import FormModel
 struct FurtherColumns {
     private static let fewestRows = 3
 
-    /// A table of numbered rows: where it begins, its head, and where its rows end.
+    /// A table of numbered rows: the row of its heads, and each of its rows with its number.
     private struct NumberedTable {
         let head: Int
         let rows: [(row: Int, number: Int)]
@@ -19,7 +19,7 @@ struct FurtherColumns {
         var numbers: [Int] { rows.map(\.number) }
     }
 
-    /// The rows with such columns behind those of their rows; all are numbered anew where there are some.
+    /// The rows with such columns behind those of their rows; no row is added or taken away.
     func joined(_ rows: [LexemeRow]) -> [LexemeRow] {
         let tables = numberedTables(rows)
         guard let border = tables.firstIndex(where: { lacksNames(rows[$0.head]) }), border > 0 else { return rows }

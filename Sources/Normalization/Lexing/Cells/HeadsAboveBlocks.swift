@@ -54,24 +54,14 @@ struct HeadsAboveBlocks {
         var opening = row
         opening.opensListedForm = true
         if row.printed.contains(where: labels.namesProject) { return opening }
-        guard row.printed.count > 1, row.printed[1].label == nil, counts(row.printed[0].key), let name,
+        guard row.printed.count > 1, row.printed[1].label == nil,
+            Enumeration.numberOfProject(row.printed[0].key) != nil,
+            let name = labels.projectName,
             let place = row.lexemes.firstIndex(where: { $0.id == row.printed[0].id })
         else { return nil }
         opening.lexemes[place].label = name
         return opening
     }
-
-    private static let counter = Array("项目".unicodeScalars)
-    private static let longestNumber = 3
-
-    /// Whether a folded text counts the projects, as 项目一 or 项目12.
-    private func counts(_ key: [Unicode.Scalar]) -> Bool {
-        let number = key.dropFirst(Self.counter.count)
-        return key.starts(with: Self.counter) && (1...Self.longestNumber).contains(number.count)
-            && number.allSatisfy { NumberParsing.isDigit($0) || "一二三四五六七八九十".unicodeScalars.contains($0) }
-    }
-
-    private var name: LabelMatch? { labels.exactMatch(Self.counter + "名称".unicodeScalars) }
 
     /// Whether a row is a level over the columns of names and targets, with what its indicators add up to.
     private func isBanner(_ row: LexemeRow, _ heads: LexemeRow) -> Bool {

@@ -40,9 +40,9 @@ struct KeyedTables {
         let projects = body.filter { records.isRecord($0, under: heads) }
         let names = projects.compactMap { records.name(of: $0, heads)?.key }
         let (parts, bands, end) = parts(in: rows, from: body.endIndex)
-        guard names.count >= ListedRecords.fewestRecords, Set(names).count == names.count, parts.count > 1 else {
-            return rows
-        }
+        guard names.count >= ListedRecords.fewestRecords, Set(names).count == names.count, parts.count > 1,
+            parts.allSatisfy({ Columns([$0.heads]).count == $0.heads.count })
+        else { return rows }
         let indicators = parts.map { ($0, rowsByName($0)) }
         guard indicators.allSatisfy({ $1.allSatisfy { names.contains($0.name) } }) else { return rows }
         let others = body.filter { !records.isRecord($0, under: heads) }.map {
@@ -140,6 +140,8 @@ struct KeyedTables {
     /// The columns of all tables, behind that of the first level.
     private struct Columns {
         private let heads: [Lexeme]
+
+        var count: Int { heads.count }
 
         init(_ tables: [[Lexeme]]) {
             var heads: [Lexeme] = []

@@ -83,7 +83,7 @@ struct NumberedProjects {
     private func opening(_ row: LexemeRow, _ number: Int) -> Opening? {
         let printed = row.printed
         guard let first = printed.first, first.label == nil else { return nil }
-        if let count = Self.count(first.key) {
+        if let count = Enumeration.numberOfProject(first.key) {
             guard printed.count > 1, printed[1].label == nil else { return nil }
             return Opening(row: number, style: "counter", number: count)
         }
@@ -96,14 +96,6 @@ struct NumberedProjects {
             !LabelShape.ends(name, in: endings)
         else { return nil }
         return Opening(row: number, style: style, number: count)
-    }
-
-    private static let counter = Array("项目".unicodeScalars)
-
-    /// The number of a project that a folded text is, as 项目2 or 项目二; `nil` for other texts.
-    private static func count(_ key: [Unicode.Scalar]) -> Int? {
-        guard key.starts(with: counter) else { return nil }
-        return Enumeration.opening(of: Array(key.dropFirst(counter.count)) + "、 ".unicodeScalars)?.number
     }
 
     private func named(_ row: LexemeRow, next: LexemeRow?) -> LexemeRow {

@@ -73,6 +73,15 @@ struct Enumeration {
         return ("\(mark.style)", mark.number, start..<mark.end)
     }
 
+    private static let project = Array("项目".unicodeScalars)
+
+    /// The number of a project that a folded text is, as 项目2 or 项目二; `nil` for other texts.
+    static func numberOfProject(_ key: [Unicode.Scalar]) -> Int? {
+        guard key.starts(with: project) else { return nil }
+        let mark = mark(in: (Array(key.dropFirst(project.count)) + "、".unicodeScalars)[...], at: 0)
+        return mark?.end == key.count - project.count + 1 ? mark?.number : nil
+    }
+
     /// The number behind a point may go on as one, and one behind a number be part of it.
     private static func mayStand(_ mark: Mark, at place: Int, in text: [Unicode.Scalar]) -> Bool {
         guard case .digits(let isBracketed, let sign) = mark.style, !isBracketed else { return true }

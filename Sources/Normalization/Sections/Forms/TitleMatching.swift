@@ -14,12 +14,15 @@ struct TitleMatch {
 struct TitleMatching {
     private let endings: [(key: [Unicode.Scalar], kind: FormKind)]
     private let others: (words: [[Unicode.Scalar]], endings: [[Unicode.Scalar]], evaluated: [[Unicode.Scalar]])
+    /// What names the targets beside something else.
+    private let joined: [[Unicode.Scalar]]
     /// Longer texts are sentences that mention a form.
     private static let longestTitle = 40
 
     init(_ vocabulary: Vocabulary) {
         endings = vocabulary.titles.flatMap { entry in entry.endings.map { (TextFolding.key($0), entry.kind) } }
             .sorted { $0.key.count > $1.key.count }
+        joined = vocabulary.otherTitles.joined.map(TextFolding.key)
         others = (
             vocabulary.otherTitles.words.map(TextFolding.key), vocabulary.otherTitles.endings.map(TextFolding.key),
             vocabulary.otherTitles.evaluated.map(TextFolding.key)
@@ -54,7 +57,7 @@ struct TitleMatching {
             others.words.contains(where: { Self.contains($0, in: bare) }), !Self.isStruckTwice(bare)
         else { return nil }
         // A heading that names the targets beside what was done says neither: the form's columns do.
-        let isBoth = Self.joints.contains { Self.contains(Self.target + [$0], in: bare) }
+        let isBoth = joined.contains { Self.contains($0, in: bare) }
         let isEvaluated = !isBoth && others.evaluated.contains { Self.contains($0, in: bare) }
         return TitleMatch(
             kind: isEvaluated ? .selfEvaluation : nil,
@@ -64,8 +67,6 @@ struct TitleMatching {
         )
     }
 
-    private static let target = Array("目标".unicodeScalars)
-    private static let joints = Array("及与和".unicodeScalars)
     private static let (shortestMisread, shortestEnding) = (6, 5)
     /// The most of a heading's ending that may be misread.
     private static let mostMisread = 0.34
