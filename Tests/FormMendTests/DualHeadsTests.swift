@@ -38,4 +38,22 @@ import Testing
             ]
         )
     }
+
+    /// A head whose bracket stands on a line of its own is one label.
+    @Test func headsMayBreakBeforeTheirBrackets() throws {
+        let sketch = FormSketch(
+            """
+            水务局2022年重点项目支出绩效自评情况表
+            序号 | 项目名称（指标名称） | 实施单位（指标类别） | 预算数（目标值） | 支出数（完成值） | 得分
+            一 | 河道清淤 | 河道站 | 120.00 | 118.00 | 98
+            1 | 清淤河道 | 产出—数量 | ≥12公里 | 13公里 | 98
+            二 | 泵站检修 | 排水中心 | 60.50 | 60.50 | 95
+            1 | 检修泵站 | 产出—数量 | =9座 | 9座 | 95
+            """
+        )
+        let text = sketch.html.replacing("（指标", with: "<br/>（指标").replacing("（目标", with: "<br/>（目标")
+        let result = try Extractor.withBuiltinVocabulary().extract(Array(text.utf8), name: "x.html")
+        #expect(result.forms.map { $0[.projectName]?.text } == ["河道清淤", "泵站检修"])
+        #expect(result.forms.map { $0.indicators.first?[.level3]?.text } == ["清淤河道", "检修泵站"])
+    }
 }

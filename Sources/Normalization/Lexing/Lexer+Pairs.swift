@@ -114,6 +114,9 @@ extension Lexer {
         if found.lines.upperBound < lines.count, ExplainedLabels.isLink(lines[found.lines.upperBound].text) {
             return nil
         }
+        // Nor is `（指标名称）` below `项目名称`.
+        let below = lines[found.lines.upperBound...].flatMap { TextFolding.key($0.text) }
+        if found.lines.lowerBound == 0, below.first == "(", below.last == ")" { return nil }
         let texts = [lines[..<found.lines.lowerBound], lines[found.lines], lines[found.lines.upperBound...]]
         return texts.enumerated().compactMap { number, lines -> Lexeme? in
             guard !lines.isEmpty else { return nil }
