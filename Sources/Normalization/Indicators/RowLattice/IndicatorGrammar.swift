@@ -110,7 +110,9 @@ enum IndicatorCost {
 }
 
 /// The columns of a form's indicator table, and what a text costs in each.
-struct IndicatorGrammar {
+///
+/// One object, since the searches that ask it at each step are values.
+final class IndicatorGrammar {
     struct Slot {
         /// `nil` where the model has none for it.
         let column: IndicatorColumn?

@@ -66,7 +66,7 @@ extension IndicatorLattice {
     }
 
     private mutating func facts(_ lexeme: Lexeme, _ index: Int) -> StageFacts {
-        let previous = lastLexeme
+        let previous = lexemes.last
         let term = termNumber(Taxonomy.bareTerm(lexeme.key))
         let isLine = lexeme.columns == nil
         let sameSourceRow = previous?.row == lexeme.row

@@ -27,7 +27,8 @@ struct IndicatorLattice {
     private(set) var bestCost = Double.infinity
 
     let grammar: IndicatorGrammar
-    private(set) var lastLexeme: Lexeme?
+    /// Those that have a stage.
+    private(set) var lexemes: [Lexeme] = []
     private(set) var rows: [Int: RowFacts]
     /// Whether nothing is asked for but what the cheapest reading costs.
     let isForCost: Bool
@@ -80,7 +81,7 @@ struct IndicatorLattice {
         defer { buffers.swap(with: &self) }
         for lexeme in more {
             addStage(of: lexeme)
-            lastLexeme = lexeme
+            lexemes.append(lexeme)
             if stages.last?.isEmpty ?? true { return false }
         }
         return true
@@ -92,7 +93,7 @@ struct IndicatorLattice {
     // MARK: Backward
 
     private mutating func close() {
-        guard let last = lastLexeme else { return }
+        guard let last = lexemes.last else { return }
         let final = stages.count - 1
         for node in stages[final].indices {
             let state = stages[final][node].state
