@@ -38,7 +38,10 @@ struct HeadReading {
         pairs = scattered?.pairs ?? inOrder
         if let scattered { sections.leaveOut(scattered.taken) }
 
-        goals = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
+        let decoded = GoalDecoding.decode(heads: sections.goalHeads, rows: sections.goalRows)
+        goals =
+            sections.goalHeads.contains { $0.lexeme.columns == nil }
+            ? SwappedGoals(vocabulary).doubting(decoded) : decoded
         // A narrative that stands beside a label of its own, too, has one text; the other is nobody's.
         for (path, field) in goals.fields where !(pairs.fields[path]?.text.isEmpty ?? true) {
             goals.fields[path] = nil

@@ -30,6 +30,8 @@ public struct Vocabulary: Sendable, Decodable {
     let headEndings: [String]
     /// What labels of remarks and narratives end in.
     let remarkEndings: [String]
+    /// What narratives of what was done have in them, and goals have not.
+    let doneWords: [String]
     let totals: [String]
     /// What the label of a row ends in that adds up some indicators.
     let subtotals: [String]
@@ -61,7 +63,8 @@ public struct Vocabulary: Sendable, Decodable {
             execution,
             indicators,
             measureParts, indicatorTexts, levelWords, guessedHeads, valueEndings, labelPlaces
-        case ignoredColumns, otherColumns, headEndings, remarkEndings, totals, subtotals, fundTotals, taxonomy,
+        case ignoredColumns, otherColumns, headEndings, remarkEndings, doneWords, totals, subtotals, fundTotals,
+            taxonomy,
             usualGroups,
             families,
             required, usual, unusual,

@@ -90,6 +90,7 @@ extension VocabularyShape {
         ),
         "levelWords": entries(["level2": Key(shape: .text), "words": texts], by: ["level2"]),
         "ignoredColumns": optionalTexts, "headEndings": optionalTexts, "remarkEndings": optionalTexts,
+        "doneWords": optionalTexts,
         "distinct": optionalTexts, "totals": optionalTexts, "subtotals": optionalTexts,
         "fundTotals": entries(
             [

@@ -57,4 +57,13 @@ import Testing
         #expect(row(3).label == 2)
         #expect(row(3).margin >= ConfidenceModel.ambiguousMargin)
     }
+
+    /// The word 指标 behind the lower term came out elsewhere.
+    @Test func aTermWhoseLowerOneIsCutIsOfLevel1() {
+        func areLevel1(_ terms: [String]) -> [Bool] {
+            levels.areLevel1(lineLexemes(terms).map { .init(lexemes: [$0], key: $0.key, place: 0, next: 0) })
+        }
+        #expect(areLevel1(["效益指标", "满意度指标", "受益对象满意度"]) == [true, true, false])
+        #expect(areLevel1(["效益指标", "满意度指标", "社会效益指标"]) == [true, false, false])
+    }
 }

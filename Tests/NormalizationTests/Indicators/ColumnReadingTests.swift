@@ -226,4 +226,43 @@ import Testing
         #expect(form.texts(.target) == ["≥7629人次", ">97%"])
         #expect(form.texts(.actual) == ["7700人次", "98%"])
     }
+
+    /// The end of a level's term stands below the names, as the word at the side of the table does.
+    @Test func theEndOfATermIsFoundBehindTheValues() throws {
+        let form = try formOfLines(
+            openingLines + """
+                一级指标
+
+                产出指标
+
+                满意度指标
+
+                二级指标
+
+                数量指标
+                质量指标
+
+                绩效
+                指标
+
+                服务对象满意度
+
+                三级指标
+
+                巡查人次
+                视频监控完好率
+                居民满意率
+
+                年度指标值
+                ≥7629人次
+                >97%
+                ≥90%
+
+                指标
+                """
+        )
+        #expect(form.texts(.level3) == ["巡查人次", "视频监控完好率", "居民满意率"])
+        #expect(form.texts(.level2) == ["数量指标", "质量指标", "服务对象满意度指标"])
+        #expect(form.texts(.level1) == ["产出指标", "产出指标", "满意度指标"])
+    }
 }

@@ -1,3 +1,4 @@
+import DocumentModel
 import FormModel
 import Testing
 
@@ -83,5 +84,32 @@ import Testing
         let form = try formOfLines(lines + "(2023年度)\n≥3次\n")
         #expect(form.texts(.level3).last == "(2023年度)")
         #expect(form.indicators.last?.fields[.level3]?.needsReview == true)
+    }
+
+    /// A line that holds the names of two rows: `应保尽保率 错保率`.
+    @Test func aNameOfTwoRunsBesideARowWithoutOneIsDoubted() throws {
+        func margin(_ nameBelow: String, runs: Int) throws -> Double? {
+            let rows = ["应保尽保率错保率", nameBelow].map { name in
+                var row = RawIndicatorRow()
+                row.isUnmarked = true
+                for (column, text) in zip(Self.columns, ["产出指标", "质量指标", name, "≥98%"]) {
+                    let sources = (0..<runs).map { Provenance.characters(line: 1, column: 1 + 9 * $0, length: 5) }
+                    row.fields[column] = RawField(
+                        text: text,
+                        sources: sources,
+                        flags: [],
+                        margin: 9,
+                        isGridExact: false,
+                        lexemes: [0]
+                    )
+                }
+                return row
+            }
+            let doubted = RowRegularity(grammar: Self.grammar(try Vocabulary.builtin())).doubting(rows)
+            return doubted[0].fields[.level3]?.margin
+        }
+        #expect(try margin("", runs: 2).map { $0 < ConfidenceModel.ambiguousMargin } == true)
+        #expect(try margin("", runs: 1).map { $0 < ConfidenceModel.ambiguousMargin } == false)
+        #expect(try margin("任务完成率", runs: 2).map { $0 < ConfidenceModel.ambiguousMargin } == false)
     }
 }

@@ -86,4 +86,16 @@ import Testing
         #expect(form.indicators.map { $0[.weight]?.text } == ["10", "20"])
         #expect(form.indicators.map { $0[.target]?.text } == ["主体封顶", "≥120公里"])
     }
+
+    /// The labels of two columns stand side by side, each broken, and their lines come by turns.
+    @Test func twoTermsWhosePartsComeByTurnsAreTwo() throws {
+        #expect(try joined("满意度指\n服务对象满\n标\n意度指标\n村民满意度") == [["满意度指标"], ["服务对象满意度指标"], ["村民满意度"]])
+        #expect(try joined("社会效益指\n效益指标\n标\n司法权威") == [["效益指标"], ["社会效益指标"], ["司法权威"]])
+    }
+
+    @Test func wholeTermsBelowEachOtherStay() throws {
+        #expect(try joined("产出指标\n效益指标\n指标\n司法权威").prefix(2) == [["产出指标"], ["效益指标"]])
+        let values = ["办案指标", "产出指标", "标"]
+        #expect(try joined(values.joined(separator: "\n")) == values.map { [$0] })
+    }
 }

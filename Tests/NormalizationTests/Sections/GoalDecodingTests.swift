@@ -27,4 +27,21 @@ import Testing
         let alone = try #require(reading(["已修缮两座。"]))
         #expect(alone.margin > RawField.unmarkedMargin)
     }
+
+    /// Blocks of a page in the order of their height: which of them is under which head nothing but the words say.
+    @Test func aGoalThatTellsOfThingsDoneIsDoubted() throws {
+        let swapped = SwappedGoals(try Vocabulary.builtin())
+        func margins(_ goal: String, _ completion: String) -> [Double?] {
+            let texts = [
+                FieldPath("narrative.annualGoal"): goal, FieldPath("narrative.actualCompletion"): completion,
+            ]
+            let fields = texts.mapValues { RawField([.holding($0, id: 0)], margin: 4, isGridExact: false) }
+            let doubted = swapped.doubting((fields: fields, extra: [], used: [])).fields
+            return texts.keys.map { doubted[$0]?.margin }
+        }
+        let (goal, done) = ("全年保洁河道24公里，保障河道畅通。", "2023年已完成24公里河道的保洁。")
+        #expect(margins(done, goal).allSatisfy { $0.map { $0 < ConfidenceModel.ambiguousMargin } ?? false })
+        #expect(margins(goal, done) == [4, 4])
+        #expect(margins(done, done) == [4, 4])
+    }
 }

@@ -61,7 +61,8 @@ struct ColumnAssembly {
     ) {
         let levels = ColumnLevels(taxonomy: grammar.taxonomy)
         let pieces = path.enumerated().compactMap { stage, state -> ColumnLevels.Label? in
-            guard state.role == .level else { return nil }
+            // What goes with no column may be the end of a term that a line's end cut: 指标 is also of the label at the side.
+            guard state.role == .level || state.role == .stray && isEnd(lexemes[stage]) else { return nil }
             return label(at: stage, path, rows: rows.count)
         }
         let labels = levels.labels(pieces) { grammar.isForeign($0) }
@@ -83,8 +84,8 @@ struct ColumnAssembly {
                 rows[row].level2 = term
                 if let own = parents[below.label] {
                     parent = upper[own]
-                    // Where columns came out one after the other, a level 1 is no surer than the term that it follows from.
-                    margin = below.margin
+                    // Rivals under the same level 1 are none of it.
+                    margin = below.margin { parents[$0] != own }
                 }
             } else if grammar.level2 != nil {
                 rows[row].fields[.level2] = RawField.blank(label: anchor, margin: Self.guessMargin, isGridExact: false)
@@ -103,8 +104,14 @@ struct ColumnAssembly {
         }
     }
 
+    /// Whether a text is the end of terms, and neither one nor the beginning of one.
+    private func isEnd(_ lexeme: Lexeme) -> Bool {
+        let key = Taxonomy.bareTerm(lexeme.key)
+        return grammar.taxonomy.isPiece(key) && !grammar.taxonomy.isTerm(key) && !grammar.taxonomy.isBeginning(key)
+    }
+
     private func field(_ label: ColumnLevels.Label, margin: Double) -> RawField {
-        let isWhole = grammar.taxonomy.isTerm(label.key)
+        let isWhole = grammar.taxonomy.isTerm(label.key) && !grammar.isForeign(label.key)
         var field = RawField(label.lexemes, margin: isWhole ? margin : Self.guessMargin, isGridExact: false)
         field.flags.insert(.spanInferred)
         field.otherReading = "it spans other rows"

@@ -98,7 +98,7 @@ struct ColumnLevels {
             guard taxonomy.isLevel2(label.key) else { return true }
             return labels.enumerated().contains { other, child in
                 other != index && child.key != label.key && !taxonomy.isLevel1(child.key)
-                    && taxonomy.parents(of: child.key).contains(label.key)
+                    && taxonomy.knows(child.key, under: label.key)
             }
         }
     }

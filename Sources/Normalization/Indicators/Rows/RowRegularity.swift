@@ -18,6 +18,9 @@ struct RowRegularity {
     /// Margins below this are doubt, in nats.
     private static let leastMargin = 1.2
 
+    /// The margin of a name of several runs beside a row without one.
+    private static let twoNames = 0.5
+
     private static let fewestEmptyGroups = 2
     /// The share of rows with torn, mended or missing cells above which a table of cells is doubted.
     private static let damagedShare = 0.1
@@ -56,7 +59,18 @@ struct RowRegularity {
                 return doubted
             }
             doubted.fields = row.fields.mapValues(\.doubted)
+            if let name = row.fields[.level3], name.sources.count > 1, lacksName(rows, beside: index) {
+                doubted.fields[.level3]?.margin = min(name.margin, Self.twoNames)
+                doubted.fields[.level3]?.otherReading = "it holds the name of the next row"
+            }
             return doubted
+        }
+    }
+
+    /// Whether a row above or below has no name: a run of this one's may be it.
+    private func lacksName(_ rows: [RawIndicatorRow], beside index: Int) -> Bool {
+        [index - 1, index + 1].contains { place in
+            rows.indices.contains(place) && rows[place].fields[.level3]?.text.isEmpty ?? false
         }
     }
 

@@ -47,7 +47,7 @@ struct BrokenLabels {
     }
 
     private func linesJoined(_ lines: [TextLine]) -> [TextLine] {
-        let lines = InterleavedLines(isKnown: isKnown).joined(lines)
+        let lines = InterleavedLines(isKnown: isKnown).joined(InterleavedTerms(taxonomy: taxonomy).joined(lines))
         let runs = lines.enumerated().flatMap { number, line in
             line.pieces.map { Run(piece: $0, key: TextFolding.key($0.text), line: number) }
         }

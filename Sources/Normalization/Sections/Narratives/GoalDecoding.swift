@@ -5,7 +5,7 @@ enum GoalDecoding {
     private static let gridMargin = 7.0
     private static let orderMargin = 4.0
     /// The margin where fewer texts than heads are left and nothing tells whose they are.
-    private static let guessMargin = 0.2
+    static let guessMargin = 0.2
 
     typealias Reading = (fields: [FieldPath: RawField], extra: [RawExtra], used: Set<Int>)
 
