@@ -25,6 +25,8 @@ struct ColumnRuns {
     /// The doubt of a cell whose place follows from the order of the run, and of one that may stand in another row.
     private static let placedMargin = 3.0
     private static let doubtedMargin = 0.8
+    /// The doubt of marked cells among which names stand one below the other, and no columns explain it.
+    private static let unexplainedMargin = 0.2
 
     init(grammar: IndicatorGrammar, readingCosts: @escaping IndicatorDecoding.ReadingCosts) {
         self.grammar = grammar
@@ -39,6 +41,9 @@ struct ColumnRuns {
         var placed = rows
         for run in runs(of: rows).reversed() {
             let lexemes = rows[run].flatMap(\.printed)
+            if !lexemes.contains(where: \.isUnmarked), holdsNamesBelowEachOther(lexemes) {
+                placed.replaceSubrange(run, with: rows[run].map { $0.decided(by: Self.unexplainedMargin) })
+            }
             guard let division = division(of: lexemes) else { continue }
             let window = max(0, run.lowerBound - Self.rowsAround)..<min(rows.count, run.upperBound + Self.rowsAround)
             let behind = Array(rows[run.upperBound..<window.upperBound])
@@ -74,6 +79,11 @@ struct ColumnRuns {
         }
         close(rows.count)
         return runs.filter { (Self.fewestTexts...Self.mostTexts).contains($0.count) }
+    }
+
+    private func holdsNamesBelowEachOther(_ lexemes: [Lexeme]) -> Bool {
+        let areNames = lexemes.map { grammar.kinds.isName($0.key) }
+        return zip(areNames, areNames.dropFirst()).contains { $0 && $1 }
     }
 
     /// How many rows a run has, and how many of its texts stand in each column.

@@ -62,6 +62,7 @@ struct IndicatorAssembly {
         }
         reading.rows = CentredLevels(grammar: grammar).reassigned(reading.rows)
         reading.rows = RowRegularity(grammar: grammar).doubting(reading.rows)
+        reading.rows = SequencedRows(grammar: grammar).doubting(reading.rows)
         reading.rows = CentredLevels(grammar: grammar).reassignedExactly(reading.rows)
         reading.rows = LostLabels(rows: reading.rows, taxonomy: grammar.taxonomy).doubted
         reading.rows = withoutSpareGroups(reading.rows)
@@ -122,9 +123,25 @@ struct IndicatorAssembly {
         let rival = rivals.min { $0.margin < $1.margin }
         var field = RawField(stages.map { lexemes[$0] }, margin: rival?.margin ?? .infinity, isGridExact: isExact)
         field.otherReading = rival.map { place(of: $0.state.role) }
+        if slot == grammar.level3, areTwoNames(stages) {
+            field.margin = min(field.margin, Self.twoNames)
+            field.otherReading = "it holds the names of two rows"
+        }
         let slidName = slot == grammar.level3 && first < row.firstStage
         if row.shift != 0 || slidName || isBesideHead(lexemes[first], slot) { field.flags.insert(.shifted) }
         return field
+    }
+
+    /// The margin of a name that marked cells beside each other make, each of which may be one.
+    private static let twoNames = 0.2
+
+    /// Whether texts of one line that marks its cells are names by themselves: a space parts them, and so do cells.
+    private func areTwoNames(_ stages: [Int]) -> Bool {
+        zip(stages, stages.dropFirst()).contains { first, next in
+            let (first, next) = (lexemes[first], lexemes[next])
+            return first.row == next.row && first.columns == nil && !first.isUnmarked
+                && grammar.kinds.isName(first.key) && grammar.kinds.isName(next.key)
+        }
     }
 
     /// The cheapest readings in which the cell begins or ends with the text beside it.
