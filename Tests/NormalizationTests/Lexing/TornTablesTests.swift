@@ -43,6 +43,20 @@ import Testing
         #expect(blocks.count { $0 == nil } == 4)
     }
 
+    /// A file of many forms has lines between some of its tables: totals that an export prints apart.
+    @Test func fewLinesBetweenTablesOfManyRowsTearNone() throws {
+        func count(rows: Int) throws -> Int {
+            let whole = RecoveredDocument.Block.table(
+                table(Array(repeating: ["数量指标", "治理村庄数量", "=106个"], count: rows))
+            )
+            let totals = ["总分", "100", "97"].map { RecoveredDocument.Block.line(TextLine(pieces: [text($0)])) }
+            let blocks = Array(repeating: [whole] + totals, count: 5).flatMap(\.self)
+            return try flattened(blocks).count { $0 == nil }
+        }
+        #expect(try count(rows: 30) == 5)
+        #expect(try count(rows: 4) == 0)
+    }
+
     @Test func labelsCutByABorderAreWhole() throws {
         let form = table([
             ["财政项目支出绩效目标表", "", "", ""],

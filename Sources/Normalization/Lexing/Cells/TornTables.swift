@@ -10,6 +10,8 @@ struct TornTables {
     private static let fewestTables = 4
     /// So many lines between tables, for each table, tell that the tables are torn.
     private static let linesBetween = 0.5
+    /// And so many for each row of the tables: a file of many forms has some between them in any case.
+    private static let linesForRows = 0.1
     /// So many labels beside each other are the heads of a table that a line above may name.
     private static let fewestHeads = 3
 
@@ -32,6 +34,7 @@ struct TornTables {
 
     func areTorn(_ blocks: [RecoveredDocument.Block]) -> Bool {
         var tables = 0
+        var rows = 0
         var between = 0
         var waiting = 0
         var last: [Unicode.Scalar] = []
@@ -40,6 +43,7 @@ struct TornTables {
             case .table(let table):
                 guard table.evidence == .delimiters else { return false }
                 tables += 1
+                rows += table.rowCount
                 if waiting > 1 || !Self.isName(last, of: table) { between += waiting }
                 waiting = 0
             case .line(let line):
@@ -54,7 +58,8 @@ struct TornTables {
                 }
             }
         }
-        return tables >= Self.fewestTables && Double(between) >= Self.linesBetween * Double(tables)
+        return tables >= Self.fewestTables
+            && Double(between) >= max(Self.linesBetween * Double(tables), Self.linesForRows * Double(rows))
     }
 
     /// Whether a line alone is the name of the table below, which begins with its heads.
