@@ -41,18 +41,24 @@ struct ColumnRuns {
         var placed = rows
         for run in runs(of: rows).reversed() {
             let lexemes = rows[run].flatMap(\.printed)
-            if !lexemes.contains(where: \.isUnmarked), holdsNamesBelowEachOther(lexemes) {
+            if let made = cheaperRows(lexemes, run, of: rows) {
+                placed.replaceSubrange(run, with: made)
+            } else if !lexemes.contains(where: \.isUnmarked), holdsNamesBelowEachOther(lexemes) {
                 placed.replaceSubrange(run, with: rows[run].map { $0.decided(by: Self.unexplainedMargin) })
             }
-            guard let division = division(of: lexemes) else { continue }
-            let window = max(0, run.lowerBound - Self.rowsAround)..<min(rows.count, run.upperBound + Self.rowsAround)
-            let behind = Array(rows[run.upperBound..<window.upperBound])
-            let cost = readingCosts(rows[window.lowerBound..<run.lowerBound], rows[window])
-            guard let made = self.rows(lexemes, division, in: rows[run]) else { continue }
-            let gain = cost(rows[run] + behind) - cost(made + behind)
-            if gain > Self.leastGain { placed.replaceSubrange(run, with: made) }
         }
         return placed
+    }
+
+    /// The rows made of a run, where the table reads cheaper so.
+    private func cheaperRows(_ lexemes: [Lexeme], _ run: Range<Int>, of rows: [LexemeRow]) -> [LexemeRow]? {
+        guard let division = division(of: lexemes), let made = self.rows(lexemes, division, in: rows[run]) else {
+            return nil
+        }
+        let window = max(0, run.lowerBound - Self.rowsAround)..<min(rows.count, run.upperBound + Self.rowsAround)
+        let behind = Array(rows[run.upperBound..<window.upperBound])
+        let cost = readingCosts(rows[window.lowerBound..<run.lowerBound], rows[window])
+        return cost(rows[run] + behind) - cost(made + behind) > Self.leastGain ? made : nil
     }
 
     /// The lines of one text each that stand between lines of several; parted at blank lines where not all lines are.

@@ -72,7 +72,7 @@ struct BrokenLabels {
                 index += 1
                 continue
             }
-            let label = Self.joined(runs[index..<end].map(\.piece))
+            let label = RecoveredText.wrapped(runs[index..<end].map(\.piece))
             if runs[index].line == runs[end - 1].line {
                 open.append(label)
             } else {
@@ -95,7 +95,7 @@ struct BrokenLabels {
         var index = 0
         while index < runs.count {
             let end = labelEnd(runs, from: index) ?? index + 1
-            pieces.append(end > index + 1 ? Self.joined(runs[index..<end].map(\.piece)) : runs[index].piece)
+            pieces.append(end > index + 1 ? RecoveredText.wrapped(runs[index..<end].map(\.piece)) : runs[index].piece)
             index = end
         }
         return pieces.count < runs.count ? line.holding(pieces) : line
@@ -126,13 +126,5 @@ struct BrokenLabels {
 
     private func isKnown(_ key: [Unicode.Scalar], isOneRun: Bool) -> Bool {
         taxonomy.isTerm(Taxonomy.bareTerm(key)) || labels.exactMatch(key, isOneRun: isOneRun) != nil
-    }
-
-    private static func joined(_ pieces: [RecoveredText]) -> RecoveredText {
-        RecoveredText(
-            text: CJKText.joiningLines(pieces.map(\.text)),
-            sources: pieces.flatMap(\.sources),
-            steps: pieces.reduce(into: [.wrapped]) { $0.formUnion($1.steps) }
-        )
     }
 }

@@ -62,7 +62,7 @@ struct InterleavedLines {
                 let key = TextFolding.key(tail.text)
                 let head = cells.indices[place...].first { !attached.contains($0) && isKnown(cells[$0].key + key) }
                 if key.count <= Self.longestRest, !isKnown(key), let head {
-                    cells[head].text = Self.joined(cells[head].text, tail)
+                    cells[head].text = .wrapped([cells[head].text, tail])
                     attached.insert(head)
                     place = head + 1
                 } else if isIdeograph(key) {
@@ -111,7 +111,7 @@ struct InterleavedLines {
             guard isKnown(headKey + tailKey), !isKnown(tailKey), last.dropFirst().allSatisfy(isText)
             else { continue }
             let cells = first.indices.map { place in
-                place < last.count ? Self.joined(first[place], last[place]) : first[place]
+                place < last.count ? .wrapped([first[place], last[place]]) : first[place]
             }
             let inner = between == 0 ? [] : lines[index + 1].pieces
             let margin = lines[index...(index + between + 1)].reduce(.infinity) { min($0, $1.margin) }
@@ -124,13 +124,5 @@ struct InterleavedLines {
 
     private func isText(_ piece: RecoveredText) -> Bool {
         piece.text.unicodeScalars.first.map { CJKText.isWide($0) } ?? false
-    }
-
-    private static func joined(_ first: RecoveredText, _ second: RecoveredText) -> RecoveredText {
-        RecoveredText(
-            text: CJKText.joiningLines([first.text, second.text]),
-            sources: first.sources + second.sources,
-            steps: first.steps.union(second.steps).union([.wrapped])
-        )
     }
 }

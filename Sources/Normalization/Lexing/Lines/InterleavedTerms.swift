@@ -40,7 +40,7 @@ struct InterleavedTerms {
         return (
             ordered.enumerated().map { number, term in
                 TextLine(
-                    pieces: [joined(term.parts.map { lines[index + $0].pieces[0] })],
+                    pieces: [.wrapped(term.parts.map { lines[index + $0].pieces[0] })],
                     startsPage: number == 0 && window.contains(where: \.startsPage),
                     margin: margin
                 )
@@ -63,14 +63,5 @@ struct InterleavedTerms {
                 && (others.count == 1 || !taxonomy.isTerm(keys[others[0]]))
         }
         return ways.count == 1 ? ways[0] : nil
-    }
-
-    private func joined(_ pieces: [RecoveredText]) -> RecoveredText {
-        guard pieces.count > 1 else { return pieces[0] }
-        return RecoveredText(
-            text: CJKText.joiningLines(pieces.map(\.text)),
-            sources: pieces.flatMap(\.sources),
-            steps: pieces.reduce(into: [.wrapped]) { $0.formUnion($1.steps) }
-        )
     }
 }

@@ -63,13 +63,8 @@ struct WrappedLines {
     /// The last run of the first line and the first run of the second are one.
     private func join(_ first: TextLine, _ second: TextLine, endsCell: Bool) -> TextLine {
         guard let end = first.pieces.last, let start = second.pieces.first else { return first }
-        let piece = RecoveredText(
-            text: CJKText.joiningLines([end.text, start.text]),
-            sources: end.sources + start.sources,
-            steps: end.steps.union(start.steps).union([.wrapped])
-        )
         return TextLine(
-            pieces: first.pieces.dropLast() + [piece] + second.pieces.dropFirst(),
+            pieces: first.pieces.dropLast() + [.wrapped([end, start])] + second.pieces.dropFirst(),
             ending: endsCell ? .endsCell : second.ending,
             startsPage: first.startsPage,
             margin: min(first.margin, second.margin)

@@ -70,10 +70,10 @@ struct CentredAmounts {
         guard rate.isEmpty || rate.count == 2 && Self.isRate(whole), pieces.count <= Self.mostPieces,
             let own = label(of: pieces), !rate.isEmpty || own.count > 1
         else { return nil }
-        if !rate.isEmpty { values.insert(CentredRowSearch.joined(rate), at: max(0, values.count - Self.behindRate)) }
+        if !rate.isEmpty { values.insert(RecoveredText.wrapped(rate), at: max(0, values.count - Self.behindRate)) }
         let side = pieces.indices.filter { !own.contains($0) }.map { pieces[$0].piece }
-        let label = CentredRowSearch.joined(own.map { pieces[$0].piece })
-        return (side.isEmpty ? [] : [TextLine(pieces: [CentredRowSearch.joined(side)])])
+        let label = RecoveredText.wrapped(own.map { pieces[$0].piece })
+        return (side.isEmpty ? [] : [TextLine(pieces: [RecoveredText.wrapped(side)])])
             + [TextLine(pieces: [label] + values)]
     }
 

@@ -46,7 +46,7 @@ struct CentredNarratives {
         var cells = zone.heads.enumerated().map { TableCell(row: 0, column: $0.offset + 1, content: $0.element) }
         if !zone.bands.isEmpty {
             cells.insert(
-                TableCell(row: 0, column: 0, rowSpan: 2, content: CentredRowSearch.joined(zone.bands)),
+                TableCell(row: 0, column: 0, rowSpan: 2, content: RecoveredText.wrapped(zone.bands)),
                 at: 0
             )
         }
@@ -55,7 +55,7 @@ struct CentredNarratives {
                 TableCell(
                     row: 1,
                     column: column + 1,
-                    content: CentredRowSearch.joined(texts),
+                    content: RecoveredText.wrapped(texts),
                     margin: reading.margin
                 )
             )

@@ -82,14 +82,6 @@ struct CentredRowSearch {
         return found
     }
 
-    static func joined(_ pieces: [RecoveredText]) -> RecoveredText {
-        RecoveredText(
-            text: CJKText.joiningLines(pieces.map(\.text)),
-            sources: pieces.flatMap(\.sources),
-            steps: pieces.reduce(into: pieces.count > 1 ? [.wrapped] : []) { $0.formUnion($1.steps) }
-        )
-    }
-
     /// The search over the cells of a row whose heights are known.
     private struct CentredCells {
         /// The runs of a line that are in a cell.
@@ -201,7 +193,7 @@ struct CentredRowSearch {
             var start = 0
             return cellEnds.map { end in
                 defer { start = end }
-                return joined(
+                return RecoveredText.wrapped(
                     parts[start..<end].map { part in
                         let pieces = lines[part.line].runs[part.runs].map(\.piece)
                         return RecoveredText(

@@ -173,7 +173,7 @@ struct CentredRows {
             if !best.side.isEmpty {
                 side += best.side
                 sideLines.append(rows.count)
-                rows.append(TextLine(pieces: [CentredRowSearch.joined(best.side)]))
+                rows.append(TextLine(pieces: [RecoveredText.wrapped(best.side)]))
             }
             for (number, pieces) in best.rows.enumerated() {
                 let startsPage = number == 0 && lines[stretch.lowerBound].source.startsPage
@@ -181,7 +181,7 @@ struct CentredRows {
             }
         }
         // Only together they are a label.
-        let whole = CentredRowSearch.joined(side)
+        let whole = RecoveredText.wrapped(side)
         if let last = sideLines.last, labels.isBand(TextFolding.key(whole.text)) {
             rows[last] = TextLine(pieces: [whole])
             for line in sideLines.dropLast().reversed() { rows.remove(at: line) }

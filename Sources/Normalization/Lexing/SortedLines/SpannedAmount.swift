@@ -60,7 +60,7 @@ struct SpannedAmount {
                 }
             )
         else { return nil }
-        let label = CentredRowSearch.joined(own.map { pieces[$0].piece })
+        let label = RecoveredText.wrapped(own.map { pieces[$0].piece })
         side = pieces.indices.filter { !own.contains($0) }.map { pieces[$0].piece }
         rows = [[label] + amounts + right[0], right[1]]
         cost = Self.spanned + (amounts.isEmpty ? Self.blank : 0)

@@ -16,7 +16,9 @@ struct SwappedGoals {
             tellsOfDone(planned), !tellsOfDone(done)
         else { return reading }
         var doubted = reading
-        for path in [Self.goal, Self.completion] { doubted.fields[path]?.margin = GoalDecoding.guessMargin }
+        for (path, field) in [(Self.goal, planned), (Self.completion, done)] {
+            doubted.fields[path]?.margin = min(field.margin, GoalDecoding.guessMargin)
+        }
         return doubted
     }
 
