@@ -102,6 +102,12 @@ import Testing
         #expect(form.indicators.count == 5)
         let doubtful = form.indicators.map { $0.fields[.level2]?.needsReview }
         #expect(doubtful.contains(true))
+        func areAmbiguous(_ column: IndicatorColumn) -> [Bool?] {
+            form.indicators.map { $0.fields[column]?.flags.contains(.ambiguous) }
+        }
+        // Whichever of the two it is, the level above is the same.
+        #expect(areAmbiguous(.level2).contains(true))
+        #expect(areAmbiguous(.level1) == Array(repeating: false, count: 5))
     }
 
     /// A name too few: whose target has none cannot be told, so no target is sure.
