@@ -149,7 +149,7 @@ public final class PDFDocument {
         (glyphs, paintedShare) = GlyphAppearance.applied(to: glyphs, drawing: drawing)
         let picture =
             try PictureRulings.applies(to: drawing, glyphs: glyphs, width: width, height: height)
-            ? withPage(number) { page, width, height in PagePicture(of: page, width: width, height: height) } : nil
+            ? self.picture(ofPage: number, drawing, width: width, height: height) : nil
         paintedShare = min(paintedShare, 1 - (picture?.shownShare(of: glyphs) ?? 0))
         if let fields {
             glyphs = fields.added(to: glyphs, shown: (width, height), font: fonts.count)
@@ -163,10 +163,7 @@ public final class PDFDocument {
                 // What is drawn beside the picture is not askew, and no part of a scan.
                 rulings = []
                 glyphs = Self.straightened(glyphs, PageTurn(.none, skew: skew, width: width, height: height))
-                picture =
-                    try withPage(number) { page, width, height in
-                        PagePicture(of: page, width: width, height: height, skew: skew)
-                    } ?? picture
+                picture = try self.picture(ofPage: number, drawing, width: width, height: height, skew: skew) ?? picture
             }
             rulings += PictureRulings.rulings(in: picture)
         }
@@ -188,6 +185,20 @@ public final class PDFDocument {
 
     /// Text over a picture of which more than this share is painted on its own is none that was recognized in it.
     private static let mostPainted = 0.5
+
+    /// What a page shows without its text: from its drawing, or where that does not hold all images by poppler once more.
+    private func picture(
+        ofPage number: Int,
+        _ drawing: Drawing,
+        width: Double,
+        height: Double,
+        skew: Double = 0
+    ) throws(PDFSourceError) -> PagePicture? {
+        if let picture = PagePicture(of: drawing, width: width, height: height, skew: skew) { return picture }
+        return try withPage(number) { page, width, height in
+            PagePicture(of: page, width: width, height: height, skew: skew)
+        }
+    }
 
     private static func straightened(_ glyphs: [Glyph], _ turn: PageTurn) -> [Glyph] {
         glyphs.map { glyph in

@@ -33,6 +33,7 @@ struct PaintedPath {
     let hasCurves: Bool
     /// 0 is black, 1 is white; patterns count as black.
     let luminance: Double
+    let isPatterned: Bool
     private(set) var alpha: Double
     let clip: Rect
     /// The running number among all that the page paints.
@@ -86,6 +87,8 @@ struct PaintedGlyph {
 struct PaintedImage {
     let box: Rect
     let order: Int
+    /// `nil` where a page has more images than are kept.
+    let painting: ImagePainting?
 }
 
 /// A map of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.

@@ -20,6 +20,8 @@ struct DrawingRecorder {
     private var groups: [OpaquePointer: Drawing] = [:]
     private var fonts: [OpaquePointer: Int] = [:]
     private var wasReached = false
+    /// The size of the images that are kept, in memory.
+    private var keptBytes = 0
 
     /// Poppler moves thin strokes to whole pixels, and cairo counts in 256ths of one: small ones keep places exact.
     private static let pixelsPerPoint = 64.0
@@ -28,6 +30,8 @@ struct DrawingRecorder {
     /// Longer drawings are malicious.
     private static let mostElements = 2_000_000
     private static let blendedAlpha = 0.5
+    /// A page of A4 scanned with 600 dots an inch in colours takes 140 MB; what is beyond is decoded again where it is needed.
+    private static let mostKeptBytes = 160_000_000
 
     private init(_ context: OpaquePointer, _ page: Rect, scale: Double) {
         self.context = context
@@ -115,15 +119,16 @@ struct DrawingRecorder {
     }
 
     /// How light the paint is, 0 to 1, and how opaque; patterns count as black.
-    private func source() -> (luminance: Double, alpha: Double) {
+    private func source() -> (luminance: Double, alpha: Double, isPattern: Bool) {
         var (red, green, blue, alpha) = (0.0, 0.0, 0.0, 1.0)
-        if cairo_pattern_get_type(cairo_get_source(context)) == CAIRO_PATTERN_TYPE_SOLID {
+        let isPattern = cairo_pattern_get_type(cairo_get_source(context)) != CAIRO_PATTERN_TYPE_SOLID
+        if !isPattern {
             cairo_pattern_get_rgba(cairo_get_source(context), &red, &green, &blue, &alpha)
         }
         // Blend modes (a highlighter multiplies) let what is below shine through.
         let isBlended = cairo_get_operator(context) != CAIRO_OPERATOR_OVER
         // Rec. 601 luma.
-        return (0.299 * red + 0.587 * green + 0.114 * blue, isBlended ? alpha * Self.blendedAlpha : alpha)
+        return (0.299 * red + 0.587 * green + 0.114 * blue, isBlended ? alpha * Self.blendedAlpha : alpha, isPattern)
     }
 
     /// A clip that is no rectangle is taken as its bounds; one with curves is not taken.
@@ -148,6 +153,7 @@ struct DrawingRecorder {
                 segments: path.segments,
                 hasCurves: path.hasCurves,
                 luminance: source.luminance,
+                isPatterned: source.isPattern,
                 alpha: source.alpha,
                 clip: clip,
                 order: order
@@ -197,18 +203,26 @@ struct DrawingRecorder {
 
     private mutating func notePaint(alpha: Double) {
         if let group = sourceGroup() { return add(group, alpha: alpha) }
-        if let image = sourceImage() { return add(image) }
+        if let image = sourceImage() { return add(image, alpha: alpha) }
         // All that the clip leaves is painted.
         append(PathShape(rectangle: page), .fill)
     }
 
     private mutating func noteMask(_ mask: OpaquePointer?) {
         if let group = sourceGroup() { return add(group, alpha: 1) }
-        if let image = sourceImage() ?? mask.flatMap(image) { add(image) }
+        if let image = sourceImage() ?? mask.flatMap(image) { add(image, mask: mask) }
     }
 
-    private mutating func add(_ image: Rect) {
-        drawing.images.append(PaintedImage(box: image, order: order))
+    private mutating func add(_ box: Rect, mask: OpaquePointer? = nil, alpha: Double = 1) {
+        drawing.images.append(PaintedImage(box: box, order: order, painting: painting(mask: mask, alpha: alpha)))
+    }
+
+    /// The image that is being painted; `nil` where too many are kept already.
+    private mutating func painting(mask: OpaquePointer?, alpha: Double) -> ImagePainting? {
+        guard keptBytes < Self.mostKeptBytes, let source = cairo_get_source(context) else { return nil }
+        let painting = ImagePainting(source: source, mask: mask, map: map, clip: clip, alpha: alpha)
+        keptBytes += painting.byteCount
+        return painting
     }
 
     private func sourceImage() -> Rect? {
@@ -217,10 +231,7 @@ struct DrawingRecorder {
 
     /// Where a pattern shows an image once; `nil` where it is no image.
     private func image(_ pattern: OpaquePointer) -> Rect? {
-        var surface: OpaquePointer?
-        guard cairo_pattern_get_extend(pattern) != CAIRO_EXTEND_REPEAT,
-            cairo_pattern_get_surface(pattern, &surface) == CAIRO_STATUS_SUCCESS, let surface,
-            cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE
+        guard cairo_pattern_get_extend(pattern) != CAIRO_EXTEND_REPEAT, let surface = ImagePainting.pixels(pattern)
         else { return nil }
         // The matrix of a pattern leads from user space to the pattern.
         var matrix = cairo_matrix_t()

@@ -17,13 +17,36 @@ struct PagePicture {
     /// Ink is darker than this share of the paper's luminance.
     private static let inkShare = 0.65
 
-    /// `nil` for a page without area.
+    /// The picture that a drawing gives; `nil` for a page without area, and for a drawing that does not hold all its images.
     ///
     /// - Parameters:
     ///   - width: The page's, in points.
     ///   - height: The page's, in points.
     ///   - skew: By how much the page is turned back around its middle, clockwise in radians.
-    init?(of page: OpaquePointer, width pageWidth: Double, height pageHeight: Double, skew: Double = 0) {
+    init?(of drawing: Drawing, width: Double, height: Double, skew: Double = 0) {
+        guard drawing.images.allSatisfy({ $0.painting != nil }) else { return nil }
+        self.init(width: width, height: height, skew: skew) { context in
+            var images = drawing.images[...]
+            for path in drawing.paths {
+                while let image = images.first, image.order < path.order {
+                    images.removeFirst().painting?.paint(on: context)
+                }
+                path.paint(on: context)
+            }
+            for image in images { image.painting?.paint(on: context) }
+        }
+    }
+
+    /// The picture of a page that poppler draws; `nil` for a page without area.
+    init?(of page: OpaquePointer, width: Double, height: Double, skew: Double = 0) {
+        self.init(width: width, height: height, skew: skew) { context in
+            formmend_cairo_mute_glyphs(context)
+            poppler_page_render(page, context)
+            formmend_cairo_mute_glyphs(nil)
+        }
+    }
+
+    private init?(width pageWidth: Double, height pageHeight: Double, skew: Double, draw: (OpaquePointer) -> Void) {
         scale = min(Self.usualScale, Self.largestSide / max(1, pageWidth, pageHeight))
         width = Int(pageWidth * scale)
         height = Int(pageHeight * scale)
@@ -37,9 +60,7 @@ struct PagePicture {
         cairo_translate(context, pageWidth / 2, pageHeight / 2)
         cairo_rotate(context, -skew)
         cairo_translate(context, -pageWidth / 2, -pageHeight / 2)
-        formmend_cairo_mute_glyphs(context)
-        poppler_page_render(page, context)
-        formmend_cairo_mute_glyphs(nil)
+        draw(context)
         cairo_destroy(context)
         cairo_surface_flush(surface)
         guard let data = cairo_image_surface_get_data(surface) else { return nil }
