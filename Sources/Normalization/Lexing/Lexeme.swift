@@ -26,6 +26,7 @@ struct Lexeme {
     }
 
     private var content: Content
+    let isBlank: Bool
     /// Unique in the document; a cell that spans rows has the same number in each.
     let id: Int
     /// The running number of the row or line.
@@ -67,6 +68,7 @@ struct Lexeme {
         steps: RecoverySteps
     ) {
         content = Content(text, key, sources)
+        isBlank = key.isEmpty
         self.id = id
         self.row = row
         self.columns = columns
@@ -94,7 +96,8 @@ struct Lexeme {
         set { content = Content(text, key, sources, joinedIDs: content.joinedIDs, printed: newValue) }
     }
 
-    var isBlank: Bool { key.isEmpty }
+    /// Whether its own row prints it: it is neither blank nor reaches in from above.
+    var isPrinted: Bool { !isBlank && !continuesSpan }
 
     /// Whether a colon ends its text.
     var isFollowedByColon: Bool { key.last == ":" }
@@ -157,9 +160,20 @@ struct LexemeRow {
     var isLine: Bool { layout == .line }
 
     /// What is printed in this row itself: neither blank nor reaching in from above.
-    var printed: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan } }
+    var printed: [Lexeme] { lexemes(where: \.isPrinted) }
 
-    var labels: [Lexeme] { lexemes.filter { !$0.isBlank && !$0.continuesSpan && $0.label != nil } }
+    var labels: [Lexeme] { lexemes { $0.isPrinted && $0.label != nil } }
+
+    /// Those of its lexemes that are wanted; dozens of steps ask each row for them, and many rows have no other or none.
+    private func lexemes(where isWanted: (Lexeme) -> Bool) -> [Lexeme] {
+        let count = lexemes.count(where: isWanted)
+        if count == 0 { return [] }
+        if count == lexemes.count { return lexemes }
+        var wanted: [Lexeme] = []
+        wanted.reserveCapacity(count)
+        for lexeme in lexemes where isWanted(lexeme) { wanted.append(lexeme) }
+        return wanted
+    }
 
     /// The row with everything on it a label of nothing.
     var asBands: LexemeRow {
@@ -183,19 +197,21 @@ struct LexemeRow {
         _ replacement: (Int) -> (rows: [LexemeRow], count: Int)?
     ) -> [LexemeRow] {
         var replaced: [LexemeRow] = []
+        // Up to here the rows stand as they are.
+        var start = 0
         var isChanged = false
         var number = 0
         while number < rows.count {
             if let (own, count) = replacement(number) {
-                replaced += own
+                replaced += rows[start..<number] + own
                 number += count
+                start = number
                 isChanged = true
             } else {
-                replaced.append(rows[number])
                 number += 1
             }
         }
-        return isChanged ? numbered(replaced) : rows
+        return isChanged ? numbered(replaced + rows[min(start, rows.count)...]) : rows
     }
 
     /// The rows and their lexemes numbered anew, in their order.

@@ -75,7 +75,7 @@ struct PagePicture {
         let limit = UInt8(Double(paper) * Self.inkShare)
         isDark = Array(unsafeUninitializedCapacity: width * height) { [width, height] pixels, count in
             for y in 0..<height {
-                for x in 0..<width { pixels[y * width + x] = data[y * stride + 4 * x + 1] < limit }
+                for x in 0..<width { pixels.initializeElement(at: y * width + x, to: data[y * stride + 4 * x + 1] < limit) }
             }
             count = width * height
         }
@@ -90,10 +90,19 @@ struct PagePicture {
 
     var transposed: PagePicture {
         var turned = Array(repeating: false, count: isDark.count)
-        for y in 0..<height {
-            for x in 0..<width where isDark[y * width + x] { turned[x * height + y] = true }
+        turned.withUnsafeMutableBufferPointer { turned in
+            for y in 0..<height {
+                withRow(y) { row in
+                    for x in row.indices where row[x] { turned[x * height + y] = true }
+                }
+            }
         }
         return PagePicture(width: height, height: width, scale: scale, isDark: turned)
+    }
+
+    /// Gives the pixels of a row to `body`.
+    func withRow(_ y: Int, _ body: (UnsafeBufferPointer<Bool>) -> Void) {
+        isDark.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[(y * width)..<((y + 1) * width)])) }
     }
 
     // MARK: Ink under text

@@ -97,17 +97,18 @@ enum PictureRulings {
         var runs: [ClosedRange<Int>] = []
         var start = -1
         var last = -1
-        let base = row * picture.width
         func close() {
             if start >= 0, last - start + 1 >= shortest { runs.append(start...last) }
         }
-        for x in 0..<picture.width where picture.isDark[base + x] {
-            if start >= 0, x - last <= gap + 1 {
-                last = x
-            } else {
-                close()
-                start = x
-                last = x
+        picture.withRow(row) { isDark in
+            for x in isDark.indices where isDark[x] {
+                if start >= 0, x - last <= gap + 1 {
+                    last = x
+                } else {
+                    close()
+                    start = x
+                    last = x
+                }
             }
         }
         close()

@@ -19,17 +19,15 @@ enum PictureSkew {
 
     /// The angle by which a picture is turned clockwise, in radians; 0 where it is straight or shows none.
     static func angle(of picture: PagePicture) -> Double {
-        let dark = picture.isDark.indices.filter { picture.isDark[$0] }
-        guard !dark.isEmpty else { return 0 }
-        let step = 1 + dark.count / mostPixels
-        let pixels = stride(from: 0, to: dark.count, by: step).map { index in
-            (x: Double(dark[index] % picture.width), y: Double(dark[index] / picture.width))
-        }
+        let pixels = darkPixels(of: picture)
+        guard !pixels.isEmpty else { return 0 }
         func change(_ angle: Double) -> Double {
             let slope = tan(angle)
             let margin = abs(slope) * Double(picture.width) + 1
             var sums = Array(repeating: 0.0, count: picture.height + 2 * Int(margin) + 2)
-            for pixel in pixels { sums[Int(pixel.y - slope * pixel.x + margin)] += 1 }
+            sums.withUnsafeMutableBufferPointer { sums in
+                for pixel in pixels { sums[Int(pixel.y - slope * pixel.x + margin)] += 1 }
+            }
             return zip(sums, sums.dropFirst()).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
         func best(_ angles: StrideThrough<Double>) -> (angle: Double, change: Double) {
@@ -38,5 +36,20 @@ enum PictureSkew {
         let coarse = best(stride(from: -largest, through: largest, by: coarseStep)).angle
         let fine = best(stride(from: coarse - coarseStep, through: coarse + coarseStep, by: fineStep))
         return abs(fine.angle) >= smallest && fine.change >= leastGain * change(0) ? fine.angle : 0
+    }
+
+    private static func darkPixels(of picture: PagePicture) -> [(x: Double, y: Double)] {
+        let step = 1 + picture.isDark.count(where: \.self) / mostPixels
+        var pixels: [(x: Double, y: Double)] = []
+        var number = 0
+        for y in 0..<picture.height {
+            picture.withRow(y) { row in
+                for x in row.indices where row[x] {
+                    if number % step == 0 { pixels.append((Double(x), Double(y))) }
+                    number += 1
+                }
+            }
+        }
+        return pixels
     }
 }

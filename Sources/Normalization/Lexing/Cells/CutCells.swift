@@ -143,16 +143,18 @@ struct CutCells {
             length += Self.length(next)
             guard length <= labels.longestWithDecoration + 1 else { break }
             let parts = row[start...end].map { Self.lines($0) }
+            if parts.allSatisfy({ $0.count == 1 }), !isLabel(parts.flatMap { TextFolding.key($0[0].text) }) { continue }
             for lines in Self.readings(parts) {
-                let whole = TextFolding.key(CJKText.joiningLines(lines.map(\.text)))
-                guard whole.count >= Self.shortestLabel, labels.exactMatch(whole, isOneRun: false) != nil else {
-                    continue
-                }
+                guard isLabel(TextFolding.key(CJKText.joiningLines(lines.map(\.text)))) else { continue }
                 best = (Self.cell(row[start], row[start...end], lines, margin: .infinity), end - start + 1)
                 break
             }
         }
         return best
+    }
+
+    private func isLabel(_ key: [Unicode.Scalar]) -> Bool {
+        key.count >= Self.shortestLabel && labels.exactMatch(key, isOneRun: false) != nil
     }
 
     /// How many characters a cell has, without the colons that may end a label.
