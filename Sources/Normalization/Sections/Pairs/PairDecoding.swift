@@ -11,6 +11,8 @@ struct PairReading {
     var used: Set<Int> = []
     /// Whether the label before has no value though it should: the next value may be that one's.
     var followsBlank = false
+    /// Whether the label before has no value, whether it should or not.
+    var followsBare = false
 }
 
 /// Gives each label of the pair rows the value beside it.
@@ -240,10 +242,13 @@ struct PairDecoding {
         // A label on a line that nothing but its surroundings shows may be a part of the value in front.
         if row.isLine, label.label?.ground == .text { field = field.doubted }
         let isTorn = LineCoherence.isDoubtful(taken) || isNarrative(label) && LineCoherence.isDoubtfulNarrative(taken)
-        if isTorn || taken.contains(where: \.isUnmarked) && reading.followsBlank {
+        if isTorn || taken.contains(where: \.isUnmarked) && reading.followsBlank
+            || reading.followsBare && beginsAbove(label, taken)
+        {
             field = field.doubted
         }
-        reading.followsBlank = row.isLine && taken.isEmpty && expectsValue(label)
+        reading.followsBare = row.isLine && taken.isEmpty
+        reading.followsBlank = reading.followsBare && expectsValue(label)
         if label.label?.distance ?? 0 > 0 {
             field.flags.insert(.labelVariant)
             if label.role(\.pairIndex) != nil { field.variantLabel = label.text }
@@ -283,6 +288,13 @@ struct PairDecoding {
                 && headEndings.contains { label.key.suffix($0.count).elementsEqual($0) }
                 && value.key.first.map(NumberParsing.isDigit) ?? false
         }
+    }
+
+    /// Whether a value begins on a line above its label, as beside a label in the middle of its cell: that part may be the value
+    /// of the label before.
+    private func beginsAbove(_ label: Lexeme, _ values: [Lexeme]) -> Bool {
+        guard let line = label.fileLines?.lowerBound else { return false }
+        return values.contains { $0.fileLines.map { $0.lowerBound < line } ?? false }
     }
 
     /// Whether a label has a narrative for its value.
