@@ -45,7 +45,7 @@ extension ExtractionError: CustomStringConvertible {
 /// Extracts forms from files: the one place that knows the order of the stages.
 public struct Extractor: Sendable {
     /// Rises with each change of what is read from the same bytes; stores keep it beside each result.
-    public static let version = "0.33.0"
+    public static let version = "0.34.0"
 
     /// `version`, and a mark of the vocabulary, the confidence model and the review threshold where one of them is not what
     /// comes with FormMend: a result is the work of them all.

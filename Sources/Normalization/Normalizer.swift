@@ -21,6 +21,7 @@ public struct Normalizer: Sendable {
 
     let usual: Reading
     let rareTerms: RareTerms
+    private let unfilled: UnfilledEntries
     let lostLetters: LostLetters
     let model: ConfidenceModel
     /// The confidence below which a field needs review where no flag demands it.
@@ -34,6 +35,7 @@ public struct Normalizer: Sendable {
         usual = Reading(vocabulary.withoutRareTerms)
         rareTerms = RareTerms(vocabulary)
         lostLetters = LostLetters(vocabulary)
+        unfilled = UnfilledEntries(vocabulary)
         model = confidence
         reviewThreshold = model.threshold(silentRate: silentRate)
     }
@@ -54,7 +56,7 @@ public struct Normalizer: Sendable {
 
     /// - Parameter concurrently: Whether all processors read the document's forms.
     public func normalize(_ whole: RecoveredDocument, concurrently: Bool = false) -> Result {
-        let document = ColumnNames.removed(from: lostLetters.restored(whole) ?? whole)
+        let document = unfilled.removed(from: ColumnNames.removed(from: lostLetters.restored(whole) ?? whole))
         let blankRowLines = IndexSet(document.blankRowLines)
         let reading = rareTerms.arePrinted(in: document) ? rareTerms.readingWithThem : usual
         let (lexicon, checks) = (reading.lexicon, reading.checks)

@@ -35,6 +35,58 @@ import Testing
         #expect(UnknownForm.extra(form).contains("备注=含结转"))
     }
 
+    /// The sum of the sources is a word that ends other tables, and brackets say more of the years and of a source.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func bracketsAndSumsAreUnderstood(rendering: FormVariantTests.Rendering) throws {
+        let form = try UnknownForm.form(
+            """
+            专项资金项目绩效目标表
+            （2026年度）
+            项目名称 | 湿地修复 | < | <
+            资金安排（万元） | 资金来源 | 项目资金总额（全周期） | 2026年度资金申请额
+            ^ | 合计 | 2,360.00 | 1,280.00
+            ^ | 财政资金 | 1,900.00 | 1,000.00
+            ^ | 其他资金（自筹等） | 460.00 | 280.00
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 修复面积 | ≥2100亩
+            """,
+            as: rendering
+        )
+        #expect(
+            texts(form, "funding.project.total", "funding.project.fiscal", "funding.project.other")
+                == ["2,360.00", "1,900.00", "460.00"]
+        )
+        #expect(
+            texts(form, "funding.annual.total", "funding.annual.appropriation", "funding.annual.other")
+                == ["1,280.00", "1,000.00", "280.00"]
+        )
+    }
+
+    /// Below the labels of money stands what they are, and below one that nobody knows a text.
+    @Test func aTextStandsBesideAmountsBelowTheirLabels() throws {
+        let form = try UnknownForm.form(
+            """
+            项目支出绩效目标表
+            （2025年度）
+            项目名称 | 技能培训 | < | < | < | <
+            年度资金需求（万元） | 资金总额 | 当年财政拨款 | 上年结转资金 | 其他资金 | 其他资金来源说明
+            ^ | 1,306.50 | 1,050.00 | 136.50 | 120.00 | 基金列支
+            一级指标 | 二级指标 | 三级指标 | 指标值 | 备注 | <
+            产出指标 | 数量指标 | 培训人次 | ≥9000人次 |  | <
+            """
+        )
+        #expect(
+            texts(
+                form,
+                "funding.annual.total",
+                "funding.annual.appropriation",
+                "funding.annual.carryover",
+                "funding.annual.other"
+            ) == ["1,306.50", "1,050.00", "136.50", "120.00"]
+        )
+        #expect(UnknownForm.extra(form).contains("其他资金来源说明=基金列支"))
+    }
+
     /// The parts of a year behind the whole one, below a head over them.
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func quartersLeaveTheYear(rendering: FormVariantTests.Rendering) throws {

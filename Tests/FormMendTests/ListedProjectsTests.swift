@@ -34,6 +34,27 @@ import Testing
         #expect(forms.allSatisfy { $0[.fiscalYear]?.value == .number(2023) && $0[.fundingUnit]?.text == "元" })
     }
 
+    /// Nobody knows the name over the sources of money: the sum beside them is the year's.
+    @Test func aSumBesideSourcesIsTheYears() throws {
+        let forms = try forms(
+            """
+            重点项目绩效目标汇总表
+            （2025年度）
+            金额单位：万元
+            序号 | 项目名称 | 预算安排 | < | < | 年度绩效目标 | 绩效指标 | < | < | <
+            ^ | ^ | 合计 | 财政拨款 | 其他资金 | ^ | 一级指标 | 二级指标 | 三级指标 | 指标值
+            1 | 生活补助 | 486.20 | 480.20 | 6.00 | 应助尽助。 | 产出指标 | 数量指标 | 资助人次 | ≥7800人次
+            ^ | ^ | ^ | ^ | ^ | ^ | 产出指标 | 质量指标 | 认定准确率 | 100%
+            2 | 监管平台 | 215.00 | 180.00 | 35.00 | 部署摄像头。 | 产出指标 | 数量指标 | 接入食堂 | 68个
+            ^ | ^ | ^ | ^ | ^ | ^ | 产出指标 | 质量指标 | 正常运行率 | ≥98%
+            """,
+            as: .html
+        )
+        #expect(forms.map { $0[FieldPath("funding.annual.total")]?.text } == ["486.20", "215.00"])
+        #expect(forms.map { $0[FieldPath("funding.annual.appropriation")]?.text } == ["480.20", "180.00"])
+        #expect(forms.map { $0[FieldPath("funding.annual.other")]?.text } == ["6.00", "35.00"])
+    }
+
     @Test(arguments: FormVariantTests.Rendering.allCases)
     func headsThatAFurtherPageRepeatsAreNoProject(rendering: FormVariantTests.Rendering) throws {
         let heads = Self.head.split(separator: "\n").last.map(String.init) ?? ""

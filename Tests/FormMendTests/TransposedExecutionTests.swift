@@ -42,4 +42,25 @@ import Testing
         #expect(form[.execution(row: "appropriation", column: "weight")]?.text ?? "" == "")
         #expect(!form.extra.contains { $0.label.contains("预算数") })
     }
+
+    /// The sum in front of the parts has a name that nobody knows, and words of its points stand below.
+    @Test(arguments: FormVariantTests.Rendering.allCases)
+    func aSumIsToldByItsEnd(rendering: FormVariantTests.Rendering) throws {
+        let form = try form(
+            """
+            预算执行情况 | 项目 | 安排合计 | 财政拨款 | < | 上年结转资金 | 其他资金 | <
+            ^ | 年初预算数 | 320.00 | 260.00 | < | 40.00 | 20.00 | <
+            ^ | 全年预算数（A） | 308.00 | 248.00 | < | 40.00 | 20.00 | <
+            ^ | 全年执行数（B） | 292.60 | 232.60 | < | 40.00 | 20.00 | <
+            ^ | 执行率（B/A） | 95.00% | 93.79% | < | 100.00% | 100.00% | <
+            """,
+            as: rendering
+        )
+        func texts(_ row: String) -> [String?] {
+            ["initialBudget", "adjustedBudget", "executed", "rate"].map { form[.execution(row: row, column: $0)]?.text }
+        }
+        #expect(texts("appropriation") == ["260.00", "248.00", "232.60", "93.79%"])
+        #expect(texts("carryover") == ["40.00", "40.00", "40.00", "100.00%"])
+        #expect(texts("other") == ["20.00", "20.00", "20.00", "100.00%"])
+    }
 }

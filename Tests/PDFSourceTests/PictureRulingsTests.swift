@@ -1,3 +1,4 @@
+import CPopplerGLib
 import DocumentModel
 import TestSupport
 import Testing
@@ -45,5 +46,32 @@ import Testing
         #expect(straight.skew == 0)
         #expect(try page("target-2024-scan-tesseract.pdf").skew == 0)
         #expect(try page("target-2020-pymupdf-letter-paper.pdf").skew == 0)
+    }
+
+    /// Its images are painted as they were decoded for the drawing, and nothing is decoded again.
+    @Test(
+        arguments: [
+            "target-2024-scan-tesseract.pdf", "target-2024-pymupdf-askew-recognized.pdf",
+            "target-2020-pymupdf-letter-paper.pdf",
+        ],
+        [0.0, 0.026]
+    )
+    func aDrawingGivesThePictureThatPopplerDraws(file: String, skew: Double) throws {
+        let document = try PDFDocument(bytes: Repository.bytes(file))
+        var drawing = Drawing()
+        var size = (width: 0.0, height: 0.0)
+        let poppler = try document.withPage(1) { page, width, height in
+            size = (width, height)
+            drawing = DrawingRecorder.record(width: width, height: height) { poppler_page_render(page, $0) }
+            return PagePicture(of: page, width: width, height: height, skew: skew)
+        }
+        let other = try #require(poppler)
+        let picture = try #require(PagePicture(of: drawing, width: size.width, height: size.height, skew: skew))
+        #expect((picture.width, picture.height) == (other.width, other.height))
+        let dark = other.isDark.count { $0 }
+        let differing = zip(picture.isDark, other.isDark).count { $0 != $1 }
+        #expect(dark > 10_000)
+        // Edges of strokes are smoothed otherwise.
+        #expect(Double(differing) < 0.15 * Double(dark))
     }
 }

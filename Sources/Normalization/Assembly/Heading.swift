@@ -39,9 +39,11 @@ struct Heading {
                 digitless = printed
                 continue
             }
-            if year == nil, let number = TitleMatching.labelledYear(TextFolding.key(text)) {
-                year = Self.year(number, printed)
-                used.formUnion(printed.map(\.id))
+            let ofYear = printed.filter { LabelIndex.moneyUnitBeside($0.key) == nil }
+            let yearKey = ofYear.flatMap(\.key)
+            if year == nil, let number = TitleMatching.labelledYear(yearKey) {
+                year = Self.year(number, ofYear)
+                used.formUnion(ofYear.map(\.id))
                 break
             }
             let beside = Self.yearBesidePair(printed)

@@ -262,7 +262,7 @@ struct Lexer {
         let row = rows.count
         var lexemes: [Lexeme] = []
         var position = 0
-        let pieces = line.pieces.flatMap(TitleMatching.partingYear)
+        let pieces = line.pieces.flatMap(TitleMatching.partingYear).flatMap(LabelIndex.partingUnit)
         let lineKey = pieces.flatMap { TextFolding.key($0.text) }
         let unit = LabelIndex.moneyUnit(lineKey)
         if unit != nil || LabelIndex.isPeriod(lineKey) {
@@ -325,7 +325,9 @@ struct Lexer {
         row: Int
     ) -> (lexeme: Lexeme, runs: Int) {
         let single = lexeme(of: pieces[start...start], row: row)
-        if let match = index.numberedMatch(single.key), match.roles == [.extra] { return (single.labelled(match), 1) }
+        if let match = index.numberedMatch(single.key), match.roles == [.extra] || match.roles == [.band] {
+            return (single.labelled(match), 1)
+        }
         guard let first = single.key.first, index.mayBegin(with: first) else {
             return (index.explainedMatch(single.key, isLine: true).map(single.labelled) ?? single, 1)
         }

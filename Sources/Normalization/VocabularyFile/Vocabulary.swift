@@ -48,6 +48,7 @@ public struct Vocabulary: Sendable, Decodable {
     let measures: MeasureWords
     let booleans: BooleanWords
     let hints: [String]
+    let unfilled: [String]
     let instructions: [String]
     /// The YAML that it was read from.
     public internal(set) var yaml = ""
@@ -71,7 +72,7 @@ public struct Vocabulary: Sendable, Decodable {
             requiredColumns,
             checks,
             measures, booleans
-        case hints, instructions
+        case hints, unfilled, instructions
     }
 
     struct TitleEndings: Sendable, Decodable {

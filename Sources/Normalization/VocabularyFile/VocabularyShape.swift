@@ -147,6 +147,7 @@ extension VocabularyShape {
             isRequired: false
         ),
         "hints": optionalTexts,
+        "unfilled": optionalTexts,
         "instructions": optionalTexts,
         "forget": optionalTexts,
     ])

@@ -75,7 +75,9 @@ struct PagePicture {
         let limit = UInt8(Double(paper) * Self.inkShare)
         isDark = Array(unsafeUninitializedCapacity: width * height) { [width, height] pixels, count in
             for y in 0..<height {
-                for x in 0..<width { pixels.initializeElement(at: y * width + x, to: data[y * stride + 4 * x + 1] < limit) }
+                for x in 0..<width {
+                    pixels.initializeElement(at: y * width + x, to: data[y * stride + 4 * x + 1] < limit)
+                }
             }
             count = width * height
         }

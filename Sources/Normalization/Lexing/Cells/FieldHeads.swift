@@ -23,6 +23,9 @@ struct FieldHeads {
                 part.columns.map { columns.lowerBound <= $0.lowerBound && $0.upperBound <= columns.upperBound } ?? false
             }
             guard !below.isEmpty else { return [labelled(head, label(of: head.key))] }
+            let areFunds = below.contains {
+                labels.exactMatch($0.key)?.roles.contains { $0.executionRow != nil } ?? false
+            }
             return below.map { part in
                 let whole = Lexeme(
                     id: part.id,
@@ -40,7 +43,7 @@ struct FieldHeads {
                 let year = LabelShape.year(part.key[...]).map { _ in
                     LabelMatch(roles: [.extra], distance: 0, decoration: nil)
                 }
-                return labelled(whole, label(of: part, under: head) ?? year)
+                return labelled(whole, label(of: part, under: head, amongFunds: areFunds) ?? year)
             }
         }
         return scoresOfProjects(besideAmounts(fields))
@@ -89,11 +92,13 @@ struct FieldHeads {
         return head
     }
 
-    /// What a head below another one is beside a value: 合计 below 年度预算资金 is the year's total.
-    private func label(of part: Lexeme, under head: Lexeme) -> LabelMatch? {
+    /// What a head below another one is beside a value: 合计 below 年度预算资金 is the year's total, and so it is beside the
+    /// sources of money that nobody knows the name of.
+    private func label(of part: Lexeme, under head: Lexeme, amongFunds: Bool) -> LabelMatch? {
         if let match = labels.exactMatch(head.key + part.key) { return match }
         let own = labels.exactMatch(part.key)
-        return own?.roles.contains(.total) ?? false
-            ? labels.exactMatch(head.key) ?? labels.variantMatch(head.key) ?? own : own
+        guard own?.roles.contains(.total) ?? false else { return own }
+        let ofYear = amongFunds && !LabelShape.isSpanOfYears(head.key) ? labels.annualTotal : nil
+        return labels.exactMatch(head.key) ?? labels.variantMatch(head.key) ?? ofYear ?? own
     }
 }

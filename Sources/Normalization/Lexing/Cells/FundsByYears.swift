@@ -19,6 +19,7 @@ struct FundsByYears {
     }
 
     private let entries: [Entry]
+    private let totalRow: Int?
     private let endings: [[Unicode.Scalar]]
     private let yearly: [[Unicode.Scalar]]
     private let partsOfYear: [[Unicode.Scalar]]
@@ -35,6 +36,7 @@ struct FundsByYears {
             else { return nil }
             return Entry(years: fund.years, row: row, pair: pair)
         }
+        totalRow = vocabulary.execution.rows.firstIndex { $0.name == Self.total }
         endings = vocabulary.fundTotals.filter { $0.years == .all }.flatMap(\.endings).map(TextFolding.key)
         yearly = vocabulary.guessedHeads.yearly.map(TextFolding.key)
         sums = vocabulary.totals.map(TextFolding.key)
@@ -57,7 +59,7 @@ struct FundsByYears {
                     ?? headsOfParts(rows[number...].prefix(2))
             else { return nil }
             let body = rows[(number + heads.rows.count)...].prefix { isSource($0, heads) }
-            guard body.count >= Self.fewestRows, body.first?.printed.first?.role(\.executionRow) != nil else {
+            guard body.count >= Self.fewestRows, let first = body.first?.printed.first, rowOfMatrix(first) != nil else {
                 return nil
             }
             return (heads.rows.map(bands) + body.flatMap { pairs($0, heads) }, heads.rows.count + body.count)
@@ -89,7 +91,8 @@ struct FundsByYears {
             })
         else { return nil }
         func isOfAll(_ head: Lexeme) -> Bool {
-            LabelShape.isSpanOfYears(head.key) || !isYear(head.key) && LabelShape.ends(head.key, in: endings)
+            LabelShape.isSpanOfYears(head.key)
+                || !isYear(head.key) && LabelShape.ends(LabelShape.withoutBrackets(head.key[...]), in: endings)
         }
         let others = printed.dropFirst().filter { isYear($0.key) && !isOfAll($0) }
         // Beside several years a sum is that of all.
@@ -146,10 +149,15 @@ struct FundsByYears {
             }
     }
 
+    /// Which row of the matrix a label names: a word for a sum names all sources.
+    private func rowOfMatrix(_ label: Lexeme) -> Int? {
+        label.role(\.executionRow) ?? (label.has(.total) ? totalRow : nil)
+    }
+
     /// Whether a row is the label of a source with amounts under the heads.
     private func isSource(_ row: LexemeRow, _ heads: Heads) -> Bool {
         guard !row.isLine, let label = row.printed.first,
-            label.role(\.executionRow) != nil || label.label == nil && LabelShape.isLabelLike(label.key)
+            rowOfMatrix(label) != nil || label.label == nil && LabelShape.isLabelLike(label.key)
         else { return false }
         return [heads.all, heads.year].compactMap(\.self).allSatisfy { column in
             row.printed.contains { $0.columns == column && RowAlignment.fits($0.key, .amount) }
@@ -165,7 +173,7 @@ struct FundsByYears {
                 return RecordRows.Record(label: (head ?? label).labelled(.extra), values: [value])
             }
             let entry = entries.first {
-                $0.row == label.role(\.executionRow) && ($0.years == .all) == (value.columns == heads.all)
+                $0.row == rowOfMatrix(label) && ($0.years == .all) == (value.columns == heads.all)
             }
             let match = entry.map { LabelMatch(roles: [.pair($0.pair)], distance: 0, decoration: nil) }
             return RecordRows.Record(label: label.labelled(match ?? .extra), values: [value])

@@ -20,7 +20,8 @@ struct TableShapes {
 
     /// Columns that stand elsewhere, hold two things or are one.
     private func columns(of rows: [LexemeRow]) -> [LexemeRow] {
-        let parted = JoinedColumns(lexicon).parted(FurtherColumns().joined(rows))
+        let moved = RowsByComparator(lexicon).moved(FurtherColumns().joined(rows))
+        let parted = JoinedColumns(lexicon).parted(moved)
         let single = AlternativeColumns(lexicon.guessedHeads).joined(HalvesOfForm(lexicon).told(parted))
         let turned = TransposedIndicators.turned(single, labels: labels)
         return TransposedExecution.turned(turned, labels: labels)

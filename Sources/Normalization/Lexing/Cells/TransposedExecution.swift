@@ -29,7 +29,7 @@ enum TransposedExecution {
         var isChanged = false
         var number = 0
         while number < rows.count {
-            let heads = self.heads(of: rows[number])
+            let heads = self.heads(of: rows[number], labels)
             let sides = heads.map { self.sides(of: rows[(number + 1)...], under: $0, labels) } ?? []
             if let heads, isMatrix(sides) {
                 turned += upright(heads, sides, rows[number], labels)
@@ -44,13 +44,13 @@ enum TransposedExecution {
     }
 
     /// The labels of parts in a row that has nothing else but what names its table and the whole's columns.
-    private static func heads(of row: LexemeRow) -> Heads? {
+    private static func heads(of row: LexemeRow, _ labels: LabelIndex) -> Heads? {
         guard !row.isLine else { return nil }
         let printed = row.printed
         // The total may have a name that is a word like others elsewhere.
         let first = printed.indices.first { place in
             printed[place].role(\.executionRow) != nil
-                || printed[place].has(.total) && place + 1 < printed.count
+                || isSum(printed[place], labels) && place + 1 < printed.count
                     && printed[place + 1].role(\.executionRow) != nil
         }
         guard let first else { return nil }
@@ -65,6 +65,15 @@ enum TransposedExecution {
         else { return nil }
         return Heads(names: Array(names), parts: Array(parts), columns: Array(columns))
     }
+
+    /// Whether a cell names a sum: by a word for one alone, or, where nobody knows it, at its end.
+    private static func isSum(_ cell: Lexeme, _ labels: LabelIndex) -> Bool {
+        if cell.label != nil { return cell.has(.total) }
+        return LabelShape.isHeadLike(cell.key)
+            && labels.exactMatch(Array(cell.key.suffix(lengthOfSum)))?.roles.contains(.total) ?? false
+    }
+
+    private static let lengthOfSum = 2
 
     private static func sides(
         of rows: ArraySlice<LexemeRow>,

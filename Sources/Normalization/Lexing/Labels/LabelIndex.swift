@@ -13,6 +13,8 @@ struct LabelIndex {
     private let nearLabels: NearLabels
     private let projectNames: Set<LabelRole>
     private let amountColumns: Set<Int>
+    /// What a label beside the money of the form's year is.
+    let annualTotal: LabelMatch?
     /// What a label beside the score of a whole form is.
     let totalScore: LabelMatch?
     /// What a label beside the name of a project is.
@@ -34,7 +36,7 @@ struct LabelIndex {
     /// The longest bracket behind a label that may be decoration.
     private static let longestDecoration = 16
     private static let decorationScalars: Set<Unicode.Scalar> = Set(
-        "0123456789ABCDEFG/年度-—–~～至到元万亿满分%盖章公单位:.×*=+字以内限执行率".unicodeScalars
+        "0123456789ABCDEFG/年度-—–~～至到元万亿满分%盖章公单位:.×*=+字以内限执行率自筹等".unicodeScalars
     )
     /// The most brackets that stand behind a label: 预算执行情况（万元）（20分）.
     private static let mostBrackets = 2
@@ -60,6 +62,7 @@ struct LabelIndex {
                 LabelMatch(roles: [.pair($0)], distance: 0, decoration: nil)
             }
         }
+        annualTotal = label(of: FieldPath("funding.annual.total"))
         totalScore = label(of: .totalScore)
         projectName = label(of: .projectName)
         completion = vocabulary.goals.firstIndex { $0.path == FieldPath("narrative.actualCompletion") }.map {
@@ -367,29 +370,6 @@ struct LabelIndex {
         return inner.contains(where: "-—–~～至".unicodeScalars.contains) && inner.contains(where: NumberParsing.isDigit)
             && inner.allSatisfy { NumberParsing.isDigit($0) || "年度月日.-—–~～至/".unicodeScalars.contains($0) }
     }
-
-    /// The unit that a folded text states which is nothing but a unit of money in brackets, or behind the word for it.
-    static func moneyUnit(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        if let unit = moneyUnit(key, behind: unitName) { return unit }
-        guard key.first == "(", key.last == ")" else { return nil }
-        let inner = Array(key.dropFirst().dropLast())
-        return moneyUnit(inner, behind: unitName) ?? moneyUnit(inner, behind: [])
-    }
-
-    /// The same of a text behind others of its line; alone on one, 金额单位 is a label with its value.
-    static func moneyUnitBeside(_ key: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        moneyUnit(key, behind: unitName) ?? moneyUnit(key, behind: amountUnitName)
-    }
-
-    private static func moneyUnit(_ key: [Unicode.Scalar], behind name: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-        guard key.starts(with: name), key.count <= name.count + longestMoneyUnit else { return nil }
-        let inner = Array(key.dropFirst(name.count))
-        return AmountParsing.factor(unit: String(String.UnicodeScalarView(inner))) == nil ? nil : inner
-    }
-
-    private static let unitName = Array("单位:".unicodeScalars)
-    private static let amountUnitName = Array("金额单位:".unicodeScalars)
-    private static let longestMoneyUnit = 6
 
     /// Whether a folded text is any part of a band's label of which no part alone is one.
     func isWholeBandBit(_ key: [Unicode.Scalar]) -> Bool { wholeBandBits.contains(key) }

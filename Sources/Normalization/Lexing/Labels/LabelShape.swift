@@ -108,7 +108,7 @@ enum LabelShape {
     private static let untilWords = ["截至", "截止"].map { Array($0.unicodeScalars) }
     private static let monthEnds = ScalarSet("底末份")
 
-    private static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+    static func withoutBrackets(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
         var bare: [Unicode.Scalar] = []
         var rest = text
         while let open = rest.firstIndex(of: "("), open > text.startIndex,

@@ -77,7 +77,8 @@ struct ForeignPairs {
     }
 
     /// Whether all labels of a row, known ones of money among them, have an amount or a blank right below them: of the amounts
-    /// that a form has for each part of its money some are blank.
+    /// that a form has for each part of its money some are blank. Below one that nobody knows beside several of money a text may
+    /// stand.
     static func areKnown(_ row: LexemeRow, overAmounts next: LexemeRow) -> Bool {
         let heads = row.printed.filter { head in !head.has(.band) && !next.lexemes.contains { $0.id == head.id } }
         let amounts = next.printed
@@ -88,7 +89,11 @@ struct ForeignPairs {
             funds > 0 && heads.count >= fewestHeads && amounts.count >= fewestKnown
             && heads.allSatisfy { LabelShape.isHeadLike($0.key) && $0.role(\.executionColumn) == nil }
         guard row.isGridExact, next.isGridExact, areAllKnown || areAmongUnknown else { return false }
-        return !amounts.isEmpty && amounts.allSatisfy { RowAlignment.fits($0.key, .amount) }
+        func mayBeText(_ cell: Lexeme) -> Bool {
+            funds >= fewestKnown && heads.contains { $0.columns == cell.columns && $0.label == nil }
+        }
+        return amounts.contains { RowAlignment.fits($0.key, .amount) }
+            && amounts.allSatisfy { RowAlignment.fits($0.key, .amount) || mayBeText($0) }
             && heads.allSatisfy { head in
                 next.lexemes.contains { !$0.continuesSpan && $0.columns == head.columns }
             }

@@ -119,12 +119,12 @@ struct TitleMatching {
     /// The most characters of a year in brackets, with spaces among them.
     private static let longestYear = 16
 
-    /// The year behind a label for it and nothing else, as in `评价年度：2021年`.
+    /// The year behind a label for it and nothing else, as in `评价年度：2021年` and `预算年度：2026`.
     static func labelledYear(_ key: [Unicode.Scalar]) -> Int? {
         guard let colon = key.firstIndex(of: ":"), key[..<colon].suffix(yearWord.count).elementsEqual(yearWord) else {
             return nil
         }
-        return yearLine(Array(key[(colon + 1)...]))
+        return yearLine(Array(key[(colon + 1)...])) ?? number(key[(colon + 1)...])
     }
 
     private static let yearWord = Array("年度".unicodeScalars)
@@ -158,6 +158,9 @@ struct TitleMatching {
 
     private static let spanMarks = ScalarSet("-~至—–―")
 
+    /// `2023年度`.
+    private static let longestBareYear = 6
+
     /// `…(2023年度)` or `…(2023年)` without its bracket, and the year in it; a bare `2023年度` alone counts as well.
     private static func withoutTrailingYear(_ key: [Unicode.Scalar]) -> (rest: ArraySlice<Unicode.Scalar>, year: Int?) {
         var inner = key[...]
@@ -165,10 +168,11 @@ struct TitleMatching {
         if key.last == ")", let open = key.lastIndex(of: "(") {
             inner = key[(open + 1)..<(key.count - 1)]
             rest = key[..<open]
-        } else if key.count <= 6 {
-            rest = key[..<0]
         } else {
-            return (key[...], nil)
+            // One of the brackets may be missing.
+            if inner.first == "(" { inner = inner.dropFirst() } else if inner.last == ")" { inner = inner.dropLast() }
+            guard inner.count <= longestBareYear else { return (key[...], nil) }
+            rest = key[..<0]
         }
         var digits = inner
         if digits.last == "度" { digits = digits.dropLast() }

@@ -1,0 +1,67 @@
+internal import DocumentModel
+
+/// What a template prints in entries for those who fill it in, where nobody did: `指标2：`, `……`.
+///
+///     数量指标 │ 指标1：培训人次 │ 300人次 │ 312人次
+///              │ 指标2：         │         │
+///              │ ……            │         │
+///
+/// Left as they are, they were names of indicators whose values are missing, or in lines the ends of what stands in front.
+struct UnfilledEntries {
+    private let patterns: [HintPattern]
+    /// Longer texts say more.
+    private static let longest = 40
+
+    init(_ vocabulary: Vocabulary) {
+        patterns = vocabulary.unfilled.map(HintPattern.init)
+    }
+
+    /// The document without them; they are beside the reading order then.
+    func removed(from document: RecoveredDocument) -> RecoveredDocument {
+        var found = false
+        document.forEachText { found = found || isUnfilled($0) }
+        guard found else { return document }
+        var entries: [RecoveredText] = []
+        let blocks = document.blocks.compactMap { block -> RecoveredDocument.Block? in
+            switch block {
+            case .table(let table):
+                let cells = table.cells.map { cell -> TableCell in
+                    guard isUnfilled(cell.content) else { return cell }
+                    entries.append(cell.content)
+                    return cell.holding(RecoveredText(text: "", sources: []))
+                }
+                return .table(table.holding(cells))
+            case .line(let line):
+                entries += line.pieces.filter(isUnfilled)
+                return without(line).map(RecoveredDocument.Block.line)
+            }
+        }
+        return RecoveredDocument(
+            blocks: blocks,
+            asides: document.asides + entries,
+            diagnostics: document.diagnostics,
+            printedLines: document.printedLines.compactMap(without),
+            turns: document.turns,
+            blankRowLines: document.blankRowLines
+        )
+    }
+
+    private func without(_ line: TextLine) -> TextLine? {
+        let rest = line.pieces.filter { !isUnfilled($0) }
+        return rest.isEmpty ? nil : rest.count == line.pieces.count ? line : line.holding(rest)
+    }
+
+    /// Whether a text is nothing but entries that nobody filled in.
+    func isUnfilled(_ text: RecoveredText) -> Bool {
+        guard text.text.utf8.count <= 4 * Self.longest else { return false }
+        let key = TextFolding.key(text.text)
+        return !key.isEmpty && key.count <= Self.longest && isUnfilled(key[...])
+    }
+
+    private func isUnfilled(_ key: ArraySlice<Unicode.Scalar>) -> Bool {
+        key.isEmpty
+            || patterns.contains { pattern in
+                pattern.ends(in: key).contains { $0 > key.startIndex && isUnfilled(key[$0...]) }
+            }
+    }
+}
