@@ -76,9 +76,10 @@ struct ForeignPairs {
             }
     }
 
-    /// Whether all labels of a row, known ones of money among them, have an amount or a blank right below them: of the amounts
-    /// that a form has for each part of its money some are blank. Below one that nobody knows beside several of money a text may
-    /// stand.
+    /// Whether all labels of a row, known ones of money among them, have an amount or a blank right below them.
+    ///
+    /// Of the amounts that a form has for each part of its money some are blank. Below a label that nobody knows beside several
+    /// of money a text may stand.
     static func areKnown(_ row: LexemeRow, overAmounts next: LexemeRow) -> Bool {
         let heads = row.printed.filter { head in !head.has(.band) && !next.lexemes.contains { $0.id == head.id } }
         let amounts = next.printed
