@@ -119,4 +119,20 @@ import Testing
         #expect(form[FieldPath("narrative.annualGoal")]?.flags.contains(.blank) == true)
         #expect(result.unplaced.map(\.text) == ["目标1：目标2：……"])
     }
+
+    /// Where texts stand behind them, they name those, or columns.
+    @Test func entriesWithATextBehindThemAreNames() throws {
+        let result = try UnknownForm.result(
+            """
+            项目支出绩效目标表
+            （2019年度）
+            项目名称 | 校舍改造 | < | <
+            补充材料 | 指标1 | 指标2 | 备注
+            来源 | 住建局 | 教育局 | 另附
+            一级指标 | 二级指标 | 三级指标 | 指标值
+            产出指标 | 数量指标 | 改造面积 | 3200平方米
+            """
+        )
+        #expect(!result.unplaced.contains { $0.text == "指标1" || $0.text == "指标2" })
+    }
 }

@@ -25,12 +25,9 @@ struct UnfilledEntries {
         let blocks = document.blocks.compactMap { block -> RecoveredDocument.Block? in
             switch block {
             case .table(let table):
-                let cells = table.cells.map { cell -> TableCell in
-                    guard isUnfilled(cell.content) else { return cell }
-                    entries.append(cell.content)
-                    return cell.holding(RecoveredText(text: "", sources: []))
-                }
-                return .table(table.holding(cells))
+                let (rest, own) = without(table)
+                entries += own
+                return .table(rest)
             case .line(let line):
                 entries += line.pieces.filter(isUnfilled)
                 return without(line).map(RecoveredDocument.Block.line)
@@ -46,13 +43,40 @@ struct UnfilledEntries {
         )
     }
 
+    /// The table with the cells blank that hold such entries, and those.
+    ///
+    /// Without a colon, `指标1` may name a column or what stands beside it: then a blank, and no text, stands behind it in its
+    /// row.
+    private func without(_ table: Table) -> (table: Table, entries: [RecoveredText]) {
+        let areUnfilled = table.cells.map { isUnfilled($0.content) }
+        guard areUnfilled.contains(true) else { return (table, []) }
+        var (lastText, lastBlank) = (
+            Array(repeating: -1, count: table.rowCount), Array(repeating: -1, count: table.rowCount)
+        )
+        for (cell, isUnfilled) in zip(table.cells, areUnfilled) where !isUnfilled {
+            if cell.content.text.isEmpty {
+                lastBlank[cell.row] = max(lastBlank[cell.row], cell.column)
+            } else {
+                lastText[cell.row] = max(lastText[cell.row], cell.column)
+            }
+        }
+        var entries: [RecoveredText] = []
+        let cells = zip(table.cells, areUnfilled).map { cell, isUnfilled -> TableCell in
+            let isAlone = lastText[cell.row] < cell.column && lastBlank[cell.row] > cell.column
+            guard isUnfilled, isAlone || TextFolding.key(cell.content.text).contains(":") else { return cell }
+            entries.append(cell.content)
+            return cell.holding(RecoveredText(text: "", sources: []))
+        }
+        return (table.holding(cells), entries)
+    }
+
     private func without(_ line: TextLine) -> TextLine? {
         let rest = line.pieces.filter { !isUnfilled($0) }
         return rest.isEmpty ? nil : rest.count == line.pieces.count ? line : line.holding(rest)
     }
 
     /// Whether a text is nothing but entries that nobody filled in.
-    func isUnfilled(_ text: RecoveredText) -> Bool {
+    private func isUnfilled(_ text: RecoveredText) -> Bool {
         guard text.text.utf8.count <= 4 * Self.longest else { return false }
         let key = TextFolding.key(text.text)
         return !key.isEmpty && key.count <= Self.longest && isUnfilled(key[...])
