@@ -325,9 +325,7 @@ struct Lexer {
         row: Int
     ) -> (lexeme: Lexeme, runs: Int) {
         let single = lexeme(of: pieces[start...start], row: row)
-        if let match = index.numberedMatch(single.key), match.roles == [.extra] || match.roles == [.band] {
-            return (single.labelled(match), 1)
-        }
+        if let match = index.numberedMatch(single.key), match.roles == [.extra] { return (single.labelled(match), 1) }
         guard let first = single.key.first, index.mayBegin(with: first) else {
             return (index.explainedMatch(single.key, isLine: true).map(single.labelled) ?? single, 1)
         }
