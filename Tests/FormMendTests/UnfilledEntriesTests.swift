@@ -110,6 +110,7 @@ import Testing
             （2019年度）
             项目名称 | 校舍改造 | <
             年度目标 | 目标1：目标2：…… | <
+            实施期目标 | 目标1：目标2：目标3： | <
             一级指标 | 二级指标 | 指标值
             产出指标 | 数量指标 | 3200平方米
             """
@@ -117,7 +118,7 @@ import Testing
         let form = try #require(result.forms.first)
         #expect(form[FieldPath("narrative.annualGoal")]?.text == "")
         #expect(form[FieldPath("narrative.annualGoal")]?.flags.contains(.blank) == true)
-        #expect(result.unplaced.map(\.text) == ["目标1：目标2：……"])
+        #expect(result.unplaced.map(\.text) == ["目标1：目标2：……", "目标1：目标2：目标3："])
     }
 
     /// Where texts stand behind them, they name those, or columns.

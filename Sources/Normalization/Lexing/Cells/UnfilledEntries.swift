@@ -45,8 +45,8 @@ struct UnfilledEntries {
 
     /// The table with the cells blank that hold such entries, and those.
     ///
-    /// Without a colon, `指标1` may name a column or what stands beside it: then a blank, and no text, stands behind it in its
-    /// row.
+    /// One alone may name what stands behind it, and without a colon a column: then no text stands behind it in its row, and a
+    /// blank where it has no colon.
     private func without(_ table: Table) -> (table: Table, entries: [RecoveredText]) {
         let areUnfilled = table.cells.map { isUnfilled($0.content) }
         guard areUnfilled.contains(true) else { return (table, []) }
@@ -62,8 +62,12 @@ struct UnfilledEntries {
         }
         var entries: [RecoveredText] = []
         let cells = zip(table.cells, areUnfilled).map { cell, isUnfilled -> TableCell in
-            let isAlone = lastText[cell.row] < cell.column && lastBlank[cell.row] > cell.column
-            guard isUnfilled, isAlone || TextFolding.key(cell.content.text).contains(":") else { return cell }
+            guard isUnfilled else { return cell }
+            let marks = TextFolding.key(cell.content.text).filter { $0 == ":" || $0 == "…" }
+            let colons = marks.count { $0 == ":" }
+            let isBehindAll =
+                lastText[cell.row] < cell.column && (colons > 0 || lastBlank[cell.row] > cell.column)
+            guard isBehindAll || colons > 1 || colons == 1 && marks.count > 1 else { return cell }
             entries.append(cell.content)
             return cell.holding(RecoveredText(text: "", sources: []))
         }
